@@ -1,0 +1,152 @@
+"""Records to plain JSON values and back, for revisions and for the archive.
+
+Absent means empty: a field that holds its empty default (null, "", [], {}, false or 0) is left
+out, everything else is written, so that a payload is a whole snapshot and stays short.
+Sets are sorted lists, dates are EDTF, days and moments are ISO 8601, enumerations their value.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from journal.core.dates import EventDate
+from journal.core.errors import InvalidInput
+from journal.core.i18n import _
+from journal.core.records import RECORDS, Record
+from journal.core.vocabulary import Kind
+
+DERIVED = frozenset({"id", "changed"})
+"""Fields that are not part of a payload: the header holds the id, the revisions give the moment."""
+
+_EMPTY: tuple[Any, ...] = (None, "", frozenset(), {}, False, 0)
+
+
+def canonical(value: Any) -> bytes:
+    """Return the one UTF-8 form of a JSON value: keys sorted, no white space."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def to_payload(record: Record) -> dict[str, Any]:
+    """Return the JSON object of a record, without its id and derived fields."""
+    result: dict[str, Any] = {}
+    for name, encode, default in _encoders(type(record)):
+        value = getattr(record, name)
+        if value == default and any(value is empty or value == empty for empty in _EMPTY):
+            continue
+        result[name] = encode(value)
+    return result
+
+
+def from_payload(kind: Kind, payload: Mapping[str, Any], *, id: str, changed: datetime | None = None) -> Record:
+    """Return the record that a payload describes; refuse what does not fit in one sentence."""
+    record_type = RECORDS[kind]
+    decoders = _decoders(record_type)
+    values: dict[str, Any] = {"id": id}
+    if changed is not None:
+        values["changed"] = changed
+    try:
+        for name, raw in payload.items():
+            values[name] = decoders[name](raw)
+        return record_type(**values)
+    except (KeyError, TypeError, ValueError, InvalidInput) as error:
+        raise InvalidInput(
+            _("A record of kind “{kind}” cannot be read: {why}").format(kind=kind.value, why=error)
+        ) from error
+
+
+def field_groups(record_type: type[Record]) -> dict[str, tuple[str, ...]]:
+    """Return the payload fields by the group they merge in; a lone field is its own group."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for item in fields(record_type):
+        if item.name not in DERIVED:
+            group = item.metadata.get("group") or item.name
+            groups[group] = (*groups.get(group, ()), item.name)
+    return groups
+
+
+Codec = Callable[[Any], Any]
+
+
+@cache
+def _encoders(record_type: type[Record]) -> tuple[tuple[str, Codec, Any], ...]:
+    return tuple(
+        (item.name, _codec(record_type, item.name)[0], _default(item))
+        for item in fields(record_type)
+        if item.name not in DERIVED
+    )
+
+
+@cache
+def _decoders(record_type: type[Record]) -> dict[str, Codec]:
+    return {
+        item.name: _codec(record_type, item.name)[1] for item in fields(record_type) if item.name not in DERIVED
+    }
+
+
+def _default(item: dataclasses.Field[Any]) -> Any:
+    if item.default is not MISSING:
+        return item.default
+    return item.default_factory() if item.default_factory is not MISSING else MISSING
+
+
+@cache
+def _hints(record_type: type) -> dict[str, Any]:
+    return typing.get_type_hints(record_type)
+
+
+def _codec(record_type: type[Record], name: str) -> tuple[Codec, Codec]:
+    return _codec_of(_hints(record_type)[name])
+
+
+def _codec_of(hint: Any) -> tuple[Codec, Codec]:
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        encode, decode = _codec_of(next(part for part in typing.get_args(hint) if part is not type(None)))
+        return (lambda v: None if v is None else encode(v)), (lambda v: None if v is None else decode(v))
+    if origin is frozenset:
+        encode, decode = _codec_of(typing.get_args(hint)[0])
+        return (lambda v: [encode(x) for x in sorted(v)]), (lambda v: frozenset(decode(x) for x in v))
+    if origin is dict:
+        return _same(dict)
+    if dataclasses.is_dataclass(hint) and hint is not EventDate:
+        return dataclasses.asdict, lambda v: hint(**v)  # type: ignore[operator]
+    return _SCALARS[hint] if hint in _SCALARS else (lambda v: v.value, hint)
+
+
+def _same(wanted: type) -> tuple[Codec, Codec]:
+    def check(value: Any) -> Any:
+        if type(value) is not wanted:
+            raise TypeError(_("expected {wanted}, found {found}").format(wanted=wanted.__name__, found=value))
+        return value
+
+    return check, check
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+_SCALARS: dict[Any, tuple[Codec, Codec]] = {
+    str: _same(str),
+    int: _same(int),
+    bool: _same(bool),
+    EventDate: (str, EventDate),
+    date: (date.isoformat, date.fromisoformat),
+    datetime: (lambda v: v.isoformat(timespec="microseconds"), _moment),
+    Enum: (lambda v: v.value, lambda v: v),
+}

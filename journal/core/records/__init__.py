@@ -1,0 +1,54 @@
+"""Frozen records: what services hand out and every layer understands."""
+
+from journal.core.records.base import NEVER, Record
+from journal.core.records.cycles import (
+    Cause,
+    ChangeSpaceReading,
+    CheckIn,
+    Cycle,
+    FocalPoint,
+    MarkerRating,
+    Problem,
+    ProgressMarker,
+)
+from journal.core.records.entries import Attachment, Entry
+from journal.core.records.evidence import LINK_TARGETS, Evidence, EvidenceLink, Outcome
+from journal.core.records.people import Actor, ActorReading, Identity, Journal, Person, Tag
+from journal.core.records.strategies import (
+    Assumption,
+    AssumptionCheck,
+    Strategy,
+    StrategyDecision,
+    StrategyVersion,
+)
+from journal.core.records.teamwork import (
+    Action,
+    ActionReview,
+    Comment,
+    Decision,
+    RetroItem,
+    Retrospective,
+    ReviewPack,
+)
+from journal.core.vocabulary import Kind
+
+RECORDS: dict[Kind, type[Record]] = {
+    record.kind: record
+    for record in (
+        Journal, Person, Identity, Actor, ActorReading, Tag,
+        Problem, Cause, FocalPoint, ProgressMarker, MarkerRating,
+        Cycle, CheckIn, ChangeSpaceReading,
+        Strategy, StrategyDecision, StrategyVersion, Assumption, AssumptionCheck,
+        Entry, Evidence, EvidenceLink, Outcome,
+        Decision, Action, Retrospective, RetroItem, ActionReview, ReviewPack, Comment,
+    )
+}  # fmt: skip
+"""Every replicated kind and the record that holds it."""
+
+__all__ = [
+    "LINK_TARGETS", "NEVER", "RECORDS", "Action", "ActionReview", "Actor", "ActorReading", "Assumption",
+    "AssumptionCheck", "Attachment", "Cause", "ChangeSpaceReading", "CheckIn", "Comment", "Cycle", "Decision",
+    "Entry", "Evidence", "EvidenceLink", "FocalPoint", "Identity", "Journal", "MarkerRating", "Outcome", "Person",
+    "Problem", "ProgressMarker", "Record", "RetroItem", "Retrospective", "ReviewPack", "Strategy",
+    "StrategyDecision", "StrategyVersion", "Tag",
+]  # fmt: skip

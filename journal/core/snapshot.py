@@ -1,0 +1,50 @@
+"""Many records at once, found by kind or id: what charts, rules and exports read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from journal.core.records import RECORDS, Record
+from journal.core.vocabulary import Audience, Kind
+
+R = TypeVar("R", bound=Record)
+
+
+class Snapshot:
+    """Records as they were at one moment; deleted ones are left out before it is made."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        by_kind: dict[type[Record], list[Record]] = {}
+        self._by_id: dict[str, Record] = {}
+        for record in records:
+            by_kind.setdefault(type(record), []).append(record)
+            self._by_id[record.id] = record
+        self._by_kind: Mapping[type[Record], tuple[Record, ...]] = {k: tuple(v) for k, v in by_kind.items()}
+
+    def all(self, record_type: type[R]) -> tuple[R, ...]:
+        """Return every record of a type, in the order given."""
+        return self._by_kind.get(record_type, ())  # type: ignore[return-value]
+
+    def find(self, record_type: type[R], record_id: str | None) -> R | None:
+        """Return one record by id, or ``None`` when it is not here or of another type."""
+        record = self._by_id.get(record_id or "")
+        return record if isinstance(record, record_type) else None
+
+    def any(self, record_id: str | None) -> Record | None:
+        """Return one record of whatever type by id."""
+        return self._by_id.get(record_id or "")
+
+    def for_audience(self, audience: Audience) -> Snapshot:
+        """Return only what an export for ``audience`` may carry."""
+        return Snapshot(record for record in self._by_id.values() if audience.may_see(record.audience))
+
+    def counts(self) -> dict[Kind, int]:
+        """Return how many records there are of each kind."""
+        return {kind: len(self.all(record_type)) for kind, record_type in RECORDS.items()}
+
+    def __iter__(self) -> Iterable[Record]:  # type: ignore[misc]
+        return iter(self._by_id.values())  # type: ignore[return-value]
+
+    def __len__(self) -> int:
+        return len(self._by_id)
