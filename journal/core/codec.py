@@ -44,7 +44,7 @@ def digest(data: bytes) -> str:
 def to_payload(record: Record) -> dict[str, Any]:
     """Return the JSON object of a record, without its id and derived fields."""
     result: dict[str, Any] = {}
-    for name, encode, default in _encoders(type(record)):
+    for name, encode, default in _encoders(record.kind):
         value = getattr(record, name)
         if value == default and any(value is empty or value == empty for empty in _EMPTY):
             continue
@@ -52,10 +52,44 @@ def to_payload(record: Record) -> dict[str, Any]:
     return result
 
 
+def encoded_fields(record: Record) -> dict[str, Any]:
+    """Return every field of a record but the derived ones, encoded, empty ones as well."""
+    return {name: encode(getattr(record, name)) for name, encode, _default in _encoders(record.kind)}
+
+
+@cache
+def set_fields(kind: Kind) -> tuple[str, ...]:
+    """Return the names of the fields that hold sets."""
+    return tuple(name for name, hint in _hints(RECORDS[kind]).items() if typing.get_origin(hint) is frozenset)
+
+
+def references(record: Record) -> dict[str, Kind]:
+    """Return the ids of the records that this one refers to, and of which kind each must be."""
+    found: dict[str, Kind] = {}
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if item.metadata.get("ref") and value:
+            found[value] = item.metadata["ref"]
+        elif item.metadata.get("refs"):
+            found.update(dict.fromkeys(sorted(value), item.metadata["refs"]))
+    for id_field, kind_field in _FREE_REFERENCES.get(record.kind, {}).items():
+        if target := getattr(record, id_field):
+            found[target] = getattr(record, kind_field)
+    return found
+
+
+_FREE_REFERENCES: dict[Kind, dict[str, str]] = {
+    Kind.EVIDENCE_LINK: {"target": "target_kind"},
+    Kind.COMMENT: {"target": "target_kind"},
+    Kind.RETRO_ITEM: {"promoted_to": "promoted_kind"},
+}
+"""Fields that refer to a record of a kind named in another field."""
+
+
 def from_payload(kind: Kind, payload: Mapping[str, Any], *, id: str, changed: datetime | None = None) -> Record:
     """Return the record that a payload describes; refuse what does not fit in one sentence."""
     record_type = RECORDS[kind]
-    decoders = _decoders(record_type)
+    decoders = _decoders(kind)
     values: dict[str, Any] = {"id": id}
     if changed is not None:
         values["changed"] = changed
@@ -83,19 +117,21 @@ Codec = Callable[[Any], Any]
 
 
 @cache
-def _encoders(record_type: type[Record]) -> tuple[tuple[str, Codec, Any], ...]:
+def _encoders(kind: Kind) -> tuple[tuple[str, Codec, Any], ...]:
+    record_type = RECORDS[kind]
+    hints = _hints(record_type)
     return tuple(
-        (item.name, _codec(record_type, item.name)[0], _default(item))
+        (item.name, _codec_of(hints[item.name])[0], _default(item))
         for item in fields(record_type)
         if item.name not in DERIVED
     )
 
 
 @cache
-def _decoders(record_type: type[Record]) -> dict[str, Codec]:
-    return {
-        item.name: _codec(record_type, item.name)[1] for item in fields(record_type) if item.name not in DERIVED
-    }
+def _decoders(kind: Kind) -> dict[str, Codec]:
+    record_type = RECORDS[kind]
+    hints = _hints(record_type)
+    return {item.name: _codec_of(hints[item.name])[1] for item in fields(record_type) if item.name not in DERIVED}
 
 
 def _default(item: dataclasses.Field[Any]) -> Any:
@@ -104,13 +140,8 @@ def _default(item: dataclasses.Field[Any]) -> Any:
     return item.default_factory() if item.default_factory is not MISSING else MISSING
 
 
-@cache
-def _hints(record_type: type) -> dict[str, Any]:
+def _hints(record_type: type[Record]) -> dict[str, Any]:
     return typing.get_type_hints(record_type)
-
-
-def _codec(record_type: type[Record], name: str) -> tuple[Codec, Codec]:
-    return _codec_of(_hints(record_type)[name])
 
 
 def _codec_of(hint: Any) -> tuple[Codec, Codec]:
@@ -125,7 +156,7 @@ def _codec_of(hint: Any) -> tuple[Codec, Codec]:
         return _same(dict)
     if dataclasses.is_dataclass(hint) and hint is not EventDate:
         return dataclasses.asdict, lambda v: hint(**v)  # type: ignore[operator]
-    return _SCALARS[hint] if hint in _SCALARS else (lambda v: v.value, hint)
+    return _SCALARS.get(hint, (lambda v: v.value, hint))
 
 
 def _same(wanted: type) -> tuple[Codec, Codec]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from journal.core.records import RECORDS, Record
@@ -43,8 +43,8 @@ class Snapshot:
         """Return how many records there are of each kind."""
         return {kind: len(self.all(record_type)) for kind, record_type in RECORDS.items()}
 
-    def __iter__(self) -> Iterable[Record]:  # type: ignore[misc]
-        return iter(self._by_id.values())  # type: ignore[return-value]
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._by_id.values())
 
     def __len__(self) -> int:
         return len(self._by_id)

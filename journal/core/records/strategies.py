@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from journal.core.dates import EventDate
@@ -47,7 +47,7 @@ class StrategyDecision(Record):
     """Alternatives considered and not taken."""
     judgement_call: bool = False
     """The explicit mark for a decision that cites no evidence."""
-    review_on: date | None = None
+    review_on: dt.date | None = None
     evidence: frozenset[str] = refs(Kind.EVIDENCE)
     entries: frozenset[str] = refs(Kind.ENTRY)
     deciders: frozenset[str] = refs(Kind.PERSON)
@@ -94,7 +94,7 @@ class Assumption(Record):
     """From 1 (little hangs on it) to 5 (everything does)."""
     mind_changer: str = text()
     """What would change our mind."""
-    review_by: date | None = None
+    review_by: dt.date | None = None
     state_override: AssumptionState | None = together("state", None)
     """Set only when a person overrides what the checks give."""
     state_reason: str = together("state", "")

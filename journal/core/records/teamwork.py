@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from typing import ClassVar
 
 from journal.core.dates import EventDate
@@ -23,7 +23,7 @@ class Decision(Record):
     reasons: str = text()
     reversible: bool | None = None
     date: EventDate
-    review_on: date | None = None
+    review_on: dt.date | None = None
     entry: str | None = ref(Kind.ENTRY)
 
     @property
@@ -40,11 +40,11 @@ class Action(Record):
 
     what: str = text(search="title")
     owner: str | None = ref(Kind.PERSON)
-    due: date | None = None
+    due: dt.date | None = None
     done_looks_like: str = text()
     state: ActionState = together("state", ActionState.OPEN)
     state_reason: str = together("state", "")
-    closed_on: date | None = together("state", None)
+    closed_on: dt.date | None = together("state", None)
     cycle: str | None = ref(Kind.CYCLE)
     retrospective: str | None = ref(Kind.RETROSPECTIVE)
     comment: str | None = ref(Kind.COMMENT)
@@ -113,12 +113,12 @@ class ReviewPack(Record):
 
     kind: ClassVar[Kind] = Kind.REVIEW_PACK
 
-    sent_on: date
+    sent_on: dt.date
     recipient: str = ""
     """Label of the recipient."""
     asks: str = text()
     audience_of_pack: Audience = Audience.ADVISOR
-    expires: date | None = None
+    expires: dt.date | None = None
     manifest: dict[str, str] = field(default_factory=dict)
     """Record id to the revision that was sent."""
 

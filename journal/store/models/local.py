@@ -1,0 +1,44 @@
+"""What belongs to this device alone and never travels."""
+
+from __future__ import annotations
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from journal.core.vocabulary import Kind
+from journal.store.models.base import Base, one_of
+
+
+class AutosaveRow(Base):
+    """Text that was typed and not yet left or finished, with the revision it grew from."""
+
+    __tablename__ = "autosave"
+    __table_args__ = (one_of("kind", Kind),)
+
+    record: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[str]
+    base_revision: Mapped[str | None]
+    payload: Mapped[str]
+    kept_at: Mapped[str]
+
+
+class LocalSettingRow(Base):
+    """A setting of this journal on this device, such as who writes now."""
+
+    __tablename__ = "local_setting"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[str]
+
+
+class UnfinishedOperationRow(Base):
+    """A long operation under way: what is left of it after a power cut can be finished or removed."""
+
+    __tablename__ = "unfinished_operation"
+
+    operation: Mapped[str] = mapped_column(Text, primary_key=True)
+    source: Mapped[str]
+    importer: Mapped[str]
+    done: Mapped[int]
+    total: Mapped[int]
+    started: Mapped[str]

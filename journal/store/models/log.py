@@ -1,0 +1,91 @@
+"""What travels between laptops and is only ever added to: operations, revisions, withdrawals.
+
+Every other table of records is worked out from these three.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from journal.core.vocabulary import Kind
+from journal.store.models.base import Base, one_of
+
+OPERATION_KINDS = ("edit", "undo", "redo", "import")
+
+
+class OperationRow(Base):
+    """One deed of a person: a label, and the revisions that were made by it."""
+
+    __tablename__ = "operation"
+    __table_args__ = (
+        CheckConstraint(f"kind IN ({', '.join(map(repr, OPERATION_KINDS))})", name="kind"),
+        Index(None, "clock"),
+    )
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[str]
+    label: Mapped[str]
+    reason: Mapped[str | None]
+    person: Mapped[str | None]
+    device: Mapped[str]
+    clock: Mapped[int]
+    reverses: Mapped[str | None]
+    """The operation that this one undoes or redoes."""
+
+
+class RevisionRow(Base):
+    """One record as one operation left it: a header, and a payload that can be erased."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        one_of("kind", Kind),
+        CheckConstraint("length(id) = 64", name="id"),
+        CheckConstraint("(payload IS NULL) = (nonce IS NULL)", name="erased_whole"),
+    )
+
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    """Order of arrival on this device; not part of the revision."""
+    id: Mapped[str] = mapped_column(Text, unique=True)
+    """SHA-256 of the header and of the payload's digest."""
+    record: Mapped[str] = mapped_column(Text, index=True)
+    kind: Mapped[str]
+    parents: Mapped[str]
+    """JSON list of the ids of the revisions it was made from, sorted."""
+    clock: Mapped[int]
+    """Hybrid logical clock: milliseconds since 1970 shifted left by 16, plus a counter."""
+    device: Mapped[str]
+    person: Mapped[str | None]
+    operation: Mapped[str] = mapped_column(
+        Text, ForeignKey("operation.id", deferrable=True, initially="DEFERRED"), index=True
+    )
+    payload_version: Mapped[int]
+    payload_digest: Mapped[str]
+    """SHA-256 of nonce and payload; stays when the content is erased."""
+    nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
+    payload: Mapped[str | None]
+
+
+class WithdrawalRow(Base):
+    """A revision that stopped counting, because the operation that brought it was withdrawn."""
+
+    __tablename__ = "withdrawal"
+
+    revision: Mapped[str] = mapped_column(Text, primary_key=True)
+    operation: Mapped[str]
+    """The operation that was withdrawn."""
+    clock: Mapped[int]
+    device: Mapped[str]
+
+
+class RecordIndexRow(Base):
+    """Every record known here, under a short integer key; also those only referred to so far."""
+
+    __tablename__ = "record"
+    __table_args__ = (one_of("kind", Kind),)
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(Text, unique=True)
+    kind: Mapped[str]
+    head: Mapped[str | None]
+    """JSON list of the revisions that no later one was made from; null for a mere placeholder."""

@@ -1,0 +1,123 @@
+"""Undo and redo: new revisions that take back what one operation wrote.
+
+A field goes back only where it still holds what the operation left there; what was changed since
+stays, and is named. Nothing is ever removed, so an undo can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, exists, select
+
+from journal.core.codec import field_groups, from_payload, to_payload
+from journal.core.records import RECORDS, Record
+from journal.store.database import Write
+from journal.store.ledger import OPERATION, REVISION, WITHDRAWAL, revisions_where
+from journal.store.revisions import Revision
+
+DEPTH = 500
+"""How many operations back the stack is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An operation that can be undone or redone."""
+
+    operation: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What can be undone and what redone on this device, the next one last."""
+
+    undo: tuple[Step, ...]
+    redo: tuple[Step, ...]
+
+
+def stacks(connection: Connection, device: str) -> Stacks:
+    """Return what this device can undo and redo, worked out from the operations themselves."""
+    undo: list[Step] = []
+    redo: list[Step] = []
+    for row in _operations(connection, device):
+        step = Step(row.id, row.label)
+        if row.kind == "undo":
+            undo = [s for s in undo if s.operation != row.reverses]
+            redo.append(step)
+        elif row.kind == "redo":
+            redo = [s for s in redo if s.operation != row.reverses]
+            undo.append(step)
+        else:
+            undo.append(step)
+            redo.clear()
+    return Stacks(tuple(undo), tuple(redo))
+
+
+def reverse(write: Write, operation: str) -> list[str]:
+    """Take back what an operation wrote; return the headings of records where something was left alone."""
+    left_alone: list[str] = []
+    by_record: dict[str, list[Revision]] = {}
+    for revision in revisions_where(write.connection, REVISION.c.operation == operation):
+        by_record.setdefault(revision.record, []).append(revision)
+    for record_id, revisions in by_record.items():
+        current = write.find(RECORDS[revisions[0].kind], record_id)
+        if current is None:
+            continue
+        restored, complete = _restored(write.connection, current, revisions)
+        if restored is not None:
+            write.put(restored)
+        if not complete:
+            left_alone.append(current.heading)
+    write.begin_operation()
+    return left_alone
+
+
+def _restored(connection: Connection, current: Record, revisions: list[Revision]) -> tuple[Record | None, bool]:
+    """Return the record with the operation's changes taken back, and whether that was all of them."""
+    now, after = to_payload(current), revisions[-1].content
+    before = _before(connection, revisions[0])
+    if before is None:
+        if now == after:
+            return replace(current, deleted=True), True
+        return None, bool(now.get("deleted"))
+    complete, wanted = True, dict(now)
+    for names in field_groups(type(current)).values():
+        was, wrote, holds = (_values(payload, names) for payload in (before, after, now))
+        if was == wrote:
+            continue
+        if holds == wrote:
+            for name in names:
+                wanted.pop(name, None)
+            wanted.update((name, before[name]) for name in names if name in before)
+        elif holds != was:
+            complete = False
+    if wanted == now:
+        return None, complete
+    return from_payload(current.kind, wanted, id=current.id), complete
+
+
+def _before(connection: Connection, first: Revision) -> dict[str, Any] | None:
+    """Return the payload that the first of an operation's revisions was made from."""
+    if not first.parents:
+        return None
+    parents = list(revisions_where(connection, REVISION.c.id.in_(first.parents)))
+    parents.sort(key=lambda revision: (revision.clock, revision.device, revision.id))
+    return parents[-1].content if parents else None
+
+
+def _values(payload: dict[str, Any], names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(payload.get(name) for name in names)
+
+
+def _operations(connection: Connection, device: str) -> Iterator[Row[Any]]:
+    counts = ~exists().where(WITHDRAWAL.c.operation == OPERATION.c.id)
+    query = (
+        select(OPERATION)
+        .where(OPERATION.c.device == device, counts)
+        .order_by(OPERATION.c.clock.desc(), OPERATION.c.id.desc())
+        .limit(DEPTH)
+    )
+    yield from reversed(connection.execute(query).all())
