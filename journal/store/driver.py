@@ -32,10 +32,13 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, key: Key | None, mode: Mode = "rw", *, wait: float = BUSY_SECONDS) -> RawConnection:
+def connect(
+    path: Path, key: Key | None, mode: Mode = "rw", *, wait: float = BUSY_SECONDS, alone: bool = False
+) -> RawConnection:
     """Return an open connection in which transactions are begun by hand.
 
-    A wrong key shows here, since the first page is read; only ``rwc`` makes a file.
+    A wrong key shows here, since the first page is read; only ``rwc`` makes a file. A connection
+    that is ``alone`` needs no shared memory, which some network shares cannot give.
     """
     raw = cast(
         RawConnection,
@@ -45,6 +48,8 @@ def connect(path: Path, key: Key | None, mode: Mode = "rw", *, wait: float = BUS
         raw.execute("PRAGMA cipher_log_level = NONE")  # otherwise a wrong key writes to the terminal
         if key is not None:
             raw.execute(key.pragma())
+        if alone:
+            raw.execute("PRAGMA locking_mode = EXCLUSIVE")
         for setting in _SETTINGS:
             raw.execute(setting)
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -59,9 +64,9 @@ def companions(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(path.name + ending) for ending in ("-wal", "-journal", "-shm"))
 
 
-def is_hot(path: Path) -> bool:
+def is_hot(path: Path, *endings: str) -> bool:
     """Whether committed or unfinished work still lies beside the file."""
-    return any(_size(beside) > 0 for beside in companions(path)[:2])
+    return any(_size(path.with_name(path.name + ending)) > 0 for ending in endings or ("-wal", "-journal"))
 
 
 def remove_with_companions(path: Path) -> None:

@@ -20,6 +20,8 @@ from journal.store.keys import MARK, SALT_LENGTH
 
 APPLICATION_ID = 0x43524E31
 """Says in a plain file's header that the database is a journal; reads CRN1."""
+NEWEST_SCHEMA = 1
+"""The schema that this program writes; one more with every migration."""
 _PLAIN_MARK = b"SQLite format 3\x00"
 _READ = 100
 _PAGE_SIZE = 4096
@@ -47,15 +49,12 @@ class Header:
         return None if self.encrypted else int.from_bytes(self.first[60:64], "big")
 
 
-def identify(path: Path, newest: int | None = None) -> Header:
-    """Return what a journal file begins with; refuse everything that is no journal.
-
-    With ``newest``, a plain file of a later schema is refused too.
-    """
+def identify(path: Path, newest: int = NEWEST_SCHEMA) -> Header:
+    """Return what a journal file begins with; refuse what is no journal, and a plain one of a later schema."""
     with explained(path):
         first, size = _beginning(path)
     header = _judged(path, first, size)
-    if newest is not None and header.schema is not None and header.schema > newest:
+    if header.schema is not None and header.schema > newest:
         raise too_new()
     return header
 
@@ -133,7 +132,7 @@ def _judged(path: Path, first: bytes, size: int) -> Header:
     if len(first) < _READ or (size % _PAGE_SIZE and not is_hot(path)):
         raise cut_short(path)
     if not encrypted and int.from_bytes(first[68:72], "big") != APPLICATION_ID:
-        raise _other_program(path)
+        raise other_program(path)
     return Header(encrypted, first)
 
 
@@ -146,9 +145,8 @@ def _something_else(path: Path) -> FileError:
     )
 
 
-def _other_program(path: Path) -> FileError:
+def other_program(path: Path) -> NotAJournal:
+    """Return the sentence for a database that is no journal."""
     return NotAJournal(
-        _("“{name}” is a database of another program, not a Cairn journal. Nothing was changed.").format(
-            name=path.name
-        )
+        _("“{name}” is a database of another program, not a Cairn journal. Nothing was changed.").format(name=path.name)
     )
