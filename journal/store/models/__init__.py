@@ -1,7 +1,7 @@
 """Every table of a journal file, one module per aggregate."""
 
 from journal.core.vocabulary import Kind
-from journal.store.models import cycles, entries, evidence, local, log, people, strategies, teamwork
+from journal.store.models import cycles, entries, evidence, files, local, log, people, strategies, teamwork
 from journal.store.models.base import Base, RecordRow
 
 ROWS: dict[Kind, type[RecordRow]] = {
@@ -11,4 +11,4 @@ ROWS: dict[Kind, type[RecordRow]] = {
 }
 """The row class of every kind of record."""
 
-__all__ = ["ROWS", "Base", "cycles", "entries", "evidence", "local", "log", "people", "strategies", "teamwork"]
+__all__ = ["ROWS", "Base", "cycles", "entries", "evidence", "files", "local", "log", "people", "strategies", "teamwork"]
