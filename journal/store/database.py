@@ -74,7 +74,7 @@ class Deed:
     kind: str = "edit"
     reverses: str | None = None
     operation: str | None = None
-    """Id of an operation already begun, which this write goes on with."""
+    """Id that several writes share when they are one deed (an import in batches)."""
 
 
 class Write(Reader):
@@ -90,7 +90,7 @@ class Write(Reader):
         self.operation = deed.operation or new_id(clock.now())
         self._pending: dict[str, Record] = {}
         self._before: dict[str, Record | None] = {}
-        self._begun = deed.operation is not None
+        self._begun = False
         self._moments: dict[str, datetime] = {}
         self.changed: dict[Kind, set[str]] = {}
 
@@ -176,7 +176,7 @@ class Write(Reader):
                 "clock": self._last,
                 "reverses": self._deed.reverses,
             }
-            self.connection.execute(insert(_OPERATION), [values])
+            self.connection.execute(insert(_OPERATION).prefix_with("OR IGNORE"), [values])
             self._begun = True
 
     def next_clock(self) -> int:

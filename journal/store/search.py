@@ -191,3 +191,14 @@ def _creation() -> Iterator[str]:
             f"CREATE TRIGGER search_{name}_update AFTER UPDATE ON {name} WHEN {changed} BEGIN "
             f"{remove} WHERE NOT old.deleted; {add} WHERE NOT new.deleted; END"
         )
+
+
+def matching_keys(connection: Connection, expression: str) -> list[int]:
+    """Return the keys of every record that matches."""
+    query = text("SELECT rowid FROM search_index WHERE search_index MATCH :match")
+    return list(connection.scalars(query, {"match": expression}))
+
+
+def check_search(connection: Connection) -> None:
+    """Compare the index with the words it stands for; the driver raises when they differ."""
+    connection.exec_driver_sql("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")

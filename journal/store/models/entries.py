@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped
 
 from journal.core.vocabulary import Confidence, EntryState, EventKind
@@ -14,7 +14,8 @@ class EntryRow(RecordRow, Base):
 
     __tablename__ = "entry"
     __table_args__ = constrained(
-        one_of("event_kind", EventKind), one_of("confidence", Confidence), one_of("state", EntryState)
+        one_of("event_kind", EventKind), one_of("confidence", Confidence), one_of("state", EntryState),
+        Index("ix_entry_list", text("date_last DESC"), text("created DESC"), text("\"key\" DESC"), text("deleted"))
     )
 
     title: Mapped[str]

@@ -1,0 +1,182 @@
+"""Write, find and change entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Row
+
+from journal.core.dates import EventDate
+from journal.core.i18n import _
+from journal.core.records import Attachment, Cycle, Entry
+from journal.core.vocabulary import Audience, EntryState, Kind
+from journal.services.base import RecordService
+from journal.services.files import FileService
+from journal.services.people import put_tags
+from journal.store import search
+from journal.store.database import Database, Reader
+from journal.store.materialise import table_of
+from journal.store.queries.entries import (
+    Conditions,
+    count_entries,
+    entries_per_day,
+    entry_keys,
+    lines_by_key,
+    newest_lines,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """Which entries a list shows; ``None`` and empty ask for no such condition."""
+
+    cycle: str | None = None
+    author: str | None = None
+    tag: str | None = None
+    strategy: str | None = None
+    text: str = ""
+    audience: Audience | None = None
+    show_sealed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """What a list shows of an entry."""
+
+    key: int
+    id: str
+    title: str
+    first_words: str
+    date: EventDate
+    written: datetime
+    author: str
+    """Alias, or empty."""
+    state: EntryState
+    audience: Audience
+    evidence: int
+    comments: int
+
+
+class EntryService(RecordService[Entry]):
+    """What happened, in the team's own words."""
+
+    def __init__(self, db: Database, files: FileService) -> None:
+        super().__init__(db, Entry)
+        self._files = files
+
+    def write(
+        self,
+        *,
+        title: str = "",
+        body: str = "",
+        date: EventDate | None = None,
+        tags: Iterable[str] = (),
+        template: str | None = None,
+        versions: Iterable[str] = (),
+        audience: Audience | None = None,
+        attachments: Sequence[Path] = (),
+    ) -> Entry:
+        """Write a new entry in one go; tags are given by name, files are copied in."""
+        stored = [(path, self._files.add(path)) for path in attachments]
+        with self._db.write(_("Write entry")) as write:
+            entry = Entry(
+                title=title.strip(),
+                body=body,
+                date=date or EventDate.of(self._db.clock.today()),
+                template=template,
+                template_version=1 if template else None,
+                tags=frozenset(tag.id for tag in put_tags(write, tags)),
+                versions=frozenset(versions),
+                audience=audience or Audience.TEAM,
+                attachments=frozenset(
+                    Attachment(path.name, file.sha256, file.media_type, file.size) for path, file in stored
+                ),
+            )
+            return write.put(entry, new=True)
+
+    def finish(self, entry: Entry, *, tags: Iterable[str] | None = None, reason: str | None = None) -> Entry:
+        """Save an entry that was worked on; a final one becomes amended, with the reason why."""
+        with self._db.write(_("Edit entry"), reason) as write:
+            before = write.find(Entry, entry.id)
+            if tags is not None:
+                entry = replace(entry, tags=frozenset(tag.id for tag in put_tags(write, tags)))
+            if before is not None and before.state is EntryState.FINAL and before.body != entry.body:
+                entry = replace(entry, state=EntryState.AMENDED, state_reason=reason or "")
+            return write.put(entry, new=before is None)
+
+    def keys(self, wanted: EntryFilter | None = None) -> list[int]:
+        """Return the integer keys of the entries wanted, newest first."""
+        with self._db.read() as reader:
+            conditions = _conditions(reader, wanted or EntryFilter())
+            return entry_keys(reader.connection, conditions)
+
+    def count(self, wanted: EntryFilter | None = None) -> int:
+        """Return how many entries are wanted."""
+        with self._db.read() as reader:
+            return count_entries(reader.connection, _conditions(reader, wanted or EntryFilter()))
+
+    def newest(self, limit: int) -> list[EntryLine]:
+        """Return the first lines of the whole list."""
+        with self._db.read() as reader:
+            return [_line(row) for row in newest_lines(reader.connection, limit)]
+
+    def page(self, keys: Sequence[int]) -> list[EntryLine]:
+        """Return the lines with these keys, in the order given; those gone meanwhile are left out."""
+        with self._db.read() as reader:
+            rows = lines_by_key(reader.connection, keys)
+        return [_line(rows[key]) for key in keys if key in rows]
+
+    def per_day(self, since: date) -> dict[date, int]:
+        """Return how many entries were written on each day since."""
+        with self._db.read() as reader:
+            return entries_per_day(reader.connection, since)
+
+    def order(self, record: Entry) -> tuple[object, ...]:
+        """Return what the natural order goes by: when it happened, then when it was written."""
+        return (record.date.last or date.min, record.created, record.id)
+
+
+def _conditions(reader: Reader, wanted: EntryFilter) -> Conditions:
+    cycle = reader.get(Cycle, wanted.cycle) if wanted.cycle else None
+    versions: list[str] | None = None
+    if wanted.strategy:
+        table = table_of(Kind.STRATEGY_VERSION)
+        versions = list(reader.connection.scalars(table.select().with_only_columns(table.c.id).where(table.c.strategy == wanted.strategy)))
+    return Conditions(
+        first=cycle.starts if cycle else None,
+        last=cycle.ends if cycle else None,
+        cycle=cycle.id if cycle else None,
+        author=wanted.author,
+        tag=wanted.tag,
+        versions=versions,
+        keys=_matching(reader, wanted.text),
+        audience=wanted.audience,
+        sealed=wanted.show_sealed,
+    )
+
+
+def _matching(reader: Reader, words: str) -> list[int] | None:
+    expression = search.match_expression(words)
+    if not expression:
+        return None if not words.strip() else []
+    return search.matching_keys(reader.connection, expression)
+
+
+def _line(row: Row[tuple[object, ...]]) -> EntryLine:
+    key, entry_id, title, body, date_text, created, alias, state, audience, evidence, comments = row
+    return EntryLine(
+        key=int(str(key)),
+        id=str(entry_id),
+        title=str(title),
+        first_words=" ".join(str(body).split()),
+        date=EventDate(str(date_text)),
+        written=datetime.fromisoformat(str(created)),
+        author=str(alias or ""),
+        state=EntryState(str(state)),
+        audience=Audience(str(audience)),
+        evidence=int(str(evidence)),
+        comments=int(str(comments)),
+    )

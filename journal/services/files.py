@@ -1,0 +1,62 @@
+"""Files that lie inside the journal, found by their SHA-256."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.core.i18n import _
+from journal.core.errors import NotFound
+from journal.core.progress import Progress
+from journal.store import blobs
+from journal.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file inside the journal."""
+
+    sha256: str
+    size: int
+    """Bytes."""
+    media_type: str
+
+
+class FileService:
+    """Put files into the journal and read them back."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, path: Path, progress: Progress | None = None) -> StoredFile:
+        """Copy a file in, in pieces, and return its fingerprint; the same content is kept once."""
+        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        with self._db.store.writing() as connection:
+            stored = blobs.add(connection, path, media_type=media_type, progress=progress)
+        return StoredFile(stored.sha256, stored.size, stored.media_type)
+
+    def add_bytes(self, data: bytes, name: str) -> StoredFile:
+        """Put what is already in memory (a pasted picture) in, under the name it would have."""
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with self._db.store.writing() as connection:
+            stored = blobs.add(connection, io.BytesIO(data), media_type=media_type)
+        return StoredFile(stored.sha256, stored.size, stored.media_type)
+
+    def read(self, sha256: str) -> bytes:
+        """Return the whole content; for large files use ``pieces``."""
+        return b"".join(self.pieces(sha256))
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """Yield the content in pieces; ``NotFound`` when the journal does not hold it."""
+        with self._db.read() as reader:
+            if not blobs.exists(reader.connection, sha256):
+                raise NotFound(_("This file is not inside the journal. The note about it is still here."))
+            yield from blobs.read(reader.connection, sha256)
+
+    def unchanged(self, sha256: str) -> bool:
+        """Whether the content still has the fingerprint it was captured with."""
+        with self._db.read() as reader:
+            return blobs.verify(reader.connection, sha256)

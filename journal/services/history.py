@@ -1,0 +1,148 @@
+"""The past of every record, and undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from journal.core.codec import DERIVED, to_payload
+from journal.core.errors import NotFound
+from journal.core.i18n import _
+from journal.core.records import Record
+from journal.core.vocabulary import Kind
+from journal.store import ledger, undo
+from journal.store.database import Database, Deed, Reader
+from journal.store.materialise import table_of
+from journal.store.revisions import Revision, moment_of
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One step in a record's past."""
+
+    id: str
+    parents: tuple[str, ...]
+    when: datetime
+    by: str
+    """Alias of who wrote it, or empty."""
+    label: str
+    reason: str | None
+    changed: tuple[str, ...]
+    """Names of the fields that differ from the step before."""
+    record: Record
+    """The record as this step left it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did."""
+
+    label: str
+    left_alone: tuple[str, ...]
+    """Headings of records in which something stayed, as it was changed since."""
+
+
+class HistoryService:
+    """Who changed what, when and why; and taking it back."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def of(self, record_id: str) -> list[RevisionView]:
+        """Return the steps of a record, the earliest first; ``NotFound`` when there is none."""
+        with self._db.read() as reader:
+            revisions = ledger.revisions_of(reader.connection, [record_id])[record_id]
+            if not revisions:
+                raise NotFound(_("The journal holds nothing with this id."))
+            labels = _labels(reader, {revision.operation for revision in revisions})
+            aliases = _aliases(reader)
+        by_id = {revision.id: revision for revision in revisions}
+        revisions.sort(key=lambda revision: (revision.clock, revision.id))
+        return [_view(revision, by_id, labels, aliases) for revision in revisions]
+
+    def count(self, record_id: str) -> int:
+        """Return how many revisions a record has."""
+        with self._db.read() as reader:
+            return len(ledger.revisions_of(reader.connection, [record_id])[record_id])
+
+    def head(self, record_id: str) -> str | None:
+        """Return the latest revision of a record, or ``None`` when it has none."""
+        with self._db.read() as reader:
+            heads = ledger.heads_of(reader.connection, [record_id]).get(record_id, ())
+        return heads[-1] if heads else None
+
+    def can_undo(self) -> str | None:
+        """Return the label of what would be undone, or ``None``."""
+        return self._next("undo")
+
+    def can_redo(self) -> str | None:
+        """Return the label of what would be redone, or ``None``."""
+        return self._next("redo")
+
+    def undo(self) -> Undone | None:
+        """Take back the last deed of this device; ``None`` when there is nothing to take back."""
+        return self._step("undo")
+
+    def redo(self) -> Undone | None:
+        """Do again what was last undone; ``None`` when there is nothing."""
+        return self._step("redo")
+
+    def _next(self, which: str) -> str | None:
+        with self._db.read() as reader:
+            found = undo.stacks(reader.connection, self._db.device)
+        steps = found.undo if which == "undo" else found.redo
+        return steps[-1].label if steps else None
+
+    def _step(self, which: str) -> Undone | None:
+        with self._db.read() as reader:
+            found = undo.stacks(reader.connection, self._db.device)
+        steps = found.undo if which == "undo" else found.redo
+        if not steps:
+            return None
+        step = steps[-1]
+        deed = Deed(step.label, kind=which, reverses=step.operation)
+        with self._db.write(step.label, deed=deed) as write:
+            left_alone = undo.reverse(write, step.operation)
+        return Undone(step.label, tuple(left_alone))
+
+
+def _labels(reader: Reader, operations: set[str]) -> dict[str, tuple[str, str | None]]:
+    query = select(ledger.OPERATION).where(ledger.OPERATION.c.id.in_(operations))
+    spoken = {"undo": _("Undo: {label}"), "redo": _("Redo: {label}")}
+    return {
+        row.id: (spoken.get(row.kind, "{label}").format(label=row.label), row.reason)
+        for row in reader.connection.execute(query)
+    }
+
+
+def _aliases(reader: Reader) -> dict[str, str]:
+    table = table_of(Kind.PERSON)
+    return {row.id: row.alias for row in reader.connection.execute(select(table.c.id, table.c.alias))}
+
+
+def _view(
+    revision: Revision, known: dict[str, Revision], labels: dict[str, tuple[str, str | None]], aliases: dict[str, str]
+) -> RevisionView:
+    record = revision.to_record()
+    parents = [known[parent] for parent in revision.parents if parent in known]
+    before = to_payload(parents[-1].to_record()) if parents else {}
+    after = to_payload(record)
+    changed = tuple(
+        name
+        for name in type(record).__dataclass_fields__
+        if name not in DERIVED and before.get(name) != after.get(name)
+    )
+    label, reason = labels.get(revision.operation, ("", None))
+    return RevisionView(
+        id=revision.id,
+        parents=revision.parents,
+        when=moment_of(revision.clock),
+        by=aliases.get(revision.person or "", ""),
+        label=label,
+        reason=reason,
+        changed=changed,
+        record=record,
+    )
+

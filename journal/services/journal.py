@@ -1,0 +1,72 @@
+"""The journal as a whole: what it is, how much is in it, all of it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select, union_all
+
+from journal.core.errors import NotFound
+from journal.core.i18n import _
+from journal.core.records import RECORDS, Journal, Record
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import Kind
+from journal.store.database import Database
+from journal.store.materialise import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a journal holds."""
+
+    counts: dict[Kind, int]
+    first: date | None
+    """Earliest day that an entry tells of."""
+    last: date | None
+    bytes: int
+    """Size of the file."""
+
+
+class JournalService:
+    """What the journal is, and everything in it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def about(self) -> Journal:
+        """Return the journal's own record."""
+        with self._db.read() as reader:
+            found = reader.all(Journal)
+        if not found:
+            raise NotFound(_("This journal does not say what it is. Run a check on it."))
+        return min(found, key=lambda journal: (journal.created, journal.id))
+
+    def rename(self, title: str) -> Journal:
+        """Give the journal a new title."""
+        with self._db.write(_("Rename journal")) as write:
+            return write.put(replace(self.about(), title=title))
+
+    def snapshot(self, *record_types: type[Record]) -> Snapshot:
+        """Return all records of these types, or of every type, that are not deleted."""
+        with self._db.read() as reader:
+            wanted = record_types or tuple(RECORDS.values())
+            return Snapshot(record for record_type in wanted for record in reader.all(record_type))
+
+    def stats(self) -> Stats:
+        """Return counts of every kind, the span of the entries, and the size of the file."""
+        tables = [table_of(kind) for kind in RECORDS]
+        counting = union_all(
+            *(select(func.count()).select_from(table).where(table.c.deleted.is_(False)) for table in tables)
+        )
+        entry = table_of(Kind.ENTRY)
+        span = select(func.min(entry.c.date_first), func.max(entry.c.date_last)).where(entry.c.deleted.is_(False))
+        with self._db.read() as reader:
+            numbers = reader.connection.scalars(counting).all()
+            first, last = reader.connection.execute(span).one()
+        return Stats(
+            counts=dict(zip(RECORDS, numbers, strict=True)),
+            first=date.fromisoformat(first) if first else None,
+            last=date.fromisoformat(last) if last else None,
+            bytes=self._db.store.path.stat().st_size,
+        )

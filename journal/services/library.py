@@ -1,0 +1,147 @@
+"""Making, opening and closing journals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from journal.core.changes import Notifier
+from journal.core.clock import Clock, SystemClock
+from journal.core.device import device_id
+from journal.core.i18n import _
+from journal.core.paths import Paths, system_paths
+from journal.core.records import Journal, Person
+from journal.core.vocabulary import PersonRole
+from journal.services import Services, build_services
+from journal.store import migrate
+from journal.store.connection import Store
+from journal.store.database import Database
+from journal.store.header import identify
+from journal.store.keys import STANDARD_PROFILE
+from journal.store.lock import Owner
+
+
+@dataclass
+class OpenJournal:
+    """A journal that is open, with everything one can ask of it."""
+
+    db: Database
+    services: Services
+
+    @property
+    def path(self) -> Path:
+        """Return where the file is."""
+        return self.db.store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writes are refused."""
+        return self.db.read_only
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether a passphrase protects the file."""
+        return self.db.store.encrypted
+
+    @property
+    def title(self) -> str:
+        """Return the journal's title."""
+        return self.services.journal.about().title
+
+    def close(self) -> None:
+        """Close the file, whole and alone in its folder."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What an open journal needs of the device it is opened on."""
+
+    clock: Clock
+    paths: Paths
+    device: str
+    """Id of this device, in every revision made here."""
+    owner: Owner = "command"
+    """Who holds the file, as others are told."""
+
+
+def desk(*, owner: Owner = "command", clock: Clock | None = None, paths: Paths | None = None) -> Desk:
+    """Return the desk of this device."""
+    paths = paths or system_paths()
+    return Desk(clock or SystemClock(), paths, device_id(paths.data), owner)
+
+
+def create(
+    path: Path,
+    *,
+    title: str,
+    passphrase: str | None = None,
+    language: str = "en",
+    author: str = "",
+    at: Desk | None = None,
+    profile: int = STANDARD_PROFILE,
+) -> OpenJournal:
+    """Make a new journal file and return it open; the first person becomes who writes now."""
+    opened = create_empty(path, passphrase=passphrase, at=at, profile=profile)
+    try:
+        with opened.db.write(_("Begin the journal")) as write:
+            write.put(Journal(title=title.strip() or path.stem, languages=frozenset({language})), new=True)
+            if author.strip():
+                person = write.put(Person(alias=author.strip(), role=PersonRole.FRONTLINE), new=True)
+                write.flush()
+                write.set_setting("person", person.id)
+    except BaseException:
+        opened.close()
+        path.unlink(missing_ok=True)
+        raise
+    return opened
+
+
+def create_empty(
+    path: Path, *, passphrase: str | None = None, at: Desk | None = None, profile: int = STANDARD_PROFILE
+) -> OpenJournal:
+    """Make a journal file with nothing in it, for an archive to be brought in."""
+    at = at or desk()
+
+    def setup(connection: Connection) -> None:
+        migrate.create_schema(connection)
+
+    store = Store.create(path, passphrase, setup, profile=profile, owner=at.owner)
+    return _opened(store, at)
+
+
+def open_journal(
+    path: Path, *, passphrase: str | None = None, read_only: bool = False, at: Desk | None = None
+) -> OpenJournal:
+    """Open a journal; an older one is copied and brought up to date first."""
+    at = at or desk()
+    store = Store.open(path, passphrase, read_only=read_only, owner=at.owner)
+    try:
+        migrate.bring_up_to_date(store, at.paths.backups)
+    except BaseException:
+        store.close()
+        raise
+    return _opened(store, at)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a passphrase is needed; a ``FileError`` says so when it is no journal."""
+    return identify(path).encrypted
+
+
+def _opened(store: Store, at: Desk) -> OpenJournal:
+    notifier = Notifier()
+    db = Database(store, clock=at.clock, device=at.device, notifier=notifier)
+    return OpenJournal(db, build_services(db, notifier, at.paths))

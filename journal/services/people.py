@@ -1,0 +1,79 @@
+"""People, who writes now, and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from journal.core.i18n import _
+from journal.core.ids import natural_id
+from journal.core.records import Person, Tag
+from journal.services.base import RecordService
+from journal.store.database import Database, Write
+from journal.store.search import fold
+
+
+class PeopleService(RecordService[Person]):
+    """Those who write in the journal or advise it."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db, Person)
+
+    def me(self) -> Person | None:
+        """Return who writes on this laptop now."""
+        with self._db.read() as reader:
+            person = reader.setting("person")
+            return reader.find(Person, person) if person else None
+
+    def become(self, person_id: str) -> Person:
+        """Let somebody else write from now on."""
+        with self._db.write(_("Switch who writes")) as write:
+            person = write.get(Person, person_id)
+            write.set_setting("person", person.id)
+            return person
+
+    def order(self, record: Person) -> tuple[object, ...]:
+        """Return what the natural order goes by: the alias."""
+        return (fold(record.alias), record.id)
+
+
+class TagService(RecordService[Tag]):
+    """Words to find things by."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db, Tag)
+
+    def named(self, name: str) -> Tag:
+        """Return the tag of this name, made when it is new."""
+        with self._db.write(_("Add tag")) as write:
+            return put_tags(write, [name])[0]
+
+    def names(self) -> list[str]:
+        """Return the names of all tags."""
+        return [tag.name for tag in self.all()]
+
+    def order(self, record: Tag) -> tuple[object, ...]:
+        """Return what the natural order goes by: the folded name."""
+        return (fold(record.name), record.id)
+
+
+def put_tags(write: Write, names: Iterable[str]) -> list[Tag]:
+    """Return the tags of these names, within a write; new ones are made, binned ones taken out again."""
+    tags: dict[str, Tag] = {}
+    for name in names:
+        clean = " ".join(name.split()).lstrip("#")
+        tag_id = tag_id_for(clean)
+        if not clean or tag_id in tags:
+            continue
+        tag = write.find(Tag, tag_id)
+        if tag is None:
+            tag = write.put(Tag(id=tag_id, name=clean, audience=Tag.default_audience), new=True)
+        elif tag.deleted:
+            tag = write.put(replace(tag, deleted=False))
+        tags[tag_id] = tag
+    return list(tags.values())
+
+
+def tag_id_for(name: str) -> str:
+    """Return the id that a tag of this name has on every laptop."""
+    return natural_id("tag", fold(name))

@@ -1,0 +1,168 @@
+"""Strategies, and the decisions that move them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from journal.core.errors import Conflict, InvalidInput
+from journal.core.i18n import _
+from journal.core.records import (
+    Action,
+    Assumption,
+    AssumptionCheck,
+    Comment,
+    Cycle,
+    Entry,
+    Evidence,
+    EvidenceLink,
+    Outcome,
+    Person,
+    Record,
+    Strategy,
+    StrategyDecision,
+    StrategyVersion,
+)
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import DecisionKind, EventKind, Kind, StopReason, label
+from journal.learning import decisions as rules
+from journal.learning import lineage
+from journal.services.base import RecordService
+from journal.store.database import Database, Reader, Write
+from journal.store.materialise import table_of
+
+MAP_TYPES: tuple[type[Record], ...] = (
+    Strategy,
+    StrategyDecision,
+    StrategyVersion,
+    Cycle,
+    Evidence,
+    EvidenceLink,
+    Person,
+    Assumption,
+    AssumptionCheck,
+    Outcome,
+    Comment,
+    Action,
+)
+
+
+class StrategyService(RecordService[Strategy]):
+    """What the team does, and how that changed."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db, Strategy)
+
+    def map(self) -> Snapshot:
+        """Return everything that the refinement map and its details show."""
+        with self._db.read() as reader:
+            records: list[Record] = [record for kind in MAP_TYPES for record in reader.all(kind)]
+            return Snapshot([*records, *_entries_on_the_map(reader)])
+
+    def decide(
+        self,
+        decision: StrategyDecision,
+        version: StrategyVersion | None = None,
+        *,
+        title: str | None = None,
+        also_stop: Sequence[str] = (),
+    ) -> StrategyDecision:
+        """Record a decision, with the version that it makes, as one deed.
+
+        A start or a split with an empty ``decision.strategy`` makes a strategy called ``title``; the
+        strategies in ``also_stop`` end on the same date, merged into this one.
+        """
+        with self._db.write(_decision_label(decision, title)) as write:
+            if not decision.strategy:
+                decision = replace(decision, strategy=self._new_strategy(write, decision, title).id)
+            _refuse(rules.problems(decision, version, _history(write)))
+            saved = write.put(decision, new=True)
+            if version is not None:
+                parents = version.parents or _current(write, saved)
+                write.put(replace(version, strategy=saved.strategy, decision=saved.id, parents=parents), new=True)
+            for other in also_stop:
+                write.put(_merged_away(saved, other), new=True)
+            return saved
+
+    def save_version(self, version: StrategyVersion, *, reason: str | None = None) -> StrategyVersion:
+        """Correct a version that nothing was built on yet; ``Conflict`` when it is past changing."""
+        with self._db.write(_("Correct strategy version"), reason) as write:
+            write.get(StrategyVersion, version.id)
+            if lineage.is_immutable(_around(write, version), version.id, self._db.clock.today()):
+                raise Conflict(
+                    _("This version has been acted on and stays as it was. Make a new version to change course.")
+                )
+            return write.put(version)
+
+    def _new_strategy(self, write: Write, decision: StrategyDecision, title: str | None) -> Strategy:
+        if decision.decision_kind not in (DecisionKind.START, DecisionKind.SPLIT):
+            raise InvalidInput(_("Choose the strategy that this decision is about."), field="strategy")
+        if not title or not title.strip():
+            raise InvalidInput(_("Give the strategy a name."), field="title")
+        rank = max((strategy.rank for strategy in write.all(Strategy)), default=0) + 1
+        return write.put(Strategy(title=title.strip(), rank=rank), new=True)
+
+
+def _decision_label(decision: StrategyDecision, title: str | None) -> str:
+    if title:
+        return _("{kind} “{strategy}”").format(kind=label(decision.decision_kind), strategy=title)
+    return _("{kind} a strategy").format(kind=label(decision.decision_kind))
+
+
+def _refuse(problems: Sequence[tuple[str, str]]) -> None:
+    for field, sentence in problems:
+        raise InvalidInput(sentence, field=field)
+
+
+def _history(write: Write) -> Snapshot:
+    wanted: tuple[type[Record], ...] = (Strategy, StrategyDecision, StrategyVersion, Evidence, EvidenceLink)
+    return Snapshot(record for kind in wanted for record in write.all(kind))
+
+
+def _current(write: Write, decision: StrategyDecision) -> frozenset[str]:
+    table = table_of(Kind.STRATEGY_VERSION)
+    versions = write.all(StrategyVersion, table.c.strategy == decision.strategy)
+    if not versions:
+        return frozenset()
+    dates = {d.id: d.date for d in write.all(StrategyDecision)}
+    return frozenset({max(versions, key=lambda v: (dates[v.decision], v.created)).id})
+
+
+def _merged_away(decision: StrategyDecision, strategy: str) -> StrategyDecision:
+    return StrategyDecision(
+        strategy=strategy,
+        decision_kind=DecisionKind.STOP,
+        stop_reason=StopReason.MERGED,
+        date=decision.date,
+        trigger=decision.trigger,
+        rationale=decision.rationale,
+        evidence=decision.evidence,
+        entries=decision.entries,
+        judgement_call=decision.judgement_call,
+    )
+
+
+def _around(reader: Reader, version: StrategyVersion) -> Snapshot:
+    """Return what decides whether a version may still be corrected."""
+    side = table_of(Kind.ENTRY).metadata.tables["entry_versions"]
+    keys = side.select().with_only_columns(side.c.owner_key).where(side.c.target == version.id)
+    records: list[Record] = [
+        *reader.all(Entry, table_of(Kind.ENTRY).c.key.in_(keys)),
+        *reader.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.target == version.id),
+    ]
+    kinds: tuple[type[Record], ...] = (StrategyVersion, StrategyDecision, Cycle, Action)
+    return Snapshot([*records, *(record for kind in kinds for record in reader.all(kind))])
+
+
+def _entries_on_the_map(reader: Reader) -> list[Entry]:
+    """Return the entries that are context shifts, or are about a version or cited by a decision."""
+    entry = table_of(Kind.ENTRY)
+    tables = entry.metadata.tables
+    about, cited = tables["entry_versions"], tables["strategy_decision_entries"]
+    condition = (
+        (entry.c.event_kind == EventKind.CONTEXT_SHIFT.value)
+        | entry.c.key.in_(about.select().with_only_columns(about.c.owner_key))
+        | entry.c.id.in_(cited.select().with_only_columns(cited.c.target))
+    )
+    return reader.all(Entry, condition)
+

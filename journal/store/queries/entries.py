@@ -1,0 +1,130 @@
+"""Lines of the entry list, in order, by key and by filter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy.sql import ColumnExpressionArgument
+
+from journal.core.vocabulary import Audience, Kind
+from journal.store.materialise import chunks, table_of
+from journal.store.models import Base
+
+ENTRY = table_of(Kind.ENTRY)
+EVIDENCE_LINK = table_of(Kind.EVIDENCE_LINK)
+COMMENT = table_of(Kind.COMMENT)
+PERSON = table_of(Kind.PERSON)
+EXCERPT = 240
+"""Letters of the text that a line may need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Which entries are wanted; ``None`` asks for no such condition."""
+
+    first: date | None = None
+    last: date | None = None
+    cycle: str | None = None
+    """Entries placed in this cycle by hand are wanted as well, those placed in another are not."""
+    author: str | None = None
+    tag: str | None = None
+    versions: Collection[str] | None = None
+    keys: Collection[int] | None = None
+    audience: Audience | None = None
+    sealed: bool = True
+
+
+def entry_keys(connection: Connection, conditions: Conditions) -> list[int]:
+    """Return the keys of the entries wanted, newest event first."""
+    query = _ordered(select(ENTRY.c.key).where(*_where(conditions)))
+    keys = list(connection.scalars(query))
+    if conditions.keys is not None:
+        wanted = set(conditions.keys)
+        return [key for key in keys if key in wanted]
+    return keys
+
+
+def count_entries(connection: Connection, conditions: Conditions) -> int:
+    """Return how many entries are wanted."""
+    if conditions.keys is not None:
+        return len(entry_keys(connection, conditions))
+    return int(connection.scalar(select(func.count()).select_from(ENTRY).where(*_where(conditions))) or 0)
+
+
+def newest_lines(connection: Connection, limit: int) -> Sequence[Row[tuple[object, ...]]]:
+    """Return the first lines of the whole list."""
+    return connection.execute(_ordered(_lines().where(ENTRY.c.deleted.is_(False))).limit(limit)).all()
+
+
+def lines_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, Row[tuple[object, ...]]]:
+    """Return lines by their key; those gone meanwhile are left out."""
+    return {
+        row[0]: row for chunk in chunks(keys) for row in connection.execute(_lines().where(ENTRY.c.key.in_(chunk)))
+    }
+
+
+def entries_per_day(connection: Connection, since: date) -> dict[date, int]:
+    """Return how many entries were written down on each day since."""
+    day = func.substr(ENTRY.c.created, 1, 10)
+    query = select(day, func.count()).where(ENTRY.c.deleted.is_(False), ENTRY.c.created >= since.isoformat())
+    return {date.fromisoformat(text): count for text, count in connection.execute(query.group_by(day))}
+
+
+def _where(wanted: Conditions) -> list[ColumnExpressionArgument[bool]]:
+    where: list[ColumnExpressionArgument[bool]] = [ENTRY.c.deleted.is_(False)]
+    if wanted.first is not None and wanted.last is not None:
+        inside: ColumnElement[bool] = (ENTRY.c.date_first >= wanted.first.isoformat()) & (
+            ENTRY.c.date_last <= wanted.last.isoformat()
+        )
+        where.append((ENTRY.c.cycle == wanted.cycle) | (ENTRY.c.cycle.is_(None) & inside))
+    if wanted.author is not None:
+        where.append((ENTRY.c.author == wanted.author) | ENTRY.c.key.in_(_owners("authors", [wanted.author])))
+    if wanted.tag is not None:
+        where.append(ENTRY.c.key.in_(_owners("tags", [wanted.tag])))
+    if wanted.versions is not None:
+        where.append(ENTRY.c.key.in_(_owners("versions", wanted.versions)))
+    if wanted.audience is not None:
+        where.append(ENTRY.c.audience == wanted.audience.value)
+    if not wanted.sealed:
+        where.append(ENTRY.c.audience != Audience.SEALED.value)
+    return where
+
+
+def _owners(field: str, targets: Collection[str]) -> Select[tuple[int]]:
+    side = Base.metadata.tables[f"entry_{field}"]
+    return select(side.c.owner_key).where(side.c.target.in_(list(targets)))
+
+
+def _ordered(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+    return query.order_by(ENTRY.c.date_last.desc(), ENTRY.c.created.desc(), ENTRY.c.key.desc())
+
+
+def _lines() -> Select[tuple[object, ...]]:
+    evidence = (
+        select(func.count())
+        .select_from(EVIDENCE_LINK)
+        .where(EVIDENCE_LINK.c.target == ENTRY.c.id, EVIDENCE_LINK.c.deleted.is_(False))
+        .scalar_subquery()
+    )
+    comments = (
+        select(func.count())
+        .select_from(COMMENT)
+        .where(COMMENT.c.target == ENTRY.c.id, COMMENT.c.deleted.is_(False))
+        .scalar_subquery()
+    )
+    return select(
+        ENTRY.c.key,
+        ENTRY.c.id,
+        ENTRY.c.title,
+        func.substr(ENTRY.c.body, 1, EXCERPT),
+        ENTRY.c.date,
+        ENTRY.c.created,
+        PERSON.c.alias,
+        ENTRY.c.state,
+        ENTRY.c.audience,
+        evidence,
+        comments,
+    ).outerjoin_from(ENTRY, PERSON, PERSON.c.id == ENTRY.c.author)
