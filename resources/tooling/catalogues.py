@@ -41,6 +41,7 @@ def main() -> int:
         catalogue = load(code)
         catalogue.update(template, no_fuzzy_matching=True)
         _write(catalogue, po_file(code))
+        catalogue = load(code)
         compile_catalogue(catalogue, mo_file(code))
         open_ends = list(problems(catalogue, template))
         print(*open_ends, sep="\n")
