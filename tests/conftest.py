@@ -8,12 +8,22 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from journal.core import i18n
 from journal.core.clock import FixedClock
+from journal.core.paths import Paths, resources_folder
+
+if TYPE_CHECKING:
+    from journal.services import Services
+    from journal.services.library import OpenJournal
+
+START = datetime(2026, 4, 15, 12, 0, tzinfo=UTC)
+"""Noon on the Wednesday at which every test begins."""
 
 if "--onscreen" not in sys.argv:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -54,5 +64,34 @@ def english(tmp_path: Path) -> Iterator[None]:
 
 @pytest.fixture
 def clock() -> FixedClock:
-    """A clock that stands at noon on a Wednesday until a test moves it."""
-    return FixedClock(datetime(2026, 4, 15, 12, 0, tzinfo=UTC))
+    """A clock that stands still until a test moves it."""
+    return FixedClock(START)
+
+
+@pytest.fixture(scope="session")
+def blank_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal file with nothing but its title, for others to copy."""
+    from journal.services import library
+
+    folder = tmp_path_factory.mktemp("blank")
+    paths = Paths(folder, folder, folder, folder, resources_folder())
+    path = folder / "blank.cairn"
+    library.create(path, title="Test journal", at=library.desk(clock=FixedClock(START), paths=paths)).close()
+    return path
+
+
+@pytest.fixture
+def opened(blank_journal: Path, tmp_path: Path, clock: FixedClock) -> Iterator[OpenJournal]:
+    """An open journal of this test's own, plain and with no entries, told the time by ``clock``."""
+    from journal.services import library
+
+    path = tmp_path / "test.cairn"
+    copyfile(blank_journal, path)
+    with library.open_journal(path, at=library.desk(clock=clock)) as journal:
+        yield journal
+
+
+@pytest.fixture
+def services(opened: OpenJournal) -> Services:
+    """The services of an open journal with no entries."""
+    return opened.services
