@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.rules.source import ROOT, modules
+from tests.rules.source import ROOT, modules, modules_of_tests
 
 
 def test_the_import_contracts_hold() -> None:
@@ -26,6 +26,7 @@ def test_the_import_contracts_hold() -> None:
 
 
 def test_every_folder_of_modules_is_a_package() -> None:
-    # The contracts see packages only: a folder without __init__.py would escape them.
-    folders = {path.rsplit("/", 1)[0] for path in modules()}
-    assert sorted(folder for folder in folders if f"{folder}/__init__.py" not in modules()) == []
+    # The contracts and the type checker see packages only: a folder without __init__.py would escape them.
+    every = {*modules(), *modules_of_tests()}
+    folders = {path.rsplit("/", 1)[0] for path in every}
+    assert sorted(folder for folder in folders if f"{folder}/__init__.py" not in every) == []
