@@ -1,0 +1,1 @@
+"""Pure functions over words: Markdown, links, counting, differences."""
