@@ -150,7 +150,8 @@ class ArchiveReader:
             raise self._failed(
                 _("The journal.json of “{name}” is not valid JSON. Ask for the archive to be sent again.")
             ) from error
-        return _content(raw, self._failed, self._place)
+        with self._explained():
+            return _content(raw, self._failed, self._place)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
