@@ -12,8 +12,8 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -76,6 +76,23 @@ def references(record: Record) -> dict[str, Kind]:
         if target := getattr(record, id_field):
             found[target] = getattr(record, kind_field)
     return found
+
+
+def pruned(record: Record, kept: Collection[str]) -> Record | None:
+    """Return a record that refers only to what is kept; ``None`` when it cannot be without what is not."""
+    changes: dict[str, Any] = {}
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if item.metadata.get("ref") and value and value not in kept:
+            if item.default is MISSING:
+                return None
+            changes[item.name] = None
+        elif item.metadata.get("refs") and not all(one in kept for one in value):
+            changes[item.name] = frozenset(one for one in value if one in kept)
+    for id_field in _FREE_REFERENCES.get(record.kind, {}):
+        if (target := getattr(record, id_field)) and target not in kept:
+            return None
+    return replace(record, **changes) if changes else record
 
 
 _FREE_REFERENCES: dict[Kind, dict[str, str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from journal.core.codec import pruned
 from journal.core.records import RECORDS, Record
 from journal.core.vocabulary import Audience, Kind
 
@@ -36,8 +37,22 @@ class Snapshot:
         return self._by_id.get(record_id or "")
 
     def for_audience(self, audience: Audience) -> Snapshot:
-        """Return only what an export for ``audience`` may carry."""
-        return Snapshot(record for record in self._by_id.values() if audience.may_see(record.audience))
+        """Return only what an export for ``audience`` may carry.
+
+        Links take the narrower end: what cannot be without something left out is left out as well. Real
+        names behind code names leave only with everything else (sealed).
+        """
+        kept = {
+            record.id: record
+            for record in self._by_id.values()
+            if audience.may_see(record.audience) and (record.kind is not Kind.IDENTITY or audience is Audience.SEALED)
+        }
+        before = -1
+        while len(kept) != before:
+            before = len(kept)
+            narrowed = (pruned(record, kept) for record in kept.values())
+            kept = {record.id: record for record in narrowed if record is not None}
+        return Snapshot(kept.values())
 
     def counts(self) -> dict[Kind, int]:
         """Return how many records there are of each kind."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.core.changes import Notifier
 from journal.core.clock import Clock
-from journal.core.paths import Paths
 from journal.core.records import Decision
 from journal.services.assumptions import AssumptionService
 from journal.services.backups import BackupService
@@ -62,12 +62,12 @@ class Services:
     clock: Clock
 
 
-def build_services(db: Database, notifier: Notifier, paths: Paths) -> Services:
+def build_services(db: Database, notifier: Notifier, *, resources: Path, backups: Path) -> Services:
     """Return the services of an open journal."""
     files = FileService(db)
     journal = JournalService(db)
-    backups = BackupService(db, paths.backups)
-    charts = ChartService(db, journal, paths.resources)
+    backing = BackupService(db, backups)
+    charts = ChartService(db, journal, resources)
     return Services(
         journal=journal,
         entries=EntryService(db, files),
@@ -86,11 +86,11 @@ def build_services(db: Database, notifier: Notifier, paths: Paths) -> Services:
         search=SearchService(db),
         history=HistoryService(db),
         files=files,
-        imports=ImportService(db, backups),
+        imports=ImportService(db, backing),
         exports=ExportService(db, journal, files, charts),
         charts=charts,
         checks=CheckService(db),
-        backups=backups,
+        backups=backing,
         notifier=notifier,
         clock=db.clock,
     )

@@ -1,27 +1,203 @@
-"""Bringing in a whole journal from an archive, revisions included, and handing one out."""
+"""A whole journal as an archive: handed out without loss, and brought in again."""
 
 from __future__ import annotations
 
-import base64
+import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
-from journal.core.codec import from_payload, to_payload
+from journal.core.codec import canonical, from_payload, to_payload
 from journal.core.errors import ImportFailed
 from journal.core.i18n import _
 from journal.core.progress import Progress
-from journal.core.records import RECORDS, Journal, Person, Record
+from journal.core.records import Journal, Person, Record
+from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience, Kind
-from journal.exchange import archive
+from journal.exchange.archive import (
+    ArchiveContent,
+    ArchivedFile,
+    ArchivedOperation,
+    ArchivedRevision,
+    ArchivedWithdrawal,
+)
+from journal.exchange.archive_reader import ArchiveReader
+from journal.exchange.base import FileSource
 from journal.store import blobs, ledger
-from journal.store.database import Database, Deed, Write
+from journal.store.database import Database, Deed, Reader, Write
 from journal.store.materialise import chunks
 from journal.store.revisions import Revision
 
 if TYPE_CHECKING:
     from journal.services.imports import ImportReport
 
-__all__ = ["ArchiveImport"]
+
+class ArchiveImport:
+    """Brings an archive in: with its revisions when it has them, else as fresh records."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def run(self, source: Path, report: ImportReport, progress: Progress, *, today: date | None = None) -> ImportReport:
+        """Bring everything in as one write; what is here already stays as it is.
+
+        ``today`` moves the dates of an archive that says what day it was made for (the sample journal).
+        """
+        with ArchiveReader(source) as reader:
+            content = reader.content
+            reader.verify(progress)
+            with self._db.write(_("Import archive"), deed=Deed(_("Import archive"), kind="import")) as write:
+                report.attachments = _bring_files(write.connection, content.files, reader.file, progress)
+                if content.revisions is None:
+                    _bring_records(write, _shifted(content, today), report)
+                else:
+                    _bring_revisions(write, content, report)
+        return report
+
+
+def contents(reader: Reader, title: str, snapshot: Snapshot, audience: Audience) -> ArchiveContent:
+    """Return what an archive for an audience holds.
+
+    Revisions go along only when everything does: the past of an item may be narrower than its present.
+    """
+    records: dict[str, list[dict[str, object]]] = {}
+    for record in snapshot:
+        records.setdefault(record.kind.value, []).append({"id": record.id, **to_payload(record)})
+    whole = audience is Audience.SEALED
+    wanted = None if whole else {sha256 for record in snapshot for sha256 in files_of(record)}
+    connection = reader.connection
+    return ArchiveContent(
+        title=title,
+        exported_audience=audience,
+        records=records,
+        operations=[_operation(row) for row in connection.execute(select(ledger.OPERATION))] if whole else (),
+        revisions=[_archived(r) for r in ledger.revisions_where(connection)] if whole else None,
+        withdrawals=(
+            [ArchivedWithdrawal(revision=row[0], operation=row[1]) for row in connection.execute(select(ledger.WITHDRAWAL))]
+            if whole
+            else ()
+        ),
+        files=[
+            ArchivedFile(sha256=f.sha256, size=f.size, media_type=f.media_type)
+            for f in blobs.every(connection)
+            if wanted is None or f.sha256 in wanted
+        ],
+    )
+
+
+def files_of(record: Record) -> Iterator[str]:
+    """Yield the fingerprints of the files that a record needs."""
+    for attachment in getattr(record, "attachments", ()):
+        yield attachment.sha256
+    for name in ("sha256", "cleaned_sha256"):
+        if sha256 := getattr(record, name, None):
+            yield sha256
+
+
+def _bring_files(connection: Connection, files: Iterable[ArchivedFile], open_file: FileSource, progress: Progress) -> int:
+    added = 0
+    for number, file in enumerate(files):
+        progress.step(number, 0)
+        if not blobs.exists(connection, file.sha256):
+            blobs.add(connection, PieceReader(open_file(file.sha256)), media_type=file.media_type)
+            added += 1
+    return added
+
+
+def _bring_records(write: Write, records: list[Record], report: ImportReport) -> None:
+    """Put records as new ones, each dated when it was written down; the journal describes itself only once."""
+    known = ledger.kinds_of(write.connection, [record.id for record in records])
+    has_journal = bool(write.all(Journal))
+    for record in sorted(records, key=lambda record: (record.created, record.id)):
+        if record.id in known or (has_journal and record.kind is Kind.JOURNAL):
+            report.unchanged += 1
+            continue
+        write.put(record, new=True, moment=record.created)
+        report.added += 1
+    if write.person is None and not known:
+        write.flush()
+        writers = [record for record in records if isinstance(record, Person) and record.active_to is None]
+        if writers:
+            write.set_setting("person", writers[0].id)
+
+
+def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport) -> None:
+    connection = write.connection
+    before = int(connection.scalar(select(func.count()).select_from(ledger.REVISION)) or 0)
+    revisions = [_revision(archived) for archived in content.revisions or ()]
+    if broken := [revision for revision in revisions if not revision.holds()]:
+        raise ImportFailed(
+            _("{n} revisions in this archive were altered after they were made. Nothing was brought in.").format(
+                n=len(broken)
+            )
+        )
+    records = list(dict.fromkeys(revision.record for revision in revisions))
+    known = ledger.kinds_of(connection, records)
+    for chunk in chunks(content.operations):
+        rows = [{name: getattr(o, name) for name in o.__dataclass_fields__} for o in chunk]
+        connection.execute(insert(ledger.OPERATION).prefix_with("OR IGNORE"), rows)
+    for part in chunks(revisions):
+        write.accept(part)
+    withdrawals = [{"revision": w.revision, "operation": w.operation} for w in content.withdrawals]
+    if withdrawals:
+        connection.execute(insert(ledger.WITHDRAWAL).prefix_with("OR IGNORE"), withdrawals)
+    after = int(connection.scalar(select(func.count()).select_from(ledger.REVISION)) or 0)
+    if after > before or withdrawals:
+        for kind, ids in ledger.arrive(connection, revisions).items():
+            write.announce(kind, ids)
+    report.added = len(set(records) - known)
+    report.unchanged = len(records) - report.added
+
+
+def _operation(row: Row[Any]) -> ArchivedOperation:
+    return ArchivedOperation(**row._asdict())
+
+
+def _archived(revision: Revision) -> ArchivedRevision:
+    return ArchivedRevision(
+        id=revision.id,
+        record=revision.record,
+        kind=revision.kind.value,
+        parents=revision.parents,
+        clock=revision.clock,
+        device=revision.device,
+        person=revision.person,
+        operation=revision.operation,
+        payload_version=revision.payload_version,
+        payload_digest=revision.payload_digest,
+        nonce=revision.nonce.hex() if revision.nonce is not None else None,
+        payload=json.loads(revision.payload) if revision.payload is not None else None,
+    )
+
+
+def _revision(archived: ArchivedRevision) -> Revision:
+    return Revision(
+        id=archived.id,
+        record=archived.record,
+        kind=Kind(archived.kind),
+        parents=tuple(archived.parents),
+        clock=archived.clock,
+        device=archived.device,
+        person=archived.person,
+        operation=archived.operation,
+        payload_version=archived.payload_version,
+        payload_digest=archived.payload_digest,
+        nonce=bytes.fromhex(archived.nonce) if archived.nonce is not None else None,
+        payload=canonical(archived.payload).decode() if archived.payload is not None else None,
+    )
+
+
+def _shifted(content: ArchiveContent, today: date | None) -> list[Record]:
+    from journal.exchange.dates import shift_dates
+
+    records = [
+        from_payload(Kind(kind), {name: value for name, value in raw.items() if name != "id"}, id=raw["id"])
+        for kind, items in content.records.items()
+        for raw in items
+    ]
+    if today is None or content.today is None:
+        return records
+    return shift_dates(records, (today - content.today).days)

@@ -18,8 +18,9 @@ from journal.core.progress import Progress
 from journal.core.records import Attachment, Entry, Person, Strategy, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
-from journal.exchange import importer_for
-from journal.exchange.base import ImportedFile, ImportedNote, NoteSource, Skipped
+from journal.exchange import IMPORTERS
+from journal.exchange.archive_reader import is_archive
+from journal.exchange.base import ImportedFile, ImportedNote, Importer, NoteSource, Skipped
 from journal.learning.numbering import version_labels
 from journal.services.archives import ArchiveImport
 from journal.services.backups import BackupService
@@ -83,10 +84,13 @@ class ImportService:
         Cancelled, everything it brought is withdrawn; killed, ``unfinished`` tells of it.
         """
         progress = progress or Progress()
-        importer = importer_for(source, format)
-        self._backups.before(_("import"), progress)
-        if importer.key == "archive":
+        if not source.exists():
+            raise ImportFailed(_("There is nothing at “{place}”. Nothing was changed.").format(place=source), source)
+        if format == "archive" or (format is None and is_archive(source)):
+            self._backups.before(progress)
             return self._archives.run(source, ImportReport(), progress)
+        importer = _importer(source, format)
+        self._backups.before(progress)
         return self._run(source, importer.key, self._operation_for(source), progress)
 
     def unfinished(self) -> list[UnfinishedImport]:
@@ -126,7 +130,7 @@ class ImportService:
     def _run(self, source: Path, importer: str, operation: str, progress: Progress) -> ImportReport:
         report = ImportReport()
         deed = Deed(_("Import notes from “{name}”").format(name=source.name), kind="import", operation=operation)
-        notes = importer_for(source, importer).open(source)
+        notes = _importer(source, importer).open(source)
         self._remember(operation, source, importer, notes.total)
         done = 0
         try:
@@ -163,8 +167,7 @@ class ImportService:
 
     def _withdraw(self, operation: str) -> None:
         with self._db.write(_("Take an import back")) as write:
-            clock = write.next_clock()
-            touched = ledger.withdraw(write.connection, operation, clock=clock, device=self._db.device)
+            touched = ledger.withdraw(write.connection, operation)
             write.connection.execute(delete(_UNFINISHED).where(_UNFINISHED.c.operation == operation))
             for kind, ids in touched.items():
                 write.announce(kind, ids)
@@ -272,3 +275,15 @@ def _stored(write: Write, file: ImportedFile) -> Attachment:
     media_type = mimetypes.guess_type(file.path.name)[0] or "application/octet-stream"
     stored = blobs.add(write.connection, file.path, media_type=media_type)
     return Attachment(file.name, stored.sha256, media_type, stored.size)
+
+
+def _importer(source: Path, format: str | None) -> Importer:
+    for importer in IMPORTERS:
+        if importer.key == format or (format is None and importer.accepts(source)):
+            return importer
+    raise ImportFailed(
+        _("“{name}” is nothing that Cairn can bring in. It reads folders of Markdown notes and its own archives.").format(
+            name=source.name
+        ),
+        source,
+    )

@@ -9,14 +9,18 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from journal.core import settings
 from journal.core.changes import Notifier
 from journal.core.clock import Clock, SystemClock
 from journal.core.device import device_id
 from journal.core.i18n import _
 from journal.core.paths import Paths, system_paths
+from journal.core.progress import Progress
 from journal.core.records import Journal, Person
 from journal.core.vocabulary import PersonRole
 from journal.services import Services, build_services
+from journal.services.backups import folder_for
+from journal.store import backup
 from journal.store import migrate
 from journal.store.connection import Store
 from journal.store.database import Database
@@ -73,6 +77,8 @@ class Desk:
     paths: Paths
     device: str
     """Id of this device, in every revision made here."""
+    backups: Path
+    """Folder for proven copies."""
     owner: Owner = "command"
     """Who holds the file, as others are told."""
 
@@ -80,7 +86,9 @@ class Desk:
 def desk(*, owner: Owner = "command", clock: Clock | None = None, paths: Paths | None = None) -> Desk:
     """Return the desk of this device."""
     paths = paths or system_paths()
-    return Desk(clock or SystemClock(), paths, device_id(paths.data), owner)
+    chosen = settings.load(paths.settings_file).backup_folder
+    backups = Path(chosen) if chosen else paths.backups
+    return Desk(clock or SystemClock(), paths, device_id(paths.data), backups, owner)
 
 
 def create(
@@ -129,7 +137,7 @@ def open_journal(
     at = at or desk()
     store = Store.open(path, passphrase, read_only=read_only, owner=at.owner)
     try:
-        migrate.bring_up_to_date(store, at.paths.backups)
+        migrate.bring_up_to_date(store, folder_for(path, at.backups), clock=at.clock)
     except BaseException:
         store.close()
         raise
@@ -144,4 +152,17 @@ def is_encrypted(path: Path) -> bool:
 def _opened(store: Store, at: Desk) -> OpenJournal:
     notifier = Notifier()
     db = Database(store, clock=at.clock, device=at.device, notifier=notifier)
-    return OpenJournal(db, build_services(db, notifier, at.paths))
+    return OpenJournal(db, build_services(db, notifier, resources=at.paths.resources, backups=at.backups))
+
+
+def restore(copy: Path, target: Path, *, passphrase: str | None = None, at: Desk | None = None, progress: Progress | None = None) -> Path | None:
+    """Put a proven copy in the place of a journal; return where the replaced file is kept."""
+    at = at or desk()
+    return backup.restore(copy, target, passphrase, clock=at.clock, owner=at.owner, progress=progress)
+
+
+def last_copy(path: Path, at: Desk | None = None) -> Path | None:
+    """Return the last proven copy of a journal that may not open any more."""
+    at = at or desk()
+    found = backup.last_proven(folder_for(path, at.backups), path.stem)
+    return found.path if found else None

@@ -25,7 +25,6 @@ from journal.core.records import (
 )
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, EventKind, Kind, StopReason, label
-from journal.learning import decisions as rules
 from journal.learning import lineage
 from journal.services.base import RecordService
 from journal.store.database import Database, Reader, Write
@@ -72,6 +71,8 @@ class StrategyService(RecordService[Strategy]):
         A start or a split with an empty ``decision.strategy`` makes a strategy called ``title``; the
         strategies in ``also_stop`` end on the same date, merged into this one.
         """
+        from journal.learning import decisions as rules
+
         with self._db.write(_decision_label(decision, title)) as write:
             if not decision.strategy:
                 decision = replace(decision, strategy=self._new_strategy(write, decision, title).id)

@@ -100,6 +100,12 @@ def rematerialise(connection: Connection, record_ids: Sequence[str]) -> dict[Kin
     return touched
 
 
+def arrive(connection: Connection, revisions: Sequence[Revision]) -> dict[Kind, set[str]]:
+    """Bring the tables to where they are with these revisions, which were just added."""
+    index_records(connection, (revision.to_record() for revision in revisions))
+    return rematerialise(connection, list(dict.fromkeys(revision.record for revision in revisions)))
+
+
 def rebuild(connection: Connection) -> None:
     """Empty every table of records and fill them again from the revisions alone."""
     log = {REVISION.name, OPERATION.name, WITHDRAWAL.name}
@@ -107,19 +113,15 @@ def rebuild(connection: Connection) -> None:
     for table in reversed(Base.metadata.sorted_tables):
         if table.name not in keep:
             connection.execute(table.delete())
-    order: dict[str, None] = {}
-    for revision in revisions_where(connection):
-        index_records(connection, [revision.to_record()])
-        order.setdefault(revision.record)
-    rematerialise(connection, list(order))
+    arrive(connection, list(revisions_where(connection)))
 
 
-def withdraw(connection: Connection, operation: str, *, clock: int, device: str) -> dict[Kind, set[str]]:
+def withdraw(connection: Connection, operation: str) -> dict[Kind, set[str]]:
     """Make an operation's revisions stop counting, except where something later was built on them."""
     mine = list(revisions_where(connection, REVISION.c.operation == operation))
     built_on = _built_on(connection, mine)
     going = [r for r in mine if r.id not in built_on]
-    rows = [{"revision": r.id, "operation": operation, "clock": clock, "device": device} for r in going]
+    rows = [{"revision": r.id, "operation": operation} for r in going]
     if rows:
         connection.execute(insert(WITHDRAWAL).prefix_with("OR IGNORE"), rows)
     return rematerialise(connection, list(dict.fromkeys(r.record for r in going)))

@@ -74,8 +74,6 @@ class WithdrawalRow(Base):
     revision: Mapped[str] = mapped_column(Text, primary_key=True)
     operation: Mapped[str]
     """The operation that was withdrawn."""
-    clock: Mapped[int]
-    device: Mapped[str]
 
 
 class RecordIndexRow(Base):

@@ -1,0 +1,109 @@
+"""Handing the journal out in the formats others read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.core.errors import InvalidInput
+from journal.core.i18n import _
+from journal.core.progress import Progress
+from journal.core.records import Cycle, Entry, Journal, Record
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import Audience
+from journal.exchange import EXPORTERS
+from journal.exchange.archive import ArchiveContent
+from journal.exchange.base import DrawnChart, Exporter, ExportSource
+from journal.learning import numbering
+from journal.learning.cycles import cycle_of
+from journal.services.archives import contents
+from journal.services.charts import ChartService
+from journal.services.files import FileService
+from journal.services.journal import JournalService
+from journal.store.database import Database
+
+_WITH_CHARTS = ("html",)
+"""Formats that show the charts; drawing them costs time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What an export wrote."""
+
+    written: tuple[Path, ...]
+    items: int
+    """How many records left."""
+    warnings: tuple[str, ...] = ()
+
+
+class ExportService:
+    """Writes the journal, or what an audience may see of it, to a file or folder."""
+
+    def __init__(self, db: Database, journal: JournalService, files: FileService, charts: ChartService) -> None:
+        self._db = db
+        self._journal = journal
+        self._files = files
+        self._charts = charts
+
+    def run(
+        self,
+        dest: Path,
+        format: str,
+        *,
+        audience: Audience | None = None,
+        cycles: tuple[int, int] | None = None,
+        progress: Progress | None = None,
+    ) -> ExportResult:
+        """Write ``dest`` whole or not at all; items narrower than ``audience`` stay here.
+
+        ``cycles`` takes only the entries of those cycles, by their numbers, first and last included.
+        """
+        exporter = _exporter(format)
+        audience = audience or exporter.default_audience
+        snapshot = self._journal.snapshot().for_audience(audience)
+        if cycles is not None:
+            snapshot = _only_cycles(snapshot, *cycles)
+        source = ExportSource(
+            snapshot=snapshot,
+            audience=audience,
+            open_file=self._files.pieces,
+            made=self._db.clock.now(),
+            charts=list(self._drawn(snapshot)) if exporter.key in _WITH_CHARTS else (),
+            archive=lambda: self._archive(snapshot, audience),
+        )
+        written = exporter.write(source, dest, progress or Progress())
+        return ExportResult(written.paths, written.items, written.warnings)
+
+    def _archive(self, snapshot: Snapshot, audience: Audience) -> ArchiveContent:
+        title = next((journal.title for journal in snapshot.all(Journal)), "")
+        with self._db.read() as reader:
+            return contents(reader, title, snapshot, audience)
+
+    def _drawn(self, snapshot: Snapshot) -> Iterator[DrawnChart]:
+        for key in self._charts.keys():
+            yield self._charts.drawn(key, snapshot)
+
+
+def _only_cycles(snapshot: Snapshot, first: int, last: int) -> Snapshot:
+    numbers = numbering.cycle_numbers(snapshot)
+    if first > last or not any(first <= number <= last for number in numbers.values()):
+        raise InvalidInput(_("There are no cycles {first} to {last} in this journal.").format(first=first, last=last))
+
+    def wanted(record: Record) -> bool:
+        if isinstance(record, Cycle):
+            return first <= numbers[record.id] <= last
+        if isinstance(record, Entry):
+            cycle = cycle_of(record.date, snapshot.all(Cycle), record.cycle)
+            return cycle is not None and first <= numbers[cycle.id] <= last
+        return True
+
+    return Snapshot(record for record in snapshot if wanted(record))
+
+
+def _exporter(format: str) -> Exporter:
+    for exporter in EXPORTERS:
+        if exporter.key == format:
+            return exporter
+    known = ", ".join(exporter.key for exporter in EXPORTERS)
+    raise InvalidInput(_("Cairn cannot write “{format}”. It can write: {known}.").format(format=format, known=known))
