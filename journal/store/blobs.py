@@ -57,22 +57,21 @@ def add(
         if known is not None:
             return known
         stored = Stored(sha256, size, media_type or _guessed(path))
-        connection.execute(insert(_FILE), [{"sha256": sha256, "size": size, "media_type": stored.media_type}])
         stream.seek(start)
-        again = hashlib.sha256()
-        for number, piece in enumerate(_pieces(stream, progress, size, size)):
-            again.update(piece)
-            connection.execute(insert(_CHUNK), [{"sha256": sha256, "number": number, "data": piece}])
-    if again.digest() != digest.digest():
-        name = path.name if path else ""
-        raise ImportFailed(
-            _(
-                "“{name}” changed while it was being copied. Nothing was added. Try again when no other program is "
-                "writing to it."
-            ).format(name=name),
-            path,
-        )
+        # Nested, so that a caller who reports the failure and goes on keeps nothing of it.
+        with connection.begin_nested():
+            connection.execute(insert(_FILE), [{"sha256": sha256, "size": size, "media_type": stored.media_type}])
+            if _store(connection, sha256, _pieces(stream, progress, size, size)) != sha256:
+                raise _moved(path)
     return stored
+
+
+def _store(connection: Connection, sha256: str, pieces: Iterator[bytes]) -> str:
+    digest = hashlib.sha256()
+    for number, piece in enumerate(pieces):
+        digest.update(piece)
+        connection.execute(insert(_CHUNK), [{"sha256": sha256, "number": number, "data": piece}])
+    return digest.hexdigest()
 
 
 def find(connection: Connection, sha256: str) -> Stored | None:
@@ -160,5 +159,15 @@ def _unreadable(path: Path) -> ImportFailed:
             "“{name}” cannot be read, so it was not added; nothing else changed. Check that its disk is connected and "
             "that you may open the file."
         ).format(name=path.name),
+        path,
+    )
+
+
+def _moved(path: Path | None) -> ImportFailed:
+    return ImportFailed(
+        _(
+            "“{name}” changed while it was being copied. Nothing was added. Try again when no other program is "
+            "writing to it."
+        ).format(name=path.name if path else ""),
         path,
     )

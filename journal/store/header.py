@@ -14,7 +14,7 @@ from pathlib import Path
 
 from journal.core.errors import FileError, FileTooNew, NotAJournal
 from journal.core.i18n import _
-from journal.store.driver import is_hot
+from journal.store.driver import PAGE_SIZE, is_hot
 from journal.store.failures import cut_short, explained
 from journal.store.keys import MARK, SALT_LENGTH
 
@@ -24,7 +24,6 @@ NEWEST_SCHEMA = 1
 """The schema that this program writes; one more with every migration."""
 _PLAIN_MARK = b"SQLite format 3\x00"
 _READ = 100
-_PAGE_SIZE = 4096
 
 _FileId = tuple[int, int]
 _open_here: dict[_FileId, list[bytes]] = {}
@@ -129,7 +128,7 @@ def _judged(path: Path, first: bytes, size: int) -> Header:
     if not encrypted and not first.startswith(_PLAIN_MARK):
         # A file that lost its end may have lost so much that nothing of the mark is complete.
         raise cut_short(path) if _PLAIN_MARK.startswith(first) or MARK.startswith(first) else _something_else(path)
-    if len(first) < _READ or (size % _PAGE_SIZE and not is_hot(path)):
+    if len(first) < _READ or (size % PAGE_SIZE and not is_hot(path)):
         raise cut_short(path)
     if not encrypted and int.from_bytes(first[68:72], "big") != APPLICATION_ID:
         raise other_program(path)

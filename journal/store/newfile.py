@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,21 +12,30 @@ from journal.store.driver import remove_with_companions
 from journal.store.failures import occupied
 
 
+def publish(unfinished: Path, path: Path) -> None:
+    """Give a finished file its name, unless something has that name already."""
+    try:
+        os.link(unfinished, path)  # unlike a rename this never overwrites
+    except FileExistsError as error:
+        raise occupied(path) from error
+    except OSError:
+        if os.path.lexists(path):
+            raise occupied(path) from None
+        os.rename(unfinished, path)  # noqa: PTH104 - the file system has no second names
+
+
 @contextmanager
-def building(path: Path, *, replace: bool = False) -> Iterator[Path]:
+def building(path: Path, put_in_place: Callable[[Path, Path], None] = publish) -> Iterator[Path]:
     """Give a place beside ``path`` to build it; at the end of the block it gets its name.
 
-    When the block fails nothing is left. What was at ``path`` is kept, unless it is to be replaced.
+    When anything fails nothing is left of it, and what was at ``path`` stays.
     """
     unfinished = path.with_name(f".{path.name}.new")
     remove_with_companions(unfinished)
     try:
         yield unfinished
         flush_to_disk(unfinished)
-        if replace:
-            os.replace(unfinished, path)  # noqa: PTH105 - says that it overwrites
-        else:
-            _publish(unfinished, path)
+        put_in_place(unfinished, path)
         flush_folder(path.parent)
     finally:
         remove_with_companions(unfinished)
@@ -66,14 +75,3 @@ def flush_folder(folder: Path) -> None:
         return  # some network shares refuse; the file itself is safe
     finally:
         os.close(descriptor)
-
-
-def _publish(unfinished: Path, path: Path) -> None:
-    try:
-        os.link(unfinished, path)  # unlike a rename this never overwrites
-    except FileExistsError as error:
-        raise occupied(path) from error
-    except OSError:
-        if os.path.lexists(path):
-            raise occupied(path) from None
-        os.rename(unfinished, path)  # noqa: PTH104 - the file system has no second names
