@@ -1,0 +1,28 @@
+"""What every view is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journal.core.settings import Settings
+from journal.ui.feedback import Feedback
+from journal.ui.navigator import Navigator
+from journal.ui.tasks import TaskRunner
+from journal.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from journal.services import Services
+
+
+@dataclass
+class Context:
+    """One open journal, and the window round it."""
+
+    services: Services
+    tasks: TaskRunner
+    feedback: Feedback
+    settings: Settings
+    theme: Theme
+    navigator: Navigator
+    read_only: bool = False

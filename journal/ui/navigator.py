@@ -1,0 +1,64 @@
+"""Going from anywhere to a screen, a record or a new entry, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.core.vocabulary import Kind
+
+_KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen, or a record on it."""
+
+    screen: str = ""
+    kind: Kind | None = None
+    record_id: str = ""
+
+
+class Navigator(QObject):
+    """Says where to go; the shell goes there and tells it what came of it."""
+
+    screen_wanted = Signal(str)
+    record_wanted = Signal(object, str)
+    entry_wanted = Signal(str)
+    back_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trail: list[Place] = []
+
+    def go(self, screen_key: str) -> None:
+        """Show a screen by its key."""
+        self.screen_wanted.emit(screen_key)
+
+    def open_record(self, kind: Kind, record_id: str) -> None:
+        """Show one record on the screen that it belongs to."""
+        self.record_wanted.emit(kind, record_id)
+
+    def new_entry(self, title: str = "") -> None:
+        """Begin an entry, with a title where one is known."""
+        self.entry_wanted.emit(title)
+
+    def arrived(self, place: Place) -> None:
+        """Note where the shell is now, so that one can come back here."""
+        if self._trail and self._trail[-1] == place:
+            return
+        self._trail = [*self._trail, place][-_KEPT:]
+        self.back_changed.emit(len(self._trail) > 1)
+
+    def back(self) -> None:
+        """Return to the place before this one."""
+        if len(self._trail) < 2:
+            return
+        self._trail.pop()
+        place = self._trail[-1]
+        if place.kind is not None:
+            self.record_wanted.emit(place.kind, place.record_id)
+        else:
+            self.screen_wanted.emit(place.screen)
+        self.back_changed.emit(len(self._trail) > 1)

@@ -1,0 +1,213 @@
+"""Colours, sizes, fonts and icons of the window, all from ``resources/theme/tokens.json``.
+
+The style sheet knows widgets by class and by these properties:
+
+- ``primary``, ``chip``, ``small``, ``invalid``: true on a button or field that is one.
+- ``role`` on labels: ``welcome``, ``page``, ``entryTitle``, ``cardTitle``, ``question``, ``reading``, ``section``,
+  ``label``, ``strong``, ``secondary``, ``muted``, ``caption``, ``danger``, ``warning``, ``success``, ``key``,
+  ``tag``, ``tagAccent``, ``tagNow``, ``tagSupport``, ``tagChallenge``, ``tagContext``, ``tagPurple``.
+- ``role`` on frames: ``card``, ``panel``, ``accentCard``, ``banner``, ``line``.
+- ``role`` on buttons: ``link``, ``flat``, ``icon``, ``segment``, ``tab``, ``danger``, ``nav``, ``door``.
+- ``role`` on text fields and lists: ``plain`` (no border), ``reading`` (the reading face), ``picker``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal.core.paths import resources_folder
+
+MODES = ("light", "dark")
+_FONT_FILES = ("Inter-Regular", "Inter-SemiBold", "Literata-Regular", "Literata-Italic", "Literata-SemiBold")
+_FONTS_LOADED = "fontsLoaded"
+_COLOUR = re.compile(r"@(\w+)")
+_LENGTH = re.compile(r"\b(\d+)px")
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "raised",
+    QPalette.ColorRole.AlternateBase: "hover",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "ink3",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.BrightText: "danger",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "selectionInk",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accentInk",
+    QPalette.ColorRole.LinkVisited: "accentInk",
+    QPalette.ColorRole.ToolTipBase: "tooltip",
+    QPalette.ColorRole.ToolTipText: "tooltipInk",
+    QPalette.ColorRole.Light: "raised",
+    QPalette.ColorRole.Midlight: "subtle",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "btnLine",
+    QPalette.ColorRole.Shadow: "lineStrong",
+}
+
+
+class Theme(QObject):
+    """The look of the window in one mode and one text size."""
+
+    changed = Signal()
+
+    def __init__(self, mode: str = "light", scale: float = 1.0, resources: Path | None = None) -> None:
+        super().__init__()
+        self.mode = mode
+        self.scale = scale
+        self._resources = resources or resources_folder()
+        self.tokens = json.loads((self._resources / "theme" / "tokens.json").read_text(encoding="utf-8"))
+        self._template = (self._resources / "theme" / "cairn.qss").read_text(encoding="utf-8")
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int, float], QIcon] = {}
+        self._drawings: dict[str, bytes] = {}
+
+    @property
+    def dark(self) -> bool:
+        """Whether this is the dark mode."""
+        return self.mode == "dark"
+
+    @property
+    def palette(self) -> Mapping[str, str]:
+        """Return the colours of this mode as hex, by token name."""
+        found: Mapping[str, str] = self.tokens["color"][self.mode]
+        return found
+
+    def color(self, name: str) -> QColor:
+        """Return a colour by token name."""
+        return QColor(self.palette[name])
+
+    def px(self, length: float) -> int:
+        """Return a length at 100 % text as it is at the chosen text size."""
+        return round(length * self.scale)
+
+    def font(self, name: str) -> QFont:
+        """Return a font of the type scale (``caption``, ``ui``, ``reading``, ``page`` …)."""
+        step = self.tokens["type"]["scale"][name]
+        font = QFont()
+        font.setFamilies(self.tokens["type"]["families"][step["family"]])
+        font.setPixelSize(self.px(step["px"]))
+        font.setWeight(QFont.Weight(step["weight"]))
+        return font
+
+    def line_height(self, name: str) -> int:
+        """Return the line height that goes with a font of the type scale."""
+        return self.px(self.tokens["type"]["scale"][name]["line"])
+
+    def icon(self, name: str, color: str = "ink2", size: int = 18) -> QIcon:
+        """Return an icon of ``resources/icons`` in a token colour; muted where the control is disabled."""
+        key = (name, self.palette[color], self.px(size), self._ratio())
+        if key not in self._icons:
+            icon = QIcon(self.pixmap(name, color, size))
+            icon.addPixmap(self.pixmap(name, "btnLine", size), QIcon.Mode.Disabled)
+            self._icons[key] = icon
+        return self._icons[key]
+
+    def pixmap(self, name: str, color: str = "ink2", size: int = 18) -> QPixmap:
+        """Return an icon as a picture for labels and painters."""
+        key = (name, self.palette[color], self.px(size), self._ratio())
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._draw(*key)
+        return self._pixmaps[key]
+
+    def set(self, mode: str, scale: float) -> bool:
+        """Change mode and text size; whether anything is different now."""
+        if (mode, scale) == (self.mode, self.scale):
+            return False
+        self.mode, self.scale = mode, scale
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.apply(app)
+        self.changed.emit()
+        return True
+
+    def apply(self, app: QApplication) -> None:
+        """Give the program this look: style, palette, base font and style sheet."""
+        if not app.property(_FONTS_LOADED):
+            self._load_fonts()
+            app.setProperty(_FONTS_LOADED, True)
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
+        app.setFont(self.font("ui"))
+        app.setPalette(self.qt_palette())
+        app.setStyleSheet(self.style_sheet())
+
+    def qt_palette(self) -> QPalette:
+        """Return the colours as Qt's own roles, for what the style sheet does not reach."""
+        palette = QPalette()
+        for role, name in _ROLES.items():
+            palette.setColor(role, self.color(name))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("lineStrong"))
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return the style sheet with this mode's colours and this text size's lengths."""
+        colours = dict(self.palette)
+        colours["art"] = (self._resources / "theme" / self.mode).as_posix()
+        filled = _COLOUR.sub(lambda found: colours[found[1]], self._template)
+        return _LENGTH.sub(lambda found: f"{self._scaled(int(found[1]))}px", filled)
+
+    def _scaled(self, length: int) -> int:
+        return length if length <= 2 else self.px(length)
+
+    def _draw(self, name: str, color: str, size: int, ratio: float) -> QPixmap:
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        renderer = QSvgRenderer(QByteArray(self._drawing(name).replace(b"#000000", color.encode())))
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        return pixmap
+
+    def _drawing(self, name: str) -> bytes:
+        if name not in self._drawings:
+            self._drawings[name] = (self._resources / "icons" / f"{name}.svg").read_bytes()
+        return self._drawings[name]
+
+    def _load_fonts(self) -> None:
+        for name in _FONT_FILES:
+            QFontDatabase.addApplicationFont(str(self._resources / "fonts" / f"{name}.ttf"))
+
+    @staticmethod
+    def _ratio() -> float:
+        app = QGuiApplication.instance()
+        return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+def system_mode(app: QGuiApplication) -> str:
+    """Return the mode that the desktop asks for."""
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def resolved_mode(wish: str, app: QGuiApplication) -> str:
+    """Return ``light`` or ``dark`` for a wish that may be ``system``."""
+    return wish if wish in MODES else system_mode(app)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see a property that changed after the widget was shown."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def icon_size(theme: Theme, size: int = 18) -> QSize:
+    """Return a square for ``setIconSize`` that fits an icon of that size."""
+    return QSize(theme.px(size), theme.px(size))
+
+
+def use_locale(language: str) -> None:
+    """Let Qt's own calendars and numbers follow the language."""
+    QLocale.setDefault(QLocale(language))

@@ -1,0 +1,121 @@
+"""What every screen of the shell is made from."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from journal.core.changes import Changes
+from journal.core.vocabulary import Kind
+from journal.ui.context import Context
+
+COMPACT_BELOW = 1200
+COMPACT_FROM_SCALE = 1.3
+
+
+class View(QWidget):
+    """A screen: asks services, and redraws by itself when what it shows has changed.
+
+    A view is built on its first visit and shown as soon as it is built; it fills itself in ``refresh``,
+    which the first showing calls.
+    """
+
+    header_changed = Signal()
+    """The title or subtitle is another now."""
+
+    key: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    shows: ClassVar[frozenset[Kind]] = frozenset()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.stale = True
+        self._compact = False
+
+    @classmethod
+    def name(cls) -> str:
+        """Return what the side bar calls this screen."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """Return the heading of this screen; its name unless it says otherwise."""
+        return self.name()
+
+    def subtitle(self) -> str:
+        """Return the sentence beside the heading."""
+        return ""
+
+    def refresh(self) -> None:
+        """Show what the journal holds now."""
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return what this screen puts in the header, made once.
+
+        Push buttons go to its end, in place of the shell's own New entry; anything else (tabs) follows the
+        heading.
+        """
+        return []
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this screen's own keys and what each does, for F1."""
+        return []
+
+    def start_search(self) -> None:
+        """Put the cursor where this screen is searched (Ctrl+F)."""
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 walks through; the whole view unless it says otherwise."""
+        return [self]
+
+    def new_entry(self, title: str) -> bool:
+        """Begin an entry here; ``False`` when this screen does not write."""
+        return False
+
+    def open_record(self, kind: Kind, record_id: str) -> bool:
+        """Show one record; ``False`` when it cannot be shown here."""
+        return False
+
+    def leave(self) -> None:
+        """Keep drafts: the view is about to be hidden, locked or closed."""
+
+    def on_changes(self, changes: Changes) -> None:
+        """Redraw now if seen, else at the next showing, when this concerns the view."""
+        if not changes.touches(self.shows):
+            return
+        self.stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    def refresh_if_stale(self) -> None:
+        """Redraw when something changed since the last time."""
+        if self.stale:
+            self.stale = False
+            self.refresh()
+
+    @property
+    def compact(self) -> bool:
+        """Whether the window is narrow, or the text so large that it is as good as narrow."""
+        return self._compact
+
+    def set_compact(self, compact: bool) -> None:
+        """Lay out for a narrow window, or a wide one."""
+        if compact != self._compact:
+            self._compact = compact
+            self.compact_changed()
+
+    def compact_changed(self) -> None:
+        """Lay out anew; override in views that have two layouts."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the view before it is seen."""
+        super().showEvent(event)
+        self.refresh_if_stale()
+
+
+def is_compact(width: int, scale: float) -> bool:
+    """Whether a window this wide, at this text size, uses the compact layout."""
+    return width < COMPACT_BELOW or scale >= COMPACT_FROM_SCALE
