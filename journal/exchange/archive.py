@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from journal.core.vocabulary import Audience
@@ -90,6 +91,8 @@ class ArchiveContent:
     """``None`` for an archive of records only."""
     withdrawals: Sequence[ArchivedWithdrawal] = ()
     files: Sequence[ArchivedFile] = ()
+    today: date | None = None
+    """The day it tells its story from, when its dates may be moved (the sample journal)."""
 
     @property
     def items(self) -> int:

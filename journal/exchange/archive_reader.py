@@ -9,9 +9,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Protocol, Self, TypeVar
+from typing import IO, Any, ClassVar, Protocol, Self, TypeVar
 
 from journal.core.errors import ImportFailed
 from journal.core.i18n import _
@@ -29,6 +30,7 @@ from journal.exchange.archive import (
     ArchivedWithdrawal,
     Json,
 )
+from journal.exchange.base import NoteSource
 
 MAX_JOURNAL_BYTES = 2 * 1024**3
 """Largest ``journal.json`` that is read."""
@@ -57,6 +59,24 @@ class _Place(Protocol):
     def close(self) -> None:
         """Let go of the archive."""
         ...
+
+
+class ArchiveImport:
+    """The importer of whole journals; services take its content as it is, not note by note."""
+
+    key: ClassVar[str] = "archive"
+
+    def label(self) -> str:
+        """Return the format's name for people."""
+        return _("Archive (a whole journal)")
+
+    def accepts(self, source: Path) -> bool:
+        """Whether it is an archive, zip or folder."""
+        return is_archive(source)
+
+    def open(self, source: Path) -> NoteSource:
+        """Refuse: an archive holds more than notes."""
+        raise ImportFailed(_("“{name}” is an archive, which is brought in whole.").format(name=source.name), source)
 
 
 def is_archive(path: Path) -> bool:
@@ -256,6 +276,10 @@ def _content(raw: Any, failed: _Failed, place: _Place) -> ArchiveContent:
         audience = Audience(raw.get("exported_audience", Audience.SEALED))
     except ValueError as error:
         raise failed(_("“{name}” does not say for whom it was exported.")) from error
+    try:
+        today = date.fromisoformat(raw["today"]) if raw.get("today") is not None else None
+    except (TypeError, ValueError) as error:
+        raise failed(_("“{name}” names a day that does not exist.")) from error
     files = tuple(_build(ArchivedFile, item, failed) for item in _list(raw, "files", failed))
     for file in files:
         if not _SHA256.fullmatch(file.sha256) or not 0 <= file.size <= MAX_FILE_BYTES:
@@ -272,6 +296,7 @@ def _content(raw: Any, failed: _Failed, place: _Place) -> ArchiveContent:
         revisions=revisions,
         withdrawals=tuple(_build(ArchivedWithdrawal, item, failed) for item in _list(raw, "withdrawals", failed)),
         files=files,
+        today=today,
     )
 
 

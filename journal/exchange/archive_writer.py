@@ -23,12 +23,13 @@ _PACKED = ("image/jpeg", "image/png", "image/gif", "image/webp", "audio/", "vide
 _BATCH = 500
 
 
-class Archive:
+class ArchiveExport:
     """The exporter of whole journals."""
 
     key: ClassVar[str] = "archive"
     suffix: ClassVar[str] = ".zip"
     default_audience: ClassVar[Audience] = Audience.TEAM
+    draws_charts: ClassVar[bool] = False
 
     def label(self) -> str:
         """Return the format's name for people."""
@@ -94,12 +95,14 @@ def _info(name: str, *, packed: bool) -> zipfile.ZipInfo:
 
 def encode(content: ArchiveContent) -> Iterator[bytes]:
     """Yield ``journal.json`` in pieces, one record to a line, everything in a fixed order."""
-    head = {
+    head: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
         "title": content.title,
         "exported_audience": content.exported_audience.value,
     }
+    if content.today is not None:
+        head["today"] = content.today.isoformat()
     yield ("{\n" + ",\n".join(f" {_line(name)}: {_line(value)}" for name, value in head.items())).encode()
     yield b',\n "records": {'
     kinds = sorted(kind for kind, records in content.records.items() if records)

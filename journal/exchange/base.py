@@ -56,7 +56,7 @@ class ImportedNote:
     authors: tuple[str, ...] = ()
     """Aliases of those who wrote it together."""
     versions: tuple[str, ...] = ()
-    """Strategy versions it is about, as people call them: ``S1 v2``."""
+    """Strategy versions it is about, as people call them: ``S1v2``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ class Exporter(Protocol):
     suffix: ClassVar[str]
     """Ending of the file; empty for a folder."""
     default_audience: ClassVar[Audience]
+    draws_charts: ClassVar[bool]
+    """Whether it wants the charts drawn beforehand."""
 
     def label(self) -> str:
         """Return the format's name for people."""
