@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy import Row
@@ -23,10 +24,13 @@ from journal.store.queries.entries import (
     Conditions,
     count_entries,
     entries_per_day,
+    entry_dates,
     entry_keys,
+    key_of,
     lines_by_key,
     newest_lines,
 )
+from journal.text.counting import excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,15 @@ class EntryLine:
     audience: Audience
     evidence: int
     comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryListing:
+    """A whole list of entries, newest first, without their words."""
+
+    keys: list[int]
+    runs: list[tuple[EventDate, int]]
+    """The dates they tell of, and how many entries in a row tell of each."""
 
 
 class EntryService(RecordService[Entry]):
@@ -112,6 +125,18 @@ class EntryService(RecordService[Entry]):
         with self._db.read() as reader:
             conditions = _conditions(reader, wanted or EntryFilter())
             return entry_keys(reader.connection, conditions)
+
+    def listing(self, wanted: EntryFilter | None = None) -> EntryListing:
+        """Return the keys of the entries wanted, newest first, and the dates they fall under."""
+        with self._db.read() as reader:
+            rows = entry_dates(reader.connection, _conditions(reader, wanted or EntryFilter()))
+        runs = [(EventDate(text), sum(1 for _row in group)) for text, group in groupby(rows, key=lambda row: row[1])]
+        return EntryListing([key for key, _text in rows], runs)
+
+    def key_of(self, entry_id: str) -> int | None:
+        """Return the key by which lists know an entry; ``None`` when it is gone."""
+        with self._db.read() as reader:
+            return key_of(reader.connection, entry_id)
 
     def count(self, wanted: EntryFilter | None = None) -> int:
         """Return how many entries are wanted."""
@@ -171,7 +196,7 @@ def _line(row: Row[tuple[object, ...]]) -> EntryLine:
         key=int(str(key)),
         id=str(entry_id),
         title=str(title),
-        first_words=" ".join(str(body).split()),
+        first_words=excerpt(str(body), title=str(title)),
         date=EventDate(str(date_text)),
         written=datetime.fromisoformat(str(created)),
         author=str(alias or ""),

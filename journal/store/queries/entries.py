@@ -47,6 +47,21 @@ def entry_keys(connection: Connection, conditions: Conditions) -> list[int]:
     return keys
 
 
+def entry_dates(connection: Connection, conditions: Conditions) -> list[tuple[int, str]]:
+    """Return key and event date of the entries wanted, newest event first."""
+    query = _ordered(select(ENTRY.c.key, ENTRY.c.date).where(*_where(conditions)))
+    rows = [(row[0], row[1]) for row in connection.execute(query)]
+    if conditions.keys is not None:
+        wanted = set(conditions.keys)
+        return [row for row in rows if row[0] in wanted]
+    return rows
+
+
+def key_of(connection: Connection, entry_id: str) -> int | None:
+    """Return the integer key of an entry that is not deleted."""
+    return connection.scalar(select(ENTRY.c.key).where(ENTRY.c.id == entry_id, ENTRY.c.deleted.is_(False)))
+
+
 def count_entries(connection: Connection, conditions: Conditions) -> int:
     """Return how many entries are wanted."""
     if conditions.keys is not None:
