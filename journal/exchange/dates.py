@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
-from journal.core.records import NEVER, Record
-from journal.core.vocabulary import DatePrecision
+from journal.core.records import NEVER, RECORDS, Record
+from journal.core.vocabulary import DatePrecision, Kind
 
 R = TypeVar("R", bound=Record)
 
@@ -43,8 +43,7 @@ def _moved_point(point: EventDate, move: timedelta) -> str:
 
 def _shifted(record: R, move: timedelta) -> R:
     changes: dict[str, Any] = {}
-    record_type: type[Record] = type(record)
-    for name in _date_fields(record_type):
+    for name in _date_fields(record.kind):
         value = getattr(record, name)
         if isinstance(value, EventDate):
             changes[name] = shift_event_date(value, move)
@@ -54,7 +53,8 @@ def _shifted(record: R, move: timedelta) -> R:
 
 
 @cache
-def _date_fields(record_type: type[Record]) -> tuple[str, ...]:
+def _date_fields(kind: Kind) -> tuple[str, ...]:
+    record_type = RECORDS[kind]
     hints = typing.get_type_hints(record_type)
     dated = {EventDate, date, datetime}
     return tuple(
