@@ -56,17 +56,20 @@ def cycle_numbers(cycles: Iterable[Cycle]) -> dict[str, int]:
 
 def assumption_codes(snapshot: Snapshot) -> dict[str, str]:
     """Return the code of each assumption by its id, such as ``A1``."""
-    return _numbered("A", sorted(snapshot.all(Assumption), key=lambda item: (item.rank, item.created, item.id)))
+    ordered = sorted(snapshot.all(Assumption), key=lambda item: (item.rank, item.created, item.id))
+    return _numbered("A", ordered)
 
 
 def outcome_codes(snapshot: Snapshot) -> dict[str, str]:
     """Return the code of each outcome by its id, such as ``O1``."""
-    return _numbered("O", sorted(snapshot.all(Outcome), key=lambda item: (item.rank, item.date, item.created, item.id)))
+    ordered = sorted(snapshot.all(Outcome), key=lambda item: (item.rank, item.date, item.created, item.id))
+    return _numbered("O", ordered)
 
 
 def evidence_codes(snapshot: Snapshot) -> dict[str, str]:
-    """Return the code of each piece of evidence by its id: ``EV1`` …, in the order it was kept."""
-    return _numbered("EV", sorted(snapshot.all(Evidence), key=lambda item: (item.created, item.source_date, item.id)))
+    """Return the code of each piece of evidence by its id, such as ``EV1``, in the order it was kept."""
+    ordered = sorted(snapshot.all(Evidence), key=lambda item: (item.created, item.source_date, item.id))
+    return _numbered("EV", ordered)
 
 
 def _numbered(prefix: str, records: Iterable[Record]) -> dict[str, str]:
