@@ -41,15 +41,25 @@ class ArchiveImport:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def run(self, source: Path, report: ImportReport, progress: Progress, *, today: date | None = None) -> ImportReport:
+    def run(
+        self,
+        source: Path,
+        report: ImportReport,
+        progress: Progress,
+        *,
+        today: date | None = None,
+        device: str | None = None,
+    ) -> ImportReport:
         """Bring everything in as one write; what is here already stays as it is.
 
-        ``today`` moves the dates of an archive that says what day it was made for (the sample journal).
+        ``today`` moves the dates of an archive that says what day it was made for (the sample journal);
+        ``device`` is given when the archive makes a new journal, so that its making is not undone.
         """
         with ArchiveReader(source) as reader:
             content = reader.content
             reader.verify(progress)
-            with self._db.write(_("Import archive"), deed=Deed(_("Import archive"), kind="import")) as write:
+            deed = Deed(_("Import archive"), kind="import", device=device)
+            with self._db.write(deed.label, deed=deed) as write:
                 report.attachments = _bring_files(write.connection, content.files, reader.file, progress)
                 if content.revisions is None:
                     _bring_records(write, _shifted(content, today), report)
@@ -75,11 +85,7 @@ def contents(reader: Reader, title: str, snapshot: Snapshot, audience: Audience)
         records=records,
         operations=[_operation(row) for row in connection.execute(select(ledger.OPERATION))] if whole else (),
         revisions=[_archived(r) for r in ledger.revisions_where(connection)] if whole else None,
-        withdrawals=(
-            [ArchivedWithdrawal(revision=row[0], operation=row[1]) for row in connection.execute(select(ledger.WITHDRAWAL))]
-            if whole
-            else ()
-        ),
+        withdrawals=_withdrawals(connection) if whole else (),
         files=[
             ArchivedFile(sha256=f.sha256, size=f.size, media_type=f.media_type)
             for f in blobs.every(connection)
@@ -97,13 +103,14 @@ def files_of(record: Record) -> Iterator[str]:
             yield sha256
 
 
-def _bring_files(connection: Connection, files: Iterable[ArchivedFile], open_file: FileSource, progress: Progress) -> int:
+def _bring_files(
+    connection: Connection, files: Iterable[ArchivedFile], open_file: FileSource, progress: Progress
+) -> int:
     added = 0
     for number, file in enumerate(files):
         progress.step(number, 0)
-        if not blobs.exists(connection, file.sha256):
-            blobs.add(connection, PieceReader(open_file(file.sha256)), media_type=file.media_type)
-            added += 1
+        known = blobs.Stored(file.sha256, file.size, file.media_type)
+        added += blobs.add_known(connection, known, iter(open_file(file.sha256)))
     return added
 
 
@@ -148,8 +155,13 @@ def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport
     if after > before or withdrawals:
         for kind, ids in ledger.arrive(connection, revisions).items():
             write.announce(kind, ids)
-    report.added = len(set(records) - known)
+    report.added = len(set(records) - known.keys())
     report.unchanged = len(records) - report.added
+
+
+def _withdrawals(connection: Connection) -> list[ArchivedWithdrawal]:
+    rows = connection.execute(select(ledger.WITHDRAWAL))
+    return [ArchivedWithdrawal(revision=row.revision, operation=row.operation) for row in rows]
 
 
 def _operation(row: Row[Any]) -> ArchivedOperation:

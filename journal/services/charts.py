@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
-from journal.core.snapshot import Snapshot
 from journal.services.journal import JournalService
 from journal.store.database import Database
 
@@ -26,3 +25,28 @@ class ChartText:
     alt: str
     rows: tuple[Mapping[str, object], ...]
     """The data table, a mapping for each row."""
+
+
+class ChartService:
+    """Draws every chart there is; one implementation for window, files and exports."""
+
+    def __init__(self, db: Database, journal: JournalService, resources: Path) -> None:
+        self._db = db
+        self._journal = journal
+        self._resources = resources
+
+    def names(self) -> list[str]:
+        """Return the keys of all charts."""
+        from journal.charts import CHARTS
+
+        return [chart.key for chart in CHARTS]
+
+    def _chart(self, key: str) -> Chart:
+        from journal.charts import CHARTS
+
+        for chart in CHARTS:
+            if chart.key == key:
+                return chart
+        raise InvalidInput(
+            _("There is no chart “{key}”. There are: {keys}.").format(key=key, keys=", ".join(self.names()))
+        )

@@ -99,9 +99,7 @@ def _files(reader: Reader) -> Iterator[Finding]:
     held = {stored.sha256 for stored in blobs.every(reader.connection)}
     for sha256 in sorted(held):
         if not blobs.verify(reader.connection, sha256):
-            yield Finding(
-                _("A file inside the journal is not what it was when it was put in."), sha256, _restore()
-            )
+            yield Finding(_("A file inside the journal is not what it was when it was put in."), sha256, _restore())
     for sha256, name in _mentioned(reader):
         if sha256 not in held:
             yield Finding(

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
-
-from sqlalchemy import Row
+from typing import Any
 
 from journal.core.dates import EventDate
 from journal.core.i18n import _
@@ -30,7 +29,6 @@ from journal.store.queries.entries import (
     lines_by_key,
     newest_lines,
 )
-from journal.text.counting import excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,11 @@ def _conditions(reader: Reader, wanted: EntryFilter) -> Conditions:
     versions: list[str] | None = None
     if wanted.strategy:
         table = table_of(Kind.STRATEGY_VERSION)
-        versions = list(reader.connection.scalars(table.select().with_only_columns(table.c.id).where(table.c.strategy == wanted.strategy)))
+        versions = list(
+            reader.connection.scalars(
+                table.select().with_only_columns(table.c.id).where(table.c.strategy == wanted.strategy)
+            )
+        )
     return Conditions(
         first=cycle.starts if cycle else None,
         last=cycle.ends if cycle else None,
@@ -190,18 +192,18 @@ def _matching(reader: Reader, words: str) -> list[int] | None:
     return search.matching_keys(reader.connection, expression)
 
 
-def _line(row: Row[tuple[object, ...]]) -> EntryLine:
+def _line(row: Sequence[Any]) -> EntryLine:
     key, entry_id, title, body, date_text, created, alias, state, audience, evidence, comments = row
     return EntryLine(
-        key=int(str(key)),
-        id=str(entry_id),
-        title=str(title),
-        first_words=excerpt(str(body), title=str(title)),
-        date=EventDate(str(date_text)),
-        written=datetime.fromisoformat(str(created)),
-        author=str(alias or ""),
-        state=EntryState(str(state)),
-        audience=Audience(str(audience)),
-        evidence=int(str(evidence)),
-        comments=int(str(comments)),
+        key=key,
+        id=entry_id,
+        title=title,
+        first_words=" ".join(body.split()),
+        date=EventDate(date_text),
+        written=datetime.fromisoformat(created),
+        author=alias or "",
+        state=EntryState(state),
+        audience=Audience(audience),
+        evidence=evidence,
+        comments=comments,
     )

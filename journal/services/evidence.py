@@ -55,13 +55,13 @@ class EvidenceService(RecordService[Evidence]):
         super().__init__(db, Evidence)
         self._files = files
 
-    def add_file(self, path: Path, *, title: str = "", progress: Progress | None = None, record: Evidence | None = None) -> Evidence:
+    def add_file(
+        self, path: Path, *, title: str = "", progress: Progress | None = None, record: Evidence | None = None
+    ) -> Evidence:
         """Copy a file in as evidence; ``record`` gives what is known of it beside the file."""
         return self._add_stored(self._files.add(path, progress), path.name, title, record)
 
-    def add_bytes(
-        self, data: bytes, file_name: str, *, title: str = "", record: Evidence | None = None
-    ) -> Evidence:
+    def add_bytes(self, data: bytes, file_name: str, *, title: str = "", record: Evidence | None = None) -> Evidence:
         """Take what was pasted in as evidence; nothing is written outside the journal."""
         return self._add_stored(self._files.add_bytes(data, file_name), file_name, title, record)
 

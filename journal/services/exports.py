@@ -81,12 +81,12 @@ class ExportService:
             return contents(reader, title, snapshot, audience)
 
     def _drawn(self, snapshot: Snapshot) -> Iterator[DrawnChart]:
-        for key in self._charts.keys():
+        for key in self._charts.names():
             yield self._charts.drawn(key, snapshot)
 
 
 def _only_cycles(snapshot: Snapshot, first: int, last: int) -> Snapshot:
-    numbers = numbering.cycle_numbers(snapshot)
+    numbers = numbering.cycle_numbers(snapshot.all(Cycle))
     if first > last or not any(first <= number <= last for number in numbers.values()):
         raise InvalidInput(_("There are no cycles {first} to {last} in this journal.").format(first=first, last=last))
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.core.i18n import _
 from journal.core.errors import NotFound
+from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.store import blobs
 from journal.store.database import Database

@@ -145,4 +145,3 @@ def _view(
         changed=changed,
         record=record,
     )
-

@@ -6,6 +6,7 @@ import mimetypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -76,9 +77,7 @@ class ImportService:
         self._backups = backups
         self._archives = ArchiveImport(db)
 
-    def run(
-        self, source: Path, *, format: str | None = None, progress: Progress | None = None
-    ) -> ImportReport:
+    def run(self, source: Path, *, format: str | None = None, progress: Progress | None = None) -> ImportReport:
         """Bring in a folder of notes or an archive; a second run of the same adds nothing.
 
         Cancelled, everything it brought is withdrawn; killed, ``unfinished`` tells of it.
@@ -104,9 +103,9 @@ class ImportService:
         found = self._unfinished(operation)
         if not found.source.exists():
             raise ImportFailed(
-                _("The notes are no longer at “{place}”. What arrived is safe; remove it or put the notes back.").format(
-                    place=found.source
-                ),
+                _(
+                    "The notes are no longer at “{place}”. What arrived is safe; remove it or put the notes back."
+                ).format(place=found.source),
                 found.source,
             )
         return self._run(found.source, found.importer, operation, progress or Progress())
@@ -210,7 +209,7 @@ def _bring_in(write: Write, batch: Sequence[ImportedNote], report: ImportReport)
             report.updated += 1
 
 
-def _known(write: Write, ids: Sequence[str]) -> Iterator[Row[tuple[str, str | None, bool]]]:
+def _known(write: Write, ids: Sequence[str]) -> Iterator[Row[Any, Any, Any]]:
     table = table_of(Kind.ENTRY)
     for chunk in chunks(ids):
         query = select(table.c.id, table.c.source_digest, table.c.deleted).where(table.c.id.in_(chunk))
@@ -222,9 +221,7 @@ def _changed_here(write: Write, entry_id: str) -> bool:
     heads = ledger.heads_of(write.connection, [entry_id]).get(entry_id, ())
     revision, operation = ledger.REVISION, ledger.OPERATION
     query = (
-        select(operation.c.kind)
-        .join(revision, revision.c.operation == operation.c.id)
-        .where(revision.c.id.in_(heads))
+        select(operation.c.kind).join(revision, revision.c.operation == operation.c.id).where(revision.c.id.in_(heads))
     )
     return any(kind != "import" for kind in write.connection.scalars(query))
 
@@ -282,8 +279,8 @@ def _importer(source: Path, format: str | None) -> Importer:
         if importer.key == format or (format is None and importer.accepts(source)):
             return importer
     raise ImportFailed(
-        _("“{name}” is nothing that Cairn can bring in. It reads folders of Markdown notes and its own archives.").format(
-            name=source.name
-        ),
+        _(
+            "“{name}” is nothing that Cairn can bring in. It reads folders of Markdown notes and its own archives."
+        ).format(name=source.name),
         source,
     )

@@ -20,8 +20,7 @@ from journal.core.records import Journal, Person
 from journal.core.vocabulary import PersonRole
 from journal.services import Services, build_services
 from journal.services.backups import folder_for
-from journal.store import backup
-from journal.store import migrate
+from journal.store import backup, migrate
 from journal.store.connection import Store
 from journal.store.database import Database
 from journal.store.header import identify
@@ -155,7 +154,9 @@ def _opened(store: Store, at: Desk) -> OpenJournal:
     return OpenJournal(db, build_services(db, notifier, resources=at.paths.resources, backups=at.backups))
 
 
-def restore(copy: Path, target: Path, *, passphrase: str | None = None, at: Desk | None = None, progress: Progress | None = None) -> Path | None:
+def restore(
+    copy: Path, target: Path, *, passphrase: str | None = None, at: Desk | None = None, progress: Progress | None = None
+) -> Path | None:
     """Put a proven copy in the place of a journal; return where the replaced file is kept."""
     at = at or desk()
     return backup.restore(copy, target, passphrase, clock=at.clock, owner=at.owner, progress=progress)

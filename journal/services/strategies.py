@@ -166,4 +166,3 @@ def _entries_on_the_map(reader: Reader) -> list[Entry]:
         | entry.c.id.in_(cited.select().with_only_columns(cited.c.target))
     )
     return reader.all(Entry, condition)
-

@@ -66,6 +66,21 @@ def add(
     return stored
 
 
+def add_known(connection: Connection, known: Stored, pieces: Iterator[bytes]) -> bool:
+    """Put in a content whose fingerprint is known; whether it was not here before.
+
+    ``ImportFailed`` when the pieces are not what the fingerprint says; nothing of them is kept then.
+    """
+    if exists(connection, known.sha256):
+        return False
+    with connection.begin_nested():
+        values = {"sha256": known.sha256, "size": known.size, "media_type": known.media_type}
+        connection.execute(insert(_FILE), [values])
+        if _store(connection, known.sha256, pieces) != known.sha256:
+            raise _moved(None)
+    return True
+
+
 def _store(connection: Connection, sha256: str, pieces: Iterator[bytes]) -> str:
     digest = hashlib.sha256()
     for number, piece in enumerate(pieces):

@@ -75,6 +75,8 @@ class Deed:
     reverses: str | None = None
     operation: str | None = None
     """Id that several writes share when they are one deed (an import in batches)."""
+    device: str | None = None
+    """Where the deed was done, when that is not this device: what came with a file is not undone here."""
 
 
 class Write(Reader):
@@ -249,13 +251,12 @@ class Database:
         if self.store.read_only:
             raise FileReadOnly(_("This journal is open for reading only. Nothing was changed."))
         with self.store.writing() as connection:
-            write = Write(connection, deed or Deed(label, reason), self.device, self.clock)
+            deed = deed or Deed(label, reason)
+            write = Write(connection, deed, deed.device or self.device, self.clock)
             yield write
             write.finish()
         if write.changed:
-            self.notifier.publish(
-                Changes({kind: frozenset(ids) for kind, ids in write.changed.items()}, (deed.label if deed else label))
-            )
+            self.notifier.publish(Changes({kind: frozenset(ids) for kind, ids in write.changed.items()}, deed.label))
 
     def close(self) -> None:
         """Close the file, leaving it whole and alone in its folder."""

@@ -49,13 +49,14 @@ def settle(path: Path, key: Key | None) -> None:
 
 def look(path: Path, key: Key | None) -> tuple[Mode, RawConnection]:
     """Return a connection that changes nothing, and the mode in which readers may open the file."""
-    here = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    if here and is_hot(path, "-journal"):
-        return "rw", connect(path, key)  # a power cut left a write half-done, and reading begins with undoing it
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        # Closing a log that somebody left folds it in: not before the key has proved to be right. Without
+        # one nothing is folded; and a write left half-done by a power cut must be undone to read at all.
+        return "rw", connect(path, key, "ro" if is_hot(path, "-wal") else "rw")
     try:
-        return "rw" if here else "ro", connect(path, key, "ro")
+        return "ro", connect(path, key, "ro")
     except DriverError as error:
-        if here or is_hot(path) or _code(error) not in _NO_SHARED_MEMORY:
+        if is_hot(path) or _code(error) not in _NO_SHARED_MEMORY:
             raise
     # Left in write-ahead mode, in a folder where even readers can make no file.
     return "immutable", connect(path, key, "immutable")

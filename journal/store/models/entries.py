@@ -14,8 +14,10 @@ class EntryRow(RecordRow, Base):
 
     __tablename__ = "entry"
     __table_args__ = constrained(
-        one_of("event_kind", EventKind), one_of("confidence", Confidence), one_of("state", EntryState),
-        Index("ix_entry_list", text("date_last DESC"), text("created DESC"), text("\"key\" DESC"), text("deleted"))
+        one_of("event_kind", EventKind),
+        one_of("confidence", Confidence),
+        one_of("state", EntryState),
+        Index("ix_entry_list", text("date_last DESC"), text("created DESC"), text('"key" DESC'), text("deleted")),
     )
 
     title: Mapped[str]

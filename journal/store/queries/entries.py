@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.sql import ColumnExpressionArgument
 
 from journal.core.vocabulary import Audience, Kind
@@ -69,16 +70,14 @@ def count_entries(connection: Connection, conditions: Conditions) -> int:
     return int(connection.scalar(select(func.count()).select_from(ENTRY).where(*_where(conditions))) or 0)
 
 
-def newest_lines(connection: Connection, limit: int) -> Sequence[Row[tuple[object, ...]]]:
+def newest_lines(connection: Connection, limit: int) -> Sequence[Sequence[Any]]:
     """Return the first lines of the whole list."""
     return connection.execute(_ordered(_lines().where(ENTRY.c.deleted.is_(False))).limit(limit)).all()
 
 
-def lines_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, Row[tuple[object, ...]]]:
+def lines_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, Sequence[Any]]:
     """Return lines by their key; those gone meanwhile are left out."""
-    return {
-        row[0]: row for chunk in chunks(keys) for row in connection.execute(_lines().where(ENTRY.c.key.in_(chunk)))
-    }
+    return {row[0]: row for chunk in chunks(keys) for row in connection.execute(_lines().where(ENTRY.c.key.in_(chunk)))}
 
 
 def entries_per_day(connection: Connection, since: date) -> dict[date, int]:
@@ -108,16 +107,16 @@ def _where(wanted: Conditions) -> list[ColumnExpressionArgument[bool]]:
     return where
 
 
-def _owners(field: str, targets: Collection[str]) -> Select[tuple[int]]:
+def _owners(field: str, targets: Collection[str]) -> Select[Any]:
     side = Base.metadata.tables[f"entry_{field}"]
     return select(side.c.owner_key).where(side.c.target.in_(list(targets)))
 
 
-def _ordered(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+def _ordered(query: Select[Any]) -> Select[Any]:
     return query.order_by(ENTRY.c.date_last.desc(), ENTRY.c.created.desc(), ENTRY.c.key.desc())
 
 
-def _lines() -> Select[tuple[object, ...]]:
+def _lines() -> Select[Any]:
     evidence = (
         select(func.count())
         .select_from(EVIDENCE_LINK)

@@ -1,0 +1,417 @@
+"""Every command, what it takes and what it does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.cli.arguments import Command, cycle_range, journal_file, passphrase_file
+from journal.cli.terminal import Terminal
+from journal.core.dates import EventDate
+from journal.core.errors import InvalidInput, NotFound
+from journal.core.i18n import N_, _, ngettext
+from journal.core.vocabulary import Audience
+
+if TYPE_CHECKING:
+    from journal.services.imports import ImportReport
+    from journal.services.library import OpenJournal
+
+
+@contextmanager
+def _opened(arguments: argparse.Namespace, terminal: Terminal, *, read_only: bool = False) -> Iterator[OpenJournal]:
+    from journal.services import library
+
+    given: Path | None = arguments.passphrase_file
+    encrypted = library.is_encrypted(arguments.file)
+    passphrase = terminal.passphrase(given) if encrypted else None
+    with library.open_journal(arguments.file, passphrase=passphrase, read_only=read_only) as opened:
+        yield opened
+
+
+def _open(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal import app
+
+    if not app.has_display():
+        raise _no_display()
+    return app.run(arguments.file)
+
+
+def _no_display() -> InvalidInput:
+    return InvalidInput(
+        _("There is no screen here to open a window on. Try: cairn demo --report DIR (writes the sample journal).")
+    )
+
+
+def _demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal import app
+
+    if arguments.report is not None:
+        return _report(arguments.report, terminal)
+    if not app.has_display():
+        raise _no_display()
+    return app.run(None, demo=True)
+
+
+def _report(folder: Path, terminal: Terminal) -> int:
+    from journal.services import library
+    from journal.services.whole import from_archive
+
+    at = library.desk()
+    path = folder / "Faro Vecinal.cairn"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    progress = terminal.progress(_("Writing the sample"))
+    opened, _report = from_archive(at.paths.sample, path, at=at, progress=progress, sample=True)
+    with opened:
+        for key in opened.services.charts.names():
+            for ending in ("svg", "png", "pdf", "csv"):
+                opened.services.charts.render(key, folder / f"{key}.{ending}")
+        opened.services.exports.run(folder / "Faro Vecinal.html", "html", progress=progress)
+    written = {"file": str(path), "report": str(folder)}
+    terminal.result(
+        written, _("The sample journal, its chart and a readable page are in “{folder}”.").format(folder=folder)
+    )
+    return 0
+
+
+def _new(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.core.i18n import current_language
+    from journal.services import library
+
+    wanted = arguments.passphrase_file is not None or arguments.protect
+    passphrase = terminal.passphrase(arguments.passphrase_file, twice=True) if wanted else None
+    title = arguments.title or arguments.file.stem
+    with library.create(arguments.file, title=title, passphrase=passphrase, language=current_language()) as opened:
+        encrypted = opened.encrypted
+    said = (
+        _("“{name}” is ready, protected by its passphrase.")
+        if encrypted
+        else _("“{name}” is ready. It is not encrypted.")
+    )
+    terminal.result({"file": str(arguments.file), "encrypted": encrypted}, said.format(name=arguments.file.name))
+    return 0
+
+
+def _stats(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.core.vocabulary import label
+
+    with _opened(arguments, terminal, read_only=True) as opened:
+        stats = opened.services.journal.stats()
+    data = {
+        "counts": {kind.value: count for kind, count in stats.counts.items()},
+        "first": stats.first.isoformat() if stats.first else None,
+        "last": stats.last.isoformat() if stats.last else None,
+        "bytes": stats.bytes,
+    }
+    lines = [f"{count:8d}  {label(kind)}" for kind, count in stats.counts.items() if count]
+    terminal.result(data, "\n".join(lines) or _("This journal is empty."))
+    return 0
+
+
+def _import(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.exchange.archive_reader import is_archive
+    from journal.services.whole import from_archive
+
+    progress = terminal.progress(_("Importing"))
+    if not arguments.file.exists() and (arguments.format == "archive" or is_archive(arguments.source)):
+        passphrase = terminal.passphrase(arguments.passphrase_file) if arguments.passphrase_file else None
+        opened, report = from_archive(arguments.source, arguments.file, passphrase=passphrase, progress=progress)
+        opened.close()
+    else:
+        with _opened(arguments, terminal) as opened:
+            report = opened.services.imports.run(arguments.source, format=arguments.format, progress=progress)
+    terminal.result(_report_data(report), _report_lines(report))
+    return 0
+
+
+def _report_data(report: ImportReport) -> dict[str, object]:
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "attachments": report.attachments,
+        "skipped": [{"source": note.source, "reason": note.reason} for note in report.skipped],
+        "warnings": [{"source": note.source, "reason": note.reason} for note in report.warnings],
+    }
+
+
+def _report_lines(report: ImportReport) -> str:
+    summary = _("{added} added, {updated} updated, {unchanged} unchanged, {files} files.").format(
+        added=report.added, updated=report.updated, unchanged=report.unchanged, files=report.attachments
+    )
+    lines = [summary]
+    lines += [_("left out: {source}: {reason}").format(source=n.source, reason=n.reason) for n in report.skipped]
+    lines += [_("note: {source}: {reason}").format(source=n.source, reason=n.reason) for n in report.warnings]
+    return "\n".join(lines)
+
+
+def _add(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    body = arguments.text or ""
+    if arguments.body_file is not None:
+        body = _text_of(arguments.body_file)
+    if not body.strip() and not arguments.title:
+        raise InvalidInput(_("There is nothing to write down. Give a text, a title or --body-file."))
+    when = EventDate(arguments.date) if arguments.date else None
+    with _opened(arguments, terminal) as opened:
+        entry = opened.services.entries.write(title=arguments.title or "", body=body, date=when, tags=arguments.tag)
+    terminal.result({"id": entry.id}, _("Written down as {id}.").format(id=entry.id))
+    return 0
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise InvalidInput(_("“{name}” cannot be read as text. Nothing was changed.").format(name=file)) from error
+
+
+def _list(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(arguments, terminal, read_only=True) as opened:
+        lines = opened.services.entries.newest(arguments.limit)
+    data = {
+        "entries": [
+            {"id": line.id, "date": line.date.text, "title": line.title or line.first_words[:60]} for line in lines
+        ]
+    }
+    terminal.result(data, "\n".join(f"{e['date']}  {e['title']}" for e in data["entries"]) or _("No entries yet."))
+    return 0
+
+
+def _export(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    audience = Audience(arguments.audience) if arguments.audience else None
+    with _opened(arguments, terminal, read_only=True) as opened:
+        result = opened.services.exports.run(
+            arguments.dest,
+            arguments.format,
+            audience=audience,
+            cycles=arguments.cycles,
+            progress=terminal.progress(_("Exporting")),
+        )
+    for warning in result.warnings:
+        terminal.say_error(warning)
+    said = ngettext("{n} item written to “{dest}”.", "{n} items written to “{dest}”.", result.items)
+    terminal.result(
+        {"written": [str(path) for path in result.written], "items": result.items},
+        said.format(n=result.items, dest=arguments.dest),
+    )
+    return 0
+
+
+def _search(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(arguments, terminal, read_only=True) as opened:
+        result = opened.services.search.find(arguments.query, limit=arguments.limit)
+    hits = [
+        {"kind": hit.kind.value, "id": hit.id, "title": hit.title, "snippet": _plain(hit.snippet)}
+        for hit in result.hits
+    ]
+    said = ngettext("{n} hit", "{n} hits", result.total).format(n=result.total)
+    terminal.result(
+        {"total": result.total, "hits": hits}, "\n".join([said, *(f"{h['title']}\n    {h['snippet']}" for h in hits)])
+    )
+    return 0
+
+
+def _plain(snippet: str) -> str:
+    return snippet.replace("\x02", "").replace("\x03", "")
+
+
+def _chart(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(arguments, terminal, read_only=True) as opened:
+        if arguments.list:
+            keys = opened.services.charts.names()
+            terminal.result({"charts": keys}, "\n".join(keys))
+            return 0
+        if arguments.key is None or arguments.dest is None:
+            raise InvalidInput(_("Name a chart and a file for it: cairn chart FILE KEY DEST."))
+        drawn = opened.services.charts.render(arguments.key, arguments.dest)
+    data = {"title": drawn.title, "sentence": drawn.sentence, "alt": drawn.alt, "rows": list(drawn.rows)}
+    terminal.result(data, f"{drawn.title}\n{drawn.sentence}")
+    return 0
+
+
+def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(arguments, terminal) as opened:
+        findings = opened.services.checks.run(terminal.progress(_("Checking")))
+    data = {
+        "ok": not findings,
+        "findings": [{"what": f.what, "where": f.where, "advice": f.advice} for f in findings],
+    }
+    said = "\n".join(f"{f.what} ({f.where})\n    {f.advice}" for f in findings) or _("All is well with this journal.")
+    terminal.result(data, said)
+    return 1 if findings else 0
+
+
+def _history(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(arguments, terminal, read_only=True) as opened:
+        steps = opened.services.history.of(arguments.id)
+    revisions = [
+        {
+            "id": step.id,
+            "parents": list(step.parents),
+            "when": step.when.isoformat(),
+            "by": step.by,
+            "label": step.label,
+            "reason": step.reason,
+            "changed": list(step.changed),
+        }
+        for step in steps
+    ]
+    lines = [
+        f"{step.when:%Y-%m-%d %H:%M}  {step.by or '–'}  {step.label}" + (f" ({step.reason})" if step.reason else "")
+        for step in steps
+    ]
+    terminal.result({"revisions": revisions}, "\n".join(lines))
+    return 0
+
+
+def _backup(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    with _opened(arguments, terminal) as opened:
+        made = opened.services.backups.make(arguments.dest, terminal.progress(_("Copying")))
+    terminal.result(
+        {"backup": str(made.path), "proven": made.proven}, _("Proven copy made: {path}").format(path=made.path)
+    )
+    return 0
+
+
+def _restore(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.services import library
+
+    if not arguments.backup.exists():
+        raise NotFound(_("There is no copy at “{place}”. Nothing was changed.").format(place=arguments.backup))
+    encrypted = library.is_encrypted(arguments.backup)
+    passphrase = terminal.passphrase(arguments.passphrase_file) if encrypted else None
+    aside = library.restore(
+        arguments.backup, arguments.file, passphrase=passphrase, progress=terminal.progress(_("Restoring"))
+    )
+    said = _("Restored to “{file}”.").format(file=arguments.file)
+    if aside is not None:
+        said += " " + _("What was there before is kept as “{aside}”.").format(aside=aside.name)
+    terminal.result({"backup": str(arguments.backup), "proven": True}, said)
+    return 0
+
+
+def _takes_nothing_more(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+
+
+def _open_arguments(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("the journal file"))
+
+
+def _demo_arguments(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--report", type=Path, metavar="DIR", help=_("write the sample to a folder; opens no window"))
+    one.add_argument("--json", action="store_true", help=_("give the result as one JSON object"))
+
+
+def _new_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("--title", metavar="T", help=_("what the journal is called"))
+    one.add_argument("--protect", action="store_true", help=_("ask for a passphrase to encrypt it with"))
+
+
+def _import_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("source", type=Path, metavar="SOURCE", help=_("folder of notes, or archive"))
+    one.add_argument("--format", metavar="F", help=_("what the source is, when Cairn should not find out itself"))
+
+
+def _add_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("text", nargs="?", metavar="TEXT", help=_("what happened"))
+    one.add_argument("--body-file", type=Path, metavar="F", help=_("file that holds the text; - reads standard input"))
+    one.add_argument("--title", metavar="T", help=_("title of the entry"))
+    one.add_argument("--date", metavar="D", help=_("when it happened: 2017-08-04, 2017-08, 2017 or 2015/2017"))
+    one.add_argument("--tag", action="append", default=[], metavar="T", help=_("a tag; can be given more than once"))
+
+
+def _limited(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--limit", type=int, default=50, metavar="N", help=_("how many at most"))
+
+
+def _list_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    _limited(one)
+
+
+def _search_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("query", metavar="QUERY", help=_("words to look for"))
+    _limited(one)
+
+
+def _export_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("dest", type=Path, metavar="DEST", help=_("file or folder to write"))
+    one.add_argument("--format", required=True, metavar="F", help="archive, markdown, html")
+    one.add_argument(
+        "--audience", choices=[audience.value for audience in Audience], help=_("leave out what is narrower than this")
+    )
+    one.add_argument("--cycles", type=cycle_range, metavar="3-5", help=_("only the entries of these cycles"))
+
+
+def _chart_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("key", nargs="?", metavar="KEY", help=_("which chart"))
+    one.add_argument("dest", type=Path, nargs="?", metavar="DEST", help=".svg .png .pdf .csv")
+    one.add_argument("--list", action="store_true", help=_("list the charts there are"))
+
+
+def _history_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("id", metavar="ID", help=_("id of the record"))
+
+
+def _backup_arguments(one: argparse.ArgumentParser) -> None:
+    journal_file(one)
+    one.add_argument("dest", type=Path, nargs="?", metavar="DEST", help=_("folder or file for the copy"))
+
+
+def _restore_arguments(one: argparse.ArgumentParser) -> None:
+    one.add_argument("backup", type=Path, metavar="BACKUP", help=_("the proven copy"))
+    one.add_argument("file", type=Path, metavar="FILE", help=_("the journal file to put it in the place of"))
+    passphrase_file(one)
+
+
+_SUMMARIES = {
+    "open": N_("open the window"),
+    "new": N_("make a new journal"),
+    "demo": N_("open a copy of the sample journal"),
+    "stats": N_("count what a journal holds"),
+    "add": N_("write an entry"),
+    "list": N_("list entries, newest first"),
+    "import": N_("bring in a folder of notes or an archive"),
+    "export": N_("write the journal in another format"),
+    "search": N_("find things by their words"),
+    "chart": N_("draw a chart"),
+    "check": N_("look a journal over and say what is wrong"),
+    "history": N_("show who changed a record, when and why"),
+    "backup": N_("make a proven copy"),
+    "restore": N_("put a proven copy in the place of a journal"),
+}
+
+_PARTS = {
+    "open": (_open_arguments, _open),
+    "new": (_new_arguments, _new),
+    "demo": (_demo_arguments, _demo),
+    "stats": (_takes_nothing_more, _stats),
+    "add": (_add_arguments, _add),
+    "list": (_list_arguments, _list),
+    "import": (_import_arguments, _import),
+    "export": (_export_arguments, _export),
+    "search": (_search_arguments, _search),
+    "chart": (_chart_arguments, _chart),
+    "check": (_takes_nothing_more, _check),
+    "history": (_history_arguments, _history),
+    "backup": (_backup_arguments, _backup),
+    "restore": (_restore_arguments, _restore),
+}
+
+COMMANDS: Mapping[str, Command] = {
+    name: Command(lambda name=name: _(_SUMMARIES[name]), arguments, run)  # type: ignore[misc]
+    for name, (arguments, run) in _PARTS.items()
+}
+"""Every command by its word."""
