@@ -112,7 +112,7 @@ def restore(
         key = derive(passphrase, header.salt) if header.encrypted and passphrase is not None else None
         aside = _aside_name(target, clock.now()) if os.path.lexists(target) else None
         with building(target, partial(_put_in_place, aside=aside)) as unfinished:
-            with explained(copy, locked=key is not None):
+            with explained(copy, opening=True, locked=key is not None):
                 raw = look(copy, key)[1]
             with explained(copy), closing(raw):
                 counts = copy_from(raw, unfinished, progress)

@@ -17,12 +17,13 @@ from journal.core.errors import FileError, FileReadOnly, PassphraseNeeded
 from journal.core.i18n import _
 from journal.store.driver import DriverError, Mode, RawConnection, connect, number
 from journal.store.engine import READS_ONLY, WRITES, make_engine
-from journal.store.failures import explained, missing, occupied, read_only
+from journal.store.failures import damaged, explained, missing, occupied, read_only
 from journal.store.header import APPLICATION_ID, NEWEST_SCHEMA, OpenHere, identify, other_program, too_new
 from journal.store.journaling import look, settle, start_write_ahead
 from journal.store.keys import STANDARD_PROFILE, Key, derive, new_salt
 from journal.store.lock import Owner, WriterLock
 from journal.store.newfile import building
+from journal.store.seal import is_intact, seal
 
 
 class Store:
@@ -206,6 +207,7 @@ def _lay_down(path: Path, key: Key | None, metadata_setup: Callable[[Connection]
     try:
         with engine.connect().execution_options(**WRITES) as connection, connection.begin():
             metadata_setup(connection)
+            seal(connection)
     finally:
         engine.dispose()
 
@@ -218,15 +220,18 @@ def _right_to_write(path: Path, owner: Owner, clock: Clock | None) -> WriterLock
 
 def _probe(path: Path, key: Key | None, newest: int) -> Mode:
     """Return how to open the file for reading, having looked into it without changing it."""
-    with explained(path, locked=key is not None):
+    with explained(path, opening=True, locked=key is not None):
         mode, raw = look(path, key)
         try:
             application = number(raw, "PRAGMA application_id")
             schema = number(raw, "PRAGMA user_version")
+            intact = application != APPLICATION_ID or is_intact(raw)
         finally:
             raw.close()
     if application != APPLICATION_ID:
         raise other_program(path)
     if schema > newest:
         raise too_new()
+    if not intact:
+        raise damaged(path)
     return mode

@@ -19,28 +19,34 @@ from journal.store.driver import DriverError
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOT_TEXT = "Could not decode to UTF-8"
+"""What the driver says, without a code, of text that was written as such and is none any more."""
 _SMALLEST_ROOM = 64 * 1024
 
 
-def told(error: BaseException, path: Path, *, locked: bool = False) -> FileError | None:
+def told(error: BaseException, path: Path, *, opening: bool = False, locked: bool = False) -> FileError | None:
     """Return the error to show for a failure at ``path``, or None when it is a bug.
 
-    ``locked`` says that the file is encrypted and has not yet shown that the key is right.
+    ``opening`` says that nothing but well-known statements ran so far, so that one that is not
+    understood shows damage; ``locked`` that the file has not yet shown that the key is right.
     """
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NOT_TEXT):
+        return damaged(path)
     if isinstance(error, DriverError):
-        return _of_sqlite(getattr(error, "sqlite_errorcode", 0) & 0xFF, path, locked)
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        return damaged(path) if opening and code == sqlite3.SQLITE_ERROR else _of_sqlite(code, path, locked)
     if isinstance(error, OSError):
         return _of_system(error.errno, path)
     return None
 
 
 @contextmanager
-def explained(path: Path, *, locked: bool = False) -> Iterator[None]:
+def explained(path: Path, *, opening: bool = False, locked: bool = False) -> Iterator[None]:
     """Turn what goes wrong inside into the sentence for the user."""
     try:
         yield
-    except (DriverError, OSError) as error:
-        failure = told(error, path, locked=locked)
+    except (DriverError, OSError, UnicodeDecodeError) as error:
+        failure = told(error, path, opening=opening, locked=locked)
         if failure is None:
             raise
         raise failure from error

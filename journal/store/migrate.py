@@ -23,6 +23,7 @@ from journal.store.driver import single
 from journal.store.engine import WRITES
 from journal.store.header import NEWEST_SCHEMA, too_new
 from journal.store.models import Base
+from journal.store.seal import seal
 from journal.store.search import create_search, drop_search
 
 
@@ -115,6 +116,7 @@ def _upgrade(connection: Connection, scripts: Scripts) -> None:
     drop_search(connection)
     command.upgrade(config, scripts.head)
     create_search(connection)
+    seal(connection)
     connection.exec_driver_sql(f"PRAGMA user_version = {scripts.newest}")
 
 

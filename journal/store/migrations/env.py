@@ -9,8 +9,8 @@ from alembic import context
 
 
 def _ours(name: str | None, kind: str, _parents: Mapping[Any, str | None]) -> bool:
-    # The search index keeps tables of its own, which no model describes.
-    return kind != "table" or not (name or "").startswith("search_index")
+    # The search index and the seal are tables of their own, which no model describes.
+    return kind != "table" or not (name or "").startswith(("search_index", "schema_seal"))
 
 
 def _run() -> None:
