@@ -1,0 +1,73 @@
+"""Dates in words, by the language chosen and as exactly as they are known.
+
+Babel loads when the first date is said, never at start-up.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journal.core.dates import EventDate
+from journal.core.i18n import _, current_language
+from journal.core.vocabulary import DatePrecision
+
+_LOCALES = {"en": "en_GB"}
+"""Where a language says its dates in several ways: "6 May", not "May 6"."""
+
+
+def day_words(day: date, *, today: date | None = None, short: bool = True) -> str:
+    """Return a day: "6 May", or "6 May 2026" unless ``today`` lies in the same year."""
+    skeleton = "MMMd" if short else "MMMMd"
+    return _format(day, skeleton if today is not None and today.year == day.year else "y" + skeleton)
+
+
+def month_words(day: date, *, today: date | None = None, short: bool = False) -> str:
+    """Return the month of a day: "May", or "May 2026" unless ``today`` lies in the same year."""
+    if today is not None and today.year == day.year:
+        return _format(day, "LLL" if short else "LLLL")
+    return _format(day, "yMMM" if short else "yMMMM")
+
+
+def month_name(day: date) -> str:
+    """Return the short name of a month as it stands alone: "May"."""
+    return _format(day, "LLL")
+
+
+def date_words(when: EventDate, *, today: date | None = None, short: bool = True) -> str:
+    """Return a date as exactly as it is known: "6 May 2026", "May 2026", "2026", "2015 to 2017"."""
+    first, last = when.first, when.last
+    if first is None or last is None:
+        return _("unknown date")
+    match when.precision:
+        case DatePrecision.DAY:
+            return day_words(first, today=today, short=short)
+        case DatePrecision.MONTH:
+            return month_words(first, today=today, short=short)
+        case DatePrecision.YEAR:
+            return str(first.year)
+    start, _slash, end = when.text.partition("/")
+    return span_words(EventDate(start), EventDate(end), today=today, short=short)
+
+
+def span_words(first: EventDate, last: EventDate, *, today: date | None = None, short: bool = True) -> str:
+    """Return a stretch between two dates: "3 May to 6 June", "2015 to 2017"."""
+    return _("{first} to {last}").format(
+        first=date_words(first, today=today, short=short), last=date_words(last, today=today, short=short)
+    )
+
+
+def months_words(first: date, last: date) -> str:
+    """Return the months from one day to another, without a year: "May", "May–Jun"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month_name(first)
+    return f"{month_name(first)}–{month_name(last)}"
+
+
+def _format(day: date, pattern: str) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    language = current_language()
+    chosen = _LOCALES.get(language, language)
+    if pattern in ("LLL", "LLLL"):
+        return format_date(day, pattern, locale=chosen)
+    return format_skeleton(pattern, day, locale=chosen)
