@@ -21,7 +21,7 @@ from journal.core.errors import DiskFull, FileBusy, PassphraseNeeded
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.store.driver import companions
-from journal.store.failures import explained
+from journal.store.failures import explained, missing, read_only
 from journal.store.header import identify, is_open_here
 from journal.store.journaling import look
 from journal.store.keys import derive
@@ -59,6 +59,8 @@ def make(store: Store, folder: Path, *, clock: Clock, progress: Progress | None 
 def copy_to(store: Store, target: Path, *, when: datetime, progress: Progress | None = None) -> Backup:
     """Make a proven copy under a name of its own, and return it; the file appears whole or not at all."""
     progress = progress or Progress()
+    if not os.access(target.parent, os.W_OK):
+        raise read_only(target) if target.parent.is_dir() else missing(target.parent)
     with _no_room_for_copies(target), explained(target), building(target) as unfinished, store.raw() as raw:
         with ExitStack() as turn:
             if not store.read_only:

@@ -15,7 +15,7 @@ from journal.store.failures import explained
 from journal.store.keys import Key
 
 Counts = dict[str, int]
-_STEPS_BETWEEN_LOOKS = 5_000
+_STEPS_BETWEEN_LOOKS = 100
 _TRIES = 5
 
 
@@ -37,6 +37,7 @@ def copy_from(raw: RawConnection, target: Path, progress: Progress, begun: Calla
         target.unlink(missing_ok=True)
         version = number(raw, "PRAGMA data_version")
         counts = table_counts(raw)
+        raw.execute("PRAGMA query_only = OFF")  # a reader's connection may write this other file
         with _watched(raw, watch):
             raw.execute("VACUUM INTO ?", (os.fspath(target),))
         if begun is not None or number(raw, "PRAGMA data_version") == version:
