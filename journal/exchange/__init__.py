@@ -10,6 +10,7 @@ from journal.core.i18n import _
 from journal.exchange.archive_reader import ArchiveImport
 from journal.exchange.archive_writer import ArchiveExport
 from journal.exchange.base import Exporter, Importer
+from journal.exchange.markdown_export import MarkdownExport
 from journal.exchange.markdown_folder import MarkdownFolder
 
 _F = TypeVar("_F", Importer, Exporter)
@@ -17,7 +18,7 @@ _F = TypeVar("_F", Importer, Exporter)
 IMPORTERS: tuple[Importer, ...] = (ArchiveImport(), MarkdownFolder())
 """Every foreign format that can be brought in, in the order they are tried."""
 
-EXPORTERS: tuple[Exporter, ...] = (ArchiveExport(),)
+EXPORTERS: tuple[Exporter, ...] = (ArchiveExport(), MarkdownExport())
 """Every format that a journal can leave in."""
 
 

@@ -108,7 +108,7 @@ class FolderNotes:
         found = links.find(body)
         attachments = self._attachments(name, found, warnings)
         if ours and isinstance(files := values.get("files"), dict):
-            body, attachments = _restore_names(body, found, attachments, files)
+            body, attachments = self._restored(name, body, found, attachments, files)
         heading = _first_heading(body[parts.kept :])
         stem = posixpath.splitext(name)[0]
         file_time = _file_time(written)
@@ -143,6 +143,28 @@ class FolderNotes:
                 result[link.target] = file
                 self._used.add(name)
         return tuple(result.values())
+
+    def _restored(
+        self, note: str, body: str, found: Sequence[Link], linked: Sequence[ImportedFile], files: Mapping[str, Value]
+    ) -> tuple[str, tuple[ImportedFile, ...]]:
+        """Give attachments back the names they had in the journal that wrote the note."""
+        names: dict[str, list[str]] = {}
+        for name, place in files.items():
+            if isinstance(place, str) and (known := self._folder.find(note, place)) is not None:
+                names.setdefault(known, []).append(name)
+        result = {file.name: file for file in linked if self._name_of(note, file.name) not in names}
+        for place, originals in names.items():
+            for original in originals:
+                if file := self._hashed(original, place, []):
+                    result[original] = file
+                    self._used.add(place)
+        body = links.replace_targets(
+            body, found, lambda link: next(iter(names.get(self._name_of(note, link.target), ())), None)
+        )
+        return body, tuple(result.values())
+
+    def _name_of(self, note: str, target: str) -> str:
+        return self._folder.find(note, links.path_of(target)) or "" if links.is_local(target) else ""
 
     def _locate(self, note: str, link: Link, path: str, warnings: list[str]) -> str | None:
         if not path or posixpath.splitext(path)[1].lower() in NOTE_ENDINGS:
@@ -272,15 +294,3 @@ def _language(values: Mapping[str, Value]) -> dict[str, object]:
     if isinstance(code, str) and re.fullmatch(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?", code):
         return {"language": code.replace("_", "-")}
     return {}
-
-
-def _restore_names(
-    body: str, found: Sequence[Link], attachments: Sequence[ImportedFile], names: Mapping[str, Value]
-) -> tuple[str, tuple[ImportedFile, ...]]:
-    """Give attachments back the names they had in the journal that wrote the note."""
-    original = {place: name for place, name in names.items() if isinstance(name, str)}
-    body = links.replace_targets(body, found, lambda link: original.get(links.path_of(link.target)))
-    return body, tuple(
-        ImportedFile(original.get(links.path_of(file.name), file.name), file.path, file.sha256, file.size)
-        for file in attachments
-    )
