@@ -98,7 +98,7 @@ def bring_up_to_date(
         # Its own connection from here on: rebuilding a table must not cascade into others, and
         # foreign keys can only be switched off outside a transaction.
         connection.detach()
-        driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
         driver.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
             _upgrade(connection, scripts)
