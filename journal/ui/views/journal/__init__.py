@@ -1,0 +1,5 @@
+"""The journal screen."""
+
+from journal.ui.views.journal.view import JournalView
+
+__all__ = ["JournalView"]

@@ -1,0 +1,449 @@
+"""The middle of the journal: one entry, its title, its words, and whether they are safe."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.core.errors import JournalError
+from journal.core.i18n import _, ngettext
+from journal.core.progress import Progress
+from journal.core.records import Entry
+from journal.core.vocabulary import EntryState
+from journal.text.counting import words as count_words
+from journal.ui.context import Context
+from journal.ui.views.journal.rendering import Rendered, render
+from journal.ui.views.journal.toolbar import EditorToolbar, Showing
+from journal.ui.views.journal.writing import Words, Writing
+from journal.ui.widgets.day_words import ago_words
+from journal.ui.widgets.editor import MarkdownEditor
+from journal.ui.widgets.page_frame import PageFrame
+from journal.ui.widgets.preview import MarkdownPreview
+
+_COUNT_AFTER_MS = 400
+_PREVIEW_AFTER_MS = 250
+_AGE_EVERY_MS = 5000
+_LONG_TEXT = 40_000
+_ROOMY = 560
+
+
+class EditorPane(PageFrame):
+    """Writes one entry and keeps it safe."""
+
+    versions_asked = Signal()
+    evidence_asked = Signal()
+    link_opened = Signal(str)
+    titled = Signal(str)
+    """The title while it is typed."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent)
+        self._context = context
+        self._kept_at: datetime | None = None
+        self._showing = Showing.WRITE
+        self._loading = False
+        self.editor = MarkdownEditor(context.theme)
+        self.title = QLineEdit()
+        self.preview = MarkdownPreview(context.theme)
+        self.toolbar = EditorToolbar(context.theme, self.editor)
+        self.writing = Writing(context, self.words, self)
+        self._build()
+        self._connect()
+        self._show_nothing()
+
+    # Building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        line = QFrame()
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        column.addWidget(self._trouble_bar())
+        self._page = QWidget()
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(0, self._context.theme.px(18), 0, 0)
+        page.setSpacing(self._context.theme.px(6))
+        page.addLayout(self._title_row())
+        page.addWidget(self._texts(), 1)
+        column.addWidget(self._page, 1)
+        self._nothing = QLabel()
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        column.addWidget(self._nothing, 1)
+        column.addWidget(self._reason_bar())
+        column.addWidget(self._foot())
+
+    def _title_row(self) -> QHBoxLayout:
+        self.title.setProperty("role", "entryTitle")
+        self.title.setPlaceholderText(_("Title"))
+        self.title.setAccessibleName(_("Title"))
+        self._title_margin = QHBoxLayout()
+        self._title_margin.setContentsMargins(0, 0, 0, 0)
+        self._title_margin.addWidget(self.title)
+        return self._title_margin
+
+    def _texts(self) -> QSplitter:
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.editor)
+        self._split.addWidget(self.preview)
+        self._split.setSizes([1000, 1000])
+        return self._split
+
+    def _trouble_bar(self) -> QFrame:
+        self._trouble = QFrame()
+        self._trouble.setProperty("role", "banner")
+        self._trouble.setAccessibleName(_("Not saved"))
+        row = QHBoxLayout(self._trouble)
+        px = self._context.theme.px
+        row.setContentsMargins(px(16), px(8), px(12), px(8))
+        self._trouble_words = QLabel()
+        self._trouble_words.setWordWrap(True)
+        row.addWidget(self._trouble_words, 1)
+        again = QPushButton(_("Try again"))
+        again.setProperty("small", True)
+        again.clicked.connect(self._try_again)
+        row.addWidget(again)
+        self._trouble.hide()
+        return self._trouble
+
+    def _reason_bar(self) -> QFrame:
+        self._amending = QFrame()
+        self._amending.setProperty("role", "banner")
+        row = QHBoxLayout(self._amending)
+        px = self._context.theme.px
+        row.setContentsMargins(px(16), px(7), px(12), px(7))
+        row.setSpacing(px(10))
+        told = QLabel(_("This entry was finished. What made you change it?"))
+        row.addWidget(told)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("In one line; you may leave it empty"))
+        self.reason.setAccessibleName(_("Why this changes"))
+        row.addWidget(self.reason, 1)
+        self._amending.hide()
+        return self._amending
+
+    def _foot(self) -> QFrame:
+        px = self._context.theme.px
+        self._foot_bar = QFrame()
+        column = QVBoxLayout(self._foot_bar)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QFrame()
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(16), px(4), px(10), px(4))
+        row.setSpacing(px(14))
+        self._count = _caption()
+        self._format = _caption(_("Markdown"))
+        self._tick = QLabel()
+        self._saved = _caption()
+        self.versions = QPushButton()
+        self.versions.setProperty("role", "link")
+        self.versions.clicked.connect(self.versions_asked)
+        self.finish_button = QPushButton(_("Finish entry"))
+        self.finish_button.setProperty("small", True)
+        self.finish_button.setToolTip(_("{name} ({keys})").format(name=_("Finish entry"), keys="Ctrl+Enter"))
+        self.finish_button.clicked.connect(self.finish)
+        safe = QHBoxLayout()
+        safe.setSpacing(px(5))
+        safe.addWidget(self._tick)
+        safe.addWidget(self._saved)
+        for widget in (self._count, self._format):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addLayout(safe)
+        row.addWidget(self.versions)
+        row.addWidget(self.finish_button)
+        column.addLayout(row)
+        return self._foot_bar
+
+    def _connect(self) -> None:
+        self.editor.textChanged.connect(self._on_typed)
+        self.title.textEdited.connect(self._on_typed)
+        self.title.textEdited.connect(self.titled)
+        self.title.returnPressed.connect(self.editor.setFocus)
+        self.title.installEventFilter(self)
+        self.editor.installEventFilter(self)
+        self.toolbar.showing_chosen.connect(lambda value: self.show_as(Showing(value)))
+        self.toolbar.evidence_asked.connect(self.evidence_asked)
+        self.preview.link_opened.connect(self.link_opened)
+        self.writing.kept.connect(self._on_kept)
+        self.writing.failed.connect(self._on_failed)
+        self._counting = _later(self, _COUNT_AFTER_MS, self._count_words)
+        self._rendering = _later(self, _PREVIEW_AFTER_MS, self._render)
+        self._age = QTimer(self)
+        self._age.setInterval(_AGE_EVERY_MS)
+        self._age.timeout.connect(self._say_saved)
+        self._context.theme.changed.connect(self._dress)
+        for keys, slot in (("Ctrl+P", self.toggle_preview), ("Ctrl+E", self.evidence_asked.emit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.finish)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._tick.setPixmap(self._context.theme.pixmap("check", "ink3", 14))
+
+    # Opening
+
+    def words(self) -> Words:
+        """Return what stands in the editor."""
+        return Words(self.title.text(), self.editor.toPlainText())
+
+    def open_entry(self, entry: Entry, *, unfinished: Words | None = None) -> None:
+        """Show an entry of the journal; ``unfinished`` are later words kept as a draft."""
+        self.writing.open(entry)
+        self._show(entry, unfinished or Words(entry.title, entry.body))
+        if unfinished is not None:
+            self._on_typed()
+
+    def open_new(self, title: str = "", body: str = "") -> None:
+        """Begin an entry."""
+        entry = self.writing.open_new(title, body)
+        self._show(entry, Words(title, body))
+        if title or body:
+            self._on_typed()
+
+    def close_entry(self) -> None:
+        """Show that no entry is open."""
+        self.writing.close()
+        self._show_nothing()
+
+    def reload(self, latest: Entry) -> None:
+        """Take over what changed elsewhere, unless other words are being typed."""
+        if self.writing.refreshed(latest):
+            self._show(latest, Words(latest.title, latest.body))
+        self._say_state()
+
+    def _show(self, entry: Entry, words: Words) -> None:
+        self._loading = True
+        self._trouble.hide()
+        self._amending.hide()
+        self.reason.clear()
+        self._nothing.hide()
+        for widget in (self._page, self.toolbar, self._foot_bar):
+            widget.show()
+        locked = self._context.read_only or entry.state is EntryState.WITHDRAWN
+        self.title.setText(words.title)
+        self.title.setCursorPosition(0)
+        self.title.setReadOnly(locked)
+        self.editor.open_text(entry.id, words.body)
+        self.editor.setReadOnly(locked)
+        self._kept_at = None if self.writing.is_new else entry.changed
+        self._loading = False
+        self._age.start()
+        self._count_words()
+        self.show_as(self._showing)
+        self._say_state()
+
+    def _show_nothing(self) -> None:
+        self._age.stop()
+        self._loading = True
+        self.editor.open_text("", "")
+        self._loading = False
+        for widget in (self._page, self.toolbar, self._foot_bar, self._amending, self._trouble):
+            widget.hide()
+        self._nothing.show()
+
+    def say_nothing_open(self, words: str) -> None:
+        """Say this where the text would stand."""
+        self._nothing.setText(words)
+
+    # While writing
+
+    def _on_typed(self) -> None:
+        if self._loading:
+            return
+        self.writing.touch()
+        self._counting.start()
+        if self._showing is not Showing.WRITE:
+            self._rendering.start()
+        self._amend_soon()
+
+    def _amend_soon(self) -> None:
+        entry = self.writing.entry
+        if entry is None or self._amending.isVisible() or entry.state is EntryState.DRAFT:
+            return
+        if self.editor.document().isModified() or self.title.text() != entry.title:
+            self._amending.show()
+
+    def _on_kept(self, moment: datetime) -> None:
+        self._kept_at = moment
+        self._trouble.hide()
+        self._say_state()
+
+    def _on_failed(self, error: JournalError) -> None:
+        self._trouble_words.setText(_("{problem} Your text is still here.").format(problem=error.text))
+        self._trouble.show()
+        self._say_saved()
+
+    def _try_again(self) -> None:
+        self.writing.touch()
+        self.writing.keep()
+
+    def leave(self) -> bool:
+        """Put what was typed into the journal; ``False`` when it must stay on the screen."""
+        return self._committed(self.writing.leave(self.reason.text()))
+
+    def finish(self) -> bool:
+        """Put the entry into the journal as finished."""
+        if self.writing.entry is None or (self.writing.is_new and self.words().empty):
+            return False
+        return self._committed(self.writing.finish(self.reason.text()))
+
+    def _committed(self, done: bool) -> bool:
+        if done:
+            self.reason.clear()
+            self._amending.hide()
+            self.editor.document().setModified(False)
+            self._say_state()
+        return done
+
+    # Showing
+
+    def show_as(self, showing: Showing) -> None:
+        """Show the text to write, to read, or both beside each other."""
+        self._showing = showing
+        self.toolbar.set_showing(showing)
+        self.editor.setVisible(showing is not Showing.PREVIEW)
+        self.preview.setVisible(showing is not Showing.WRITE)
+        self._fit_title()
+        if showing is not Showing.WRITE:
+            self._render()
+
+    def toggle_preview(self) -> None:
+        """Go from writing to preview and back."""
+        self.show_as(Showing.PREVIEW if self._showing is Showing.WRITE else Showing.WRITE)
+        (self.preview if self._showing is Showing.PREVIEW else self.editor).setFocus()
+
+    @property
+    def showing(self) -> Showing:
+        """Return how the text is shown."""
+        return self._showing
+
+    def _render(self) -> None:
+        entry = self.writing.entry
+        if entry is None:
+            return
+        body, attachments, files = self.editor.toPlainText(), entry.attachments, self._context.services.files
+        width, entry_id = self._context.theme.px(640), entry.id
+
+        def work(_progress: Progress) -> Rendered:
+            return render(body, attachments, files, width)
+
+        def done(rendered: Rendered) -> None:
+            if self.writing.entry is not None and self.writing.entry.id == entry_id:
+                self.preview.show_html(rendered.html, rendered.pictures)
+
+        self._context.tasks.start(self, work, done)
+
+    def _count_words(self) -> None:
+        if self.editor.document().characterCount() <= _LONG_TEXT:
+            self._say_count(count_words(self.editor.toPlainText()))
+            return
+        body = self.editor.toPlainText()
+
+        def work(_progress: Progress) -> int:
+            return count_words(body)
+
+        self._context.tasks.start(self, work, self._say_count)
+
+    def _say_count(self, count: int) -> None:
+        self._count.setText(ngettext("{n} word", "{n} words", count).format(n=count))
+
+    def _say_state(self) -> None:
+        entry = self.writing.entry
+        if entry is None:
+            return
+        draft = entry.state is EntryState.DRAFT and not self._context.read_only
+        self.finish_button.setVisible(draft)
+        self._say_versions(entry)
+        self._say_saved()
+
+    def _say_versions(self, entry: Entry) -> None:
+        count = 0 if self.writing.is_new else self._context.services.history.count(entry.id) - 1
+        self.versions.setVisible(count > 0)
+        words = ngettext("{n} earlier version", "{n} earlier versions", count)
+        self.versions.setText(words.format(n=count))
+
+    def _say_saved(self) -> None:
+        safe = self._kept_at is not None and self._trouble.isHidden()
+        self._tick.setVisible(safe)
+        if self._context.read_only:
+            self._tick.hide()
+            self._saved.setText(_("Open for reading"))
+        elif not self._trouble.isHidden():
+            self._saved.setText(_("Not saved"))
+        elif self._kept_at is None:
+            self._saved.setText(_("Saved as you write"))
+        else:
+            age = ago_words(self._kept_at, self._context.services.clock.now())
+            self._saved.setText(_("Saved {when}").format(when=age))
+
+    # Sizes and keys
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the title above the text."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self._context.theme.px(_ROOMY)
+        self.toolbar.set_roomy(roomy)
+        self.toolbar.set_compact(self.width() < self._context.theme.px(520))
+        self._format.setVisible(self.width() >= self._context.theme.px(440))
+        if not roomy and self._showing is Showing.BOTH:
+            self.show_as(Showing.WRITE)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        px = self._context.theme.px
+        width = self.width() // 2 if self._showing is Showing.BOTH else self.width() - 2
+        side = max(px(44) if width > px(480) else px(20), (width - px(640)) // 2)
+        # A line edit sets its words three pixels in from its edge; the text below begins at the margin.
+        self._title_margin.setContentsMargins(side - 3, 0, side if self._showing is not Showing.BOTH else px(20), 0)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Let Down go from the title to the text, and keep the draft when the writer goes elsewhere."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.writing.keep()
+        is_key = watched is self.title and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.editor.setFocus()
+            return True
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+
+def _caption(text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "caption")
+    return label
+
+
+def _later(owner: QWidget, milliseconds: int, slot: object) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer

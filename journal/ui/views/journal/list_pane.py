@@ -1,0 +1,189 @@
+"""The left of the journal: search, filters, and every entry under its day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.core.i18n import _
+from journal.core.progress import Progress
+from journal.services.entries import EntryFilter, EntryLine, EntryListing
+from journal.ui.context import Context
+from journal.ui.models.entry_list import EntryListModel
+from journal.ui.views.journal.filters import FilterChips
+from journal.ui.widgets.entry_list import EntryListView
+from journal.ui.widgets.search_field import SearchField
+
+_SEARCH_AFTER_MS = 150
+_FIRST_SCREEN = 40
+
+
+class ListPane(QWidget):
+    """Finds entries and says which one is wanted."""
+
+    chosen = Signal(int)
+    """Key of the entry wanted."""
+    delete_asked = Signal()
+    new_asked = Signal()
+    counted = Signal(int)
+    """How many entries are listed."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entries = context.services.entries
+        self._asked = 0
+        self._loaded = False
+        self._wanted_key: int | None = None
+        self.model = EntryListModel(self._entries.page, context.services.clock.today, self)
+        self.list = EntryListView(context.theme, self.model)
+        self.search = SearchField(context.theme, _("Search entries"), "Ctrl F")
+        self.filters = FilterChips(context.theme, context.services.clock.today)
+        self._build()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SEARCH_AFTER_MS)
+        self._pause.timeout.connect(self.reload)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.returnPressed.connect(self._go_to_first)
+        self.filters.changed.connect(lambda _filter: self.reload())
+        self.list.chosen.connect(self._on_chosen)
+        self.list.delete_asked.connect(self.delete_asked)
+
+    def _build(self) -> None:
+        px = self._context.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), 0, 0, 0)
+        column.setSpacing(px(8))
+        inset = QVBoxLayout()
+        inset.setContentsMargins(0, 0, px(10), 0)
+        inset.setSpacing(px(8))
+        inset.addWidget(self.search)
+        inset.addWidget(self.filters)
+        column.addLayout(inset)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._message_page())
+        column.addWidget(self._stack, 1)
+
+    def _message_page(self) -> QWidget:
+        px = self._context.theme.px
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(px(10), px(24), px(20), 0)
+        column.setSpacing(px(12))
+        self._message = QLabel()
+        self._message.setProperty("role", "reading")
+        self._message.setWordWrap(True)
+        column.addWidget(self._message)
+        self._message_button = QPushButton()
+        self._message_button.clicked.connect(self._on_message_button)
+        column.addWidget(self._message_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page
+
+    # Loading
+
+    def wanted(self) -> EntryFilter:
+        """Return which entries are listed."""
+        return replace(self.filters.filter(), text=self.search.text().strip())
+
+    def reload(self) -> None:
+        """List the entries anew; the first screen is there at once, the rest follows from a worker."""
+        wanted = self.wanted()
+        if not self._loaded and wanted == EntryFilter():
+            self._show_first_screen()
+        self._loaded = True
+        self._asked += 1
+        asked, entries = self._asked, self._entries
+
+        def work(_progress: Progress) -> EntryListing:
+            return entries.listing(wanted)
+
+        def done(listing: EntryListing) -> None:
+            if asked == self._asked:
+                self._show_listing(listing)
+
+        self._context.tasks.start(self, work, done)
+
+    def _show_first_screen(self) -> None:
+        lines = self._entries.newest(_FIRST_SCREEN)
+        runs: list[tuple[object, int]] = []
+        for line in lines:
+            if runs and runs[-1][0] == line.date:
+                runs[-1] = (line.date, runs[-1][1] + 1)
+            else:
+                runs.append((line.date, 1))
+        self.model.set_listing([line.key for line in lines], runs, lines)  # type: ignore[arg-type]
+        self._say_state()
+
+    def _show_listing(self, listing: EntryListing) -> None:
+        place = self.list.verticalScrollBar().value()
+        self.model.set_listing(listing.keys, listing.runs)
+        self.list.verticalScrollBar().setValue(place)
+        if self._wanted_key is not None:
+            self.list.choose(self._wanted_key)
+        self.counted.emit(len(listing.keys))
+        self._say_state()
+
+    def _say_state(self) -> None:
+        if self.model.entries():
+            self._stack.setCurrentIndex(0)
+            return
+        narrowed = self.wanted() != EntryFilter()
+        self._message.setText(
+            _("Nothing with these filters. Clear them?") if narrowed else _("Your first entry can be one line.")
+        )
+        self._message_button.setText(_("Clear filters") if narrowed else _("New entry"))
+        self._message_button.setVisible(narrowed or not self._context.read_only)
+        self._stack.setCurrentIndex(1)
+
+    def _on_message_button(self) -> None:
+        if self.wanted() != EntryFilter():
+            self.clear()
+        else:
+            self.new_asked.emit()
+
+    def clear(self) -> None:
+        """List every entry again."""
+        self.search.clear()
+        self._pause.stop()
+        self.filters.clear()
+        self.reload()
+
+    # Choosing
+
+    def mark(self, key: int | None, *, centre: bool = False) -> bool:
+        """Mark the entry that is open; ``False`` when it is not listed."""
+        self._wanted_key = key
+        self._say_state()
+        return self.list.choose(key if key is not None else 0, centre=centre)
+
+    def set_unsaved(self, line: EntryLine | None) -> None:
+        """Show the entry that is being written for the first time."""
+        self.model.set_unsaved(line)
+        if self._wanted_key is not None:
+            self.list.choose(self._wanted_key)
+        self._say_state()
+
+    def step(self, by: int) -> None:
+        """Move to the next or the previous entry."""
+        self.list.step(by)
+
+    def begin_search(self) -> None:
+        """Put the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _go_to_first(self) -> None:
+        self._pause.stop()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = self.model.next_entry(-1, 1)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+
+    def _on_chosen(self, key: int) -> None:
+        self._wanted_key = key
+        self.chosen.emit(key)

@@ -1,0 +1,88 @@
+"""Markdown as it will be read: safe HTML, and pictures from inside the journal only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from journal.core.i18n import _
+from journal.ui.theme import Theme
+
+_MEASURE = 640
+_SIDE = 44
+
+
+class MarkdownPreview(QTextBrowser):
+    """Shows safe HTML in the reading face; asks neither the network nor the disk for anything."""
+
+    link_opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pictures: Mapping[str, QImage] = {}
+        self._html = ""
+        self.setAccessibleName(_("Preview"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.anchorClicked.connect(lambda url: self.link_opened.emit(url.toString()))
+        self.document().setDocumentMargin(0)
+        theme.changed.connect(self._redraw)
+
+    def show_html(self, html: str, pictures: Mapping[str, QImage] | None = None) -> None:
+        """Show this; ``pictures`` are what the text's own addresses stand for."""
+        self._html, self._pictures = html, pictures or {}
+        self._redraw()
+
+    def _redraw(self) -> None:
+        place = self.verticalScrollBar().value()
+        document = self.document()
+        document.setDefaultFont(self._theme.font("reading"))
+        document.setDefaultStyleSheet(reading_css(self._theme))
+        self.setHtml(self._html)
+        self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Return a picture of the journal, or nothing: whatever else is asked for stays away."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            address = name.toString() if isinstance(name, QUrl) else str(name)
+            picture = self._pictures.get(QUrl.fromPercentEncoding(address.encode())) or self._pictures.get(address)
+            if picture is not None:
+                return picture
+        return QImage()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read, in the middle of the page."""
+        super().resizeEvent(event)
+        px = self._theme.px
+        least = px(_SIDE) if self.width() > px(480) else px(20)
+        side = max(least, (self.width() - px(_MEASURE)) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+
+
+def reading_css(theme: Theme) -> str:
+    """Return the few rules that Qt's rich text understands, in the theme's colours and sizes."""
+    ink2, link, code = (theme.color(name).name() for name in ("ink2", "accentInk", "subtle"))
+    line = theme.color("line").name()
+    sizes = {"h1": 22, "h2": 18, "h3": 16, "h4": 16}
+    headings = "".join(
+        f"{tag} {{ font-size: {theme.px(size)}px; font-weight: 600; margin-top: {theme.px(16)}px; "
+        f"margin-bottom: {theme.px(6)}px; }}"
+        for tag, size in sizes.items()
+    )
+    return (
+        f"{headings}"
+        f"p, li {{ line-height: {theme.px(26)}px; margin-top: 0; margin-bottom: {theme.px(13)}px; }}"
+        f"li {{ margin-bottom: {theme.px(4)}px; }}"
+        f"a {{ color: {link}; }}"
+        f"blockquote {{ color: {ink2}; font-style: italic; margin-left: {theme.px(18)}px; }}"
+        f"code, pre {{ font-family: 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; background: {code}; "
+        f"font-size: {theme.px(14)}px; }}"
+        f"del {{ color: {ink2}; }}"
+        f"th, td {{ padding: {theme.px(4)}px {theme.px(8)}px; border: 1px solid {line}; }}"
+    )
