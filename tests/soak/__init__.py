@@ -1,0 +1,1 @@
+"""What takes long: kills, damage, large files; ``make soak`` runs it."""
