@@ -1,0 +1,25 @@
+"""Charts: pure functions from records to rows, words and a picture; the drawing library loads when one is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journal.charts.base import Chart, Table
+from journal.charts.refinement_map.chart import RefinementMap
+from journal.core.errors import NotFound
+from journal.core.i18n import _
+
+CHARTS: tuple[Chart[Any], ...] = (RefinementMap(),)  # each chart has rows of its own
+"""Every chart there is; to add one, write it and name it here."""
+
+
+def chart_named(key: str) -> Chart[Any]:
+    """Return the chart with a key; ``NotFound`` lists those there are."""
+    for chart in CHARTS:
+        if chart.key == key:
+            return chart
+    names = ", ".join(chart.key for chart in CHARTS)
+    raise NotFound(_("There is no chart called “{key}”. There is: {names}.").format(key=key, names=names))
+
+
+__all__ = ["CHARTS", "Chart", "RefinementMap", "Table", "chart_named"]

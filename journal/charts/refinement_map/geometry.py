@@ -1,0 +1,205 @@
+"""Where everything on the refinement map lies, in px of the figure from its top left corner.
+
+Drawing and the screen's overlay both read it, so that hover, focus and selection fit exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journal.charts.refinement_map.rows import Branch, CycleBand, Lane, Node, Shift, Tick
+from journal.core.vocabulary import DecisionKind
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle; ``x`` and ``y`` are its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends below."""
+        return self.y + self.height
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share any area."""
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )  # fmt: skip
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.x <= x <= self.right and self.y <= y <= self.bottom
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of text; ``x`` is its left end and ``y`` its baseline."""
+
+    words: str
+    x: float
+    y: float
+    px: float
+    box: Box
+    color: str
+    """Name in the palette."""
+    weight: int
+    face: str
+    role: str
+    """What it is for: ``band``, ``lane``, ``state``, ``version``, ``trigger``, ``title`` …"""
+
+
+@dataclass(frozen=True)
+class PlacedBand:
+    """A cycle's stretch from top to bottom; one without a cycle carries a calendar label only."""
+
+    box: Box
+    band: CycleBand | None
+    label: str
+    """The label in full, whatever was drawn of it."""
+    fill: str
+    """Name in the palette."""
+
+
+@dataclass(frozen=True)
+class PlacedLane:
+    """A strategy's row: its box over the whole width, the line its nodes stand on, the line of its evidence."""
+
+    lane: Lane
+    state_line: str
+    box: Box
+    line_y: float
+    evidence_y: float
+    muted: bool
+    """Whether it has ended or rests, so that its name stands back."""
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A stretch of a lane's line."""
+
+    strategy: str
+    x0: float
+    x1: float
+    y: float
+    style: str
+    """``solid``, ``ended``, ``paused`` (dotted), ``onward`` (dotted, after today), ``span`` or ``evidence``."""
+
+
+@dataclass(frozen=True)
+class PlacedNode:
+    """A decision's glyph, or several too close to tell apart; hit and focus go by centre and radius."""
+
+    nodes: tuple[Node, ...]
+    x: float
+    y: float
+    radius: float
+    lane: int
+    """Which lane from the top, from 0."""
+
+    @property
+    def node(self) -> Node:
+        """The decision shown; the latest where there are several."""
+        return self.nodes[-1]
+
+
+@dataclass(frozen=True)
+class PlacedBranch:
+    """A Bézier curve from one lane to another."""
+
+    branch: Branch
+    points: tuple[Point, Point, Point, Point]
+    leaves_line: bool
+    """Whether it leaves the middle of a line that goes on, so that a joint is drawn."""
+
+
+@dataclass(frozen=True)
+class PlacedTick:
+    """A piece of evidence: a bar above or below the evidence line, or a ring on it."""
+
+    tick: Tick
+    x: float
+    top: float
+    bottom: float
+    width: float
+    color: str
+    """Name in the palette."""
+
+    @property
+    def box(self) -> Box:
+        """Where a pointer finds it: a little wider than the bar."""
+        return Box(self.x - 4, self.top - 2, 8, self.bottom - self.top + 4)
+
+
+@dataclass(frozen=True)
+class PlacedRule:
+    """A line from top to bottom: today, or a context shift."""
+
+    x: float
+    top: float
+    bottom: float
+    shift: Shift | None = None
+    """Absent on the rule of today."""
+
+
+@dataclass(frozen=True)
+class PlacedGlyph:
+    """A glyph of the key; ``kind`` is absent for the three marks of evidence, named by ``color``."""
+
+    kind: DecisionKind | None
+    x: float
+    y: float
+    radius: float
+    color: str = ""
+
+
+@dataclass(frozen=True)
+class MapGeometry:
+    """The whole map, placed."""
+
+    width: float
+    height: float
+    scale: float
+    """Text size the map was laid out for: 1.0 to 1.5."""
+    plot: Box
+    """Where time runs, from the first to the last day shown."""
+    bands: tuple[PlacedBand, ...] = ()
+    lanes: tuple[PlacedLane, ...] = ()
+    lines: tuple[PlacedLine, ...] = ()
+    branches: tuple[PlacedBranch, ...] = ()
+    ticks: tuple[PlacedTick, ...] = ()
+    nodes: tuple[PlacedNode, ...] = ()
+    rules: tuple[PlacedRule, ...] = ()
+    texts: tuple[Text, ...] = ()
+    key: tuple[PlacedGlyph, ...] = ()
+    ghost: PlacedLine | None = None
+    """The one pale lane of a map without strategies."""
+
+    def node_at(self, x: float, y: float, reach: float = 12.0) -> PlacedNode | None:
+        """Return the node nearest to a point, within reach of the hand."""
+        near = ((node.x - x) ** 2 + (node.y - y) ** 2 for node in self.nodes)
+        best = min(zip(near, range(len(self.nodes)), strict=True), default=None)
+        return self.nodes[best[1]] if best and best[0] <= max(reach, self.nodes[best[1]].radius) ** 2 else None
+
+    def tick_at(self, x: float, y: float) -> PlacedTick | None:
+        """Return the piece of evidence at a point."""
+        return next((tick for tick in self.ticks if tick.box.holds(x, y)), None)
+
+    def lane_at(self, y: float) -> PlacedLane | None:
+        """Return the lane at a height."""
+        return next((lane for lane in self.lanes if lane.box.y <= y < lane.box.bottom), None)
+
+    def nodes_of(self, strategy: str) -> list[PlacedNode]:
+        """Return the nodes of a lane from left to right, for the arrow keys."""
+        return [placed for placed in self.nodes if placed.node.strategy == strategy]

@@ -1,0 +1,234 @@
+"""Places the refinement map: bands of time, lanes, and everything that stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from journal.charts.fonts import Fonts
+from journal.charts.refinement_map import captions, marks, words
+from journal.charts.refinement_map.geometry import (
+    Box,
+    MapGeometry,
+    PlacedBand,
+    PlacedGlyph,
+    PlacedLane,
+    PlacedLine,
+    PlacedNode,
+    PlacedRule,
+    Text,
+)
+from journal.charts.refinement_map.lettering import (
+    BAND,
+    BAND_NOW,
+    COUNT,
+    LANE,
+    LANE_MUTED,
+    NOTE,
+    STATE,
+    TRIGGER,
+    VERSION,
+    Lettering,
+)
+from journal.charts.refinement_map.rows import Lane, MapRows
+from journal.charts.refinement_map.timescale import Stretch, TimeScale, stretches, time_scale
+from journal.core.i18n import _
+from journal.core.vocabulary import StrategyState
+from journal.text.dates import month_name
+
+PITCH, PITCH_MOST = 48.0, 66.0
+"""Height of a lane: at least, and where the figure has room."""
+_HEAD = 31.0
+_FOOT = 8.0
+_LABELS = (120.0, 264.0)
+"""Width of the column of names: at least and at most."""
+
+
+def layout(
+    rows: MapRows,
+    width: float,
+    height: float | None = None,
+    text_scale: float = 1.0,
+    *,
+    fonts: Fonts | None = None,
+    labels: bool = True,
+    title: str | None = None,
+) -> MapGeometry:
+    """Return where everything lies on a figure of this size; the height grows where lanes need it.
+
+    Without ``labels`` the names of lanes are left to the screen, which keeps them still. With a
+    ``title``, title, sentence, key and notes stand around the map, as it is exported.
+    """
+    return _Layout(rows, width, text_scale, fonts or Fonts(None)).place(height, labels=labels, title=title)
+
+
+class _Layout:
+    """One map being placed."""
+
+    def __init__(self, rows: MapRows, width: float, size: float, fonts: Fonts) -> None:
+        self._rows = rows
+        self._width = width
+        self._size = size
+        self._text = Lettering(fonts, size)
+        self._key: list[PlacedGlyph] = []
+
+    def place(self, height: float | None, *, labels: bool, title: str | None) -> MapGeometry:
+        """Return the placed map."""
+        top = self._heading(title) if title else 0.0
+        pitch = self._pitch(height, top)
+        lanes_top = top + _HEAD * self._size
+        bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + _FOOT * self._size
+        if height is not None and title is None:
+            bottom = max(bottom, height)
+        left = self._label_width() if labels else 8 * self._size
+        scale = time_scale(self._rows, left, self._width - 4 * self._size)
+        plot = Box(left, top, self._width - left, bottom - top)
+        bands = self._bands(scale, plot)
+        lanes = [self._lane(lane, lanes_top + pitch * n, pitch, n) for n, lane in enumerate(self._rows.lanes)]
+        if labels:
+            for lane in lanes:
+                self._name(lane, left)
+        rules = self._rules(scale, plot, lettered=title is not None)
+        placed = MapGeometry(self._width, bottom, self._size, plot, tuple(bands), tuple(lanes), rules=tuple(rules))
+        placed = self._on_lanes(placed, scale) if lanes else self._ghost(placed, scale, lanes_top, pitch, labels=labels)
+        if title:
+            bottom = captions.write_notes(self._rows, self._text, bottom, self._width, self._size)
+        return replace(placed, height=bottom, texts=tuple(self._text.texts), key=tuple(self._key))
+
+    def _heading(self, title: str) -> float:
+        top = captions.write_heading(title, self._rows, self._text, self._width, self._size)
+        key = captions.Key(self._rows, self._text, self._width, self._size)
+        top = key.write(top) + 8 * self._size
+        self._key = key.glyphs
+        return top
+
+    def _pitch(self, height: float | None, top: float) -> float:
+        """Return the height of a lane: what the figure has room for, within reason."""
+        if height is None or not self._rows.lanes:
+            return PITCH * self._size
+        room = (height - top - (_HEAD + _FOOT) * self._size) / len(self._rows.lanes)
+        return min(max(room, PITCH * self._size), PITCH_MOST * self._size)
+
+    def _label_width(self) -> float:
+        """Return how wide the column of names is: as the longest needs, within reason."""
+        need = [
+            max(self._text.width(_name_of(lane), LANE), self._text.width(words.state_line(lane, self._rows), STATE))
+            for lane in self._rows.lanes
+        ]
+        least, most = (limit * self._size for limit in _LABELS)
+        return min(max(max(need, default=0) + 30 * self._size, least), most, 0.3 * self._width)
+
+    def _bands(self, scale: TimeScale, plot: Box) -> list[PlacedBand]:
+        bands: list[PlacedBand] = []
+        found = stretches(self._rows, scale)
+        for number, stretch in enumerate(found):
+            left, right = scale.edge(stretch.first), scale.edge(stretch.last + timedelta(days=1))
+            now = stretch.cycle is not None and stretch.cycle.current
+            fill = "nowSoft" if now else "bandB" if number % 2 else "bandA"
+            bands.append(
+                PlacedBand(Box(left, plot.y, right - left, plot.height), stretch.cycle, stretch.labels[0], fill)
+            )
+            self._band_label(stretch, left, right, plot.y, now=now)
+        after = max((stretch.last for stretch in found), default=scale.last) + timedelta(days=1)
+        tail = Stretch(after, after, (month_name(after),))
+        self._band_label(tail, scale.edge(after), self._width, plot.y, now=False)
+        return bands
+
+    def _band_label(self, stretch: Stretch, left: float, right: float, top: float, *, now: bool) -> None:
+        style = BAND_NOW if now else BAND
+        label = self._text.longest_fitting(stretch.labels, style, right - left - 11 * self._size)
+        if label is not None:
+            self._text.write(label, left + 8 * self._size, top + 18 * self._size, style)
+
+    def _lane(self, lane: Lane, top: float, pitch: float, number: int) -> PlacedLane:
+        spare = pitch - PITCH * self._size
+        return PlacedLane(
+            lane=lane,
+            state_line=words.state_line(lane, self._rows),
+            box=Box(0, top, self._width, pitch),
+            line_y=top + 18.5 * self._size + 0.4 * spare,
+            evidence_y=top + 36.5 * self._size + 0.75 * spare,
+            muted=lane.state in (StrategyState.PAUSED, StrategyState.RETIRED),
+        )
+
+    def _name(self, placed: PlacedLane, left: float) -> None:
+        style = LANE_MUTED if placed.muted else LANE
+        x, room = 14 * self._size, left - 22 * self._size
+        self._text.write(_name_of(placed.lane), x, placed.line_y - 1 * self._size, style, room)
+        self._text.write(placed.state_line, x, placed.line_y + 16 * self._size, STATE, room)
+
+    def _rules(self, scale: TimeScale, plot: Box, *, lettered: bool) -> list[PlacedRule]:
+        rules = [PlacedRule(scale.middle(self._rows.today), plot.y + 24 * self._size, plot.bottom)]
+        for number, shift in enumerate(self._rows.shifts):
+            span = scale.span(shift.date)
+            if span is None:
+                continue
+            x = sum(span) / 2
+            rules.append(PlacedRule(x, plot.y + 26 * self._size, plot.bottom, shift))
+            if lettered:
+                self._text.write(captions.shift_letter(number), x + 6 * self._size, plot.y + 31 * self._size, NOTE)
+        return rules
+
+    def _on_lanes(self, placed: MapGeometry, scale: TimeScale) -> MapGeometry:
+        """Return the map with the marks on its lanes, and write their labels where there is room."""
+        lanes = {lane.lane.strategy: lane for lane in placed.lanes}
+        frame = marks.Frame(self._rows, scale, lanes, self._size, self._width - 14 * self._size)
+        nodes = marks.place_nodes(frame)
+        branches = marks.place_branches(frame, nodes)
+        lines = marks.place_lines(frame, nodes, branches)
+        ticks = marks.place_ticks(frame)
+        lines += marks.place_evidence_lines(frame, nodes, lines, ticks)
+        for rule in placed.rules:
+            self._text.avoid(Box(rule.x - 2, rule.top, 4, rule.bottom - rule.top))
+        for branch in branches:
+            self._text.avoid_curve(branch.points, 3 * self._size)
+        for node in nodes:
+            self._text.avoid(Box(node.x - node.radius, node.y - node.radius, 2 * node.radius, 2 * node.radius))
+        for tick in ticks:
+            self._text.avoid(tick.box)
+        for node in nodes:
+            self._label(node, placed.plot)
+        return replace(placed, nodes=tuple(nodes), branches=tuple(branches), lines=tuple(lines), ticks=tuple(ticks))
+
+    def _label(self, placed: PlacedNode, plot: Box) -> None:
+        """Write a node's version and trigger where there is room, the version alone, or nothing."""
+        if len(placed.nodes) > 1:
+            count = self._text.set(str(len(placed.nodes)), 0, placed.y + 4.3 * self._size, COUNT)
+            self._text.write(count.words, placed.x - count.box.width / 2, count.y, COUNT)
+        version = f"v{placed.node.number}" if placed.node.number else ""
+        letter = placed.node.trigger.letter if len(placed.nodes) == 1 else ""
+        for parts in ((version, letter), (version, "")):
+            for set_ in self._places(placed, *parts):
+                if set_ and self._text.is_free(set_, plot):
+                    self._text.keep(set_)
+                    return
+
+    def _places(self, placed: PlacedNode, version: str, letter: str) -> Iterator[list[Text]]:
+        """Yield a label's texts at the right above, left above, right below and left below."""
+        gap = 4 * self._size
+        widths = [self._text.width(version, VERSION), self._text.width(letter, TRIGGER)]
+        total = sum(widths) + (gap if version and letter else 0)
+        aside, above, below = placed.radius + gap, placed.y - 4 * self._size, placed.y + 14 * self._size
+        for x, y in (
+            (placed.x + aside, above), (placed.x - aside - total, above),
+            (placed.x + aside, below), (placed.x - aside - total, below),
+        ):  # fmt: skip
+            texts = [self._text.set(version, x, y, VERSION)] if version else []
+            if letter:
+                texts.append(self._text.set(letter, x + total - widths[1], y, TRIGGER))
+            yield texts
+
+    def _ghost(self, placed: MapGeometry, scale: TimeScale, top: float, pitch: float, *, labels: bool) -> MapGeometry:
+        """Return the map with one pale lane that invites to start."""
+        y, x0 = top + 0.4 * pitch, scale.left + 40 * self._size
+        invitation = _("Start with something you already do.")
+        if labels:
+            self._text.write(_("Your first strategy"), 14 * self._size, y + 4 * self._size, LANE_MUTED)
+        self._text.write(invitation, x0, y + 30 * self._size, STATE, placed.plot.right - x0)
+        line = PlacedLine("", x0, self._width - 14 * self._size, y, "onward")
+        return replace(placed, ghost=line)
+
+
+def _name_of(lane: Lane) -> str:
+    return f"{lane.code} {lane.title}"
