@@ -99,6 +99,12 @@ class TaskRunner(QObject):
             job.progress.cancel()
             del self._jobs[job.number]
 
+    def wait(self) -> None:
+        """Return once what was started is over; what comes back later is dropped."""
+        self._jobs.clear()
+        for lane in (self._quick, self._long):
+            lane.submit(int).result()
+
     def shut_down(self) -> None:
         """Cancel what runs, and return when every lane is empty."""
         self.cancel_all()

@@ -119,6 +119,10 @@ class Theme(QObject):
             self._pixmaps[key] = self._draw(*key)
         return self._pixmaps[key]
 
+    def app_icon(self) -> QPixmap:
+        """Return the cairn as the picture of the program."""
+        return self.pixmap("cairn", "stone", 64)
+
     def set(self, mode: str, scale: float) -> bool:
         """Change mode and text size; whether anything is different now."""
         if (mode, scale) == (self.mode, self.scale):

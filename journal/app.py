@@ -1,0 +1,94 @@
+"""The composition root of the window: builds its parts, shows it, and runs until it closes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.core import i18n
+from journal.core.paths import Paths, system_paths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from journal.ui.main_window import MainWindow
+
+
+def has_display() -> bool:
+    """Whether there is a screen to open a window on; Qt is not needed to tell."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(file: Path | None = None, *, demo: bool = False) -> int:
+    """Open the window, on a journal or on the sample where asked, and return its exit code when it closes."""
+    paths = system_paths()
+    _keep_log(paths)
+    app = make_app()
+    window = make_window(app, paths, file=file, demo=demo)
+    window.show()
+    return app.exec()
+
+
+def make_app() -> QApplication:
+    """Return Qt's application, named and ready for a window."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.setApplicationName("Cairn")
+    QGuiApplication.setDesktopFileName("cairn")
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication(["cairn"])
+
+
+def make_window(app: QApplication, paths: Paths, *, file: Path | None = None, demo: bool = False) -> MainWindow:
+    """Return the window in the user's look and language; what it opens comes after its first picture."""
+    from journal.ui.crash import CrashHandler
+    from journal.ui.device import Device
+    from journal.ui.main_window import MainWindow
+    from journal.ui.theme import Theme, resolved_mode, use_locale
+
+    device = Device(paths)
+    i18n.choose_language(device.language, paths.locale)
+    use_locale(i18n.current_language())
+    theme = Theme(resolved_mode(device.settings.theme, app), device.settings.text_scale, paths.resources)
+    theme.apply(app)
+    window = MainWindow(device, theme)
+    app.setWindowIcon(theme.app_icon())
+    CrashHandler(log_file(paths), lambda *said: window.feedback.tell(*said[:2], details=said[2])).install()
+    if demo:
+        window.show_waiting()
+        window.painted.connect(window.show_example)
+    elif file is not None:
+        wanted = file.absolute()
+        window.show_waiting()
+        window.painted.connect(lambda: window.open_path(wanted))
+    else:
+        window.show_open_screen()
+        window.painted.connect(window.opener.warm_up)
+    return window
+
+
+def log_file(paths: Paths) -> Path:
+    """Return where unexpected mistakes are written down."""
+    return paths.log / "cairn.log"
+
+
+def _keep_log(paths: Paths) -> None:
+    """Write warnings to a file of limited size; a folder that cannot be written to is no reason not to start."""
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        paths.log.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(log_file(paths), maxBytes=200_000, backupCount=1, delay=True, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])

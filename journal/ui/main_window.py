@@ -1,0 +1,543 @@
+"""The one window: the open screen, then the shell round a journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from journal.core import i18n
+from journal.core.clock import SystemClock
+from journal.core.errors import FileDamaged, JournalError
+from journal.core.i18n import _
+from journal.core.settings import TEXT_SCALES
+from journal.ui.actions import Actions
+from journal.ui.context import Context
+from journal.ui.device import Device
+from journal.ui.feedback import Feedback
+from journal.ui.jobs import JobBoard
+from journal.ui.navigator import Navigator
+from journal.ui.open_screen.screen import OpenScreen
+from journal.ui.opening import Opener
+from journal.ui.sidebar import Sidebar
+from journal.ui.tasks import TaskRunner
+from journal.ui.theme import Theme, resolved_mode, use_locale
+from journal.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from journal.services.library import OpenJournal
+    from journal.ui.errands import Errands
+    from journal.ui.shell import Shell
+
+_START = (1280, 760)
+_LEAST = (860, 520)
+
+
+class MainWindow(QMainWindow):
+    """Holds what is open, and does what menus and keys ask."""
+
+    painted = Signal()
+    """The window was on the screen for the first time."""
+    journal_shown = Signal()
+
+    def __init__(self, device: Device, theme: Theme) -> None:
+        super().__init__()
+        self.device = device
+        self.theme = theme
+        self.tasks = TaskRunner(self)
+        self.feedback = Feedback(self, theme)
+        self.opener = Opener(device, self.tasks, self)
+        self.opened: OpenJournal | None = None
+        self.shell: Shell | None = None
+        self.errands: Errands | None = None
+        self.open_screen: OpenScreen | None = None
+        self._example = False
+        self._alt_alone = False
+        self._first_paint = True
+        self.setWindowTitle("Cairn")
+        self.setMinimumSize(*_LEAST)
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self.pages)
+        self._ring = FocusRing(self, theme)
+        self.jobs = JobBoard(self.tasks, self)
+        self.tasks.failed.connect(self.feedback.error)
+        self.opener.opened.connect(self._on_opened)
+        self.opener.refused.connect(self._on_refused)
+        self.opener.busy.connect(self._on_busy)
+        self._make_actions()
+        self._take_place()
+        self._follow_desktop()
+
+    def _take_place(self) -> None:
+        if self.device.settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.device.settings.geometry.encode()))
+        else:
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
+
+    def _follow_desktop(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+            app.installEventFilter(self)
+
+    # Actions
+
+    def _make_actions(self) -> None:
+        self.actions_ = Actions(self)
+        self.actions_.wanted.connect(self.do)
+        self.actions_.screen_wanted.connect(self._on_screen_wanted)
+        bar = self.menuBar()
+        self.actions_.fill(bar)
+        self.actions_.edit_menu.aboutToShow.connect(self._name_undo)
+        if not bar.isNativeMenuBar():
+            bar.hide()
+        self._allow()
+
+    def _allow(self) -> None:
+        self.actions_.allow(
+            journal=self.opened is not None, writing=self.opened is not None and not self.opened.read_only
+        )
+
+    def do(self, name: str) -> None:
+        """Do what an action of the menus asks."""
+        deed = {**self._deeds(), **self._journal_deeds()}.get(name)
+        if deed is not None:
+            deed()
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        """Return what can always be done."""
+        return {
+            "new": self.show_new_journal,
+            "open": self.choose_file,
+            "settings": self.show_settings,
+            "quit": self.close,
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "dark": lambda: self.choose_theme("light" if self.theme.dark else "dark"),
+            "keys": self.show_keys,
+            "about": self.show_about,
+        }
+
+    def _journal_deeds(self) -> dict[str, Callable[[], object]]:
+        """Return what can be done with the journal that is open."""
+        shell, errands = self.shell, self.errands
+        if shell is None or errands is None:
+            return {}
+        return {
+            "import": errands.bring_in,
+            "export": errands.hand_out,
+            "backup": errands.back_up,
+            "check": errands.check,
+            "lock": self.lock,
+            "undo": lambda: self._step("undo"),
+            "redo": lambda: self._step("redo"),
+            "entry": lambda: shell.new_entry(""),
+            "find": shell.start_search,
+            "palette": self.show_palette,
+            "back": shell.context.navigator.back,
+            "pane": lambda: shell.next_pane(1),
+            "pane_back": lambda: shell.next_pane(-1),
+        }
+
+    def _on_screen_wanted(self, key: str) -> None:
+        if self.shell is not None:
+            self.shell.go(key)
+
+    # Before a journal is open
+
+    def show_open_screen(self, first: Path | None = None) -> OpenScreen:
+        """Show the recent journals and the doors."""
+        screen = OpenScreen(self.theme, self.device.settings.recent, SystemClock().today())
+        screen.looked_at.connect(self._look)
+        screen.open_wanted.connect(self.opener.open)
+        screen.read_wanted.connect(lambda path, words: self.opener.open(path, words or None, read_only=True))
+        screen.copy_wanted.connect(self._restore)
+        screen.look_wanted.connect(lambda path: self.choose_file(instead_of=path))
+        screen.forget_wanted.connect(self._forget)
+        screen.file_wanted.connect(self.choose_file)
+        screen.example_wanted.connect(self.show_example)
+        screen.create_wanted.connect(self.opener.create)
+        screen.place_wanted.connect(self._choose_place)
+        screen.language_wanted.connect(self.choose_language)
+        screen.scale_wanted.connect(self.choose_scale)
+        self._replace(screen)
+        self.open_screen = screen
+        self.jobs.show_in(None)
+        if first is not None:
+            screen.offer(first)
+        elif screen.first is not None:
+            self._look(screen.first)
+        screen.start()
+        return screen
+
+    def show_waiting(self) -> None:
+        """Show the bare shell while what belongs in it is fetched."""
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        sidebar = Sidebar(self.theme)
+        sidebar.settings_button.hide()
+        sidebar.state.say(_("Opening…"), "", icon="unlock")
+        row.addWidget(sidebar)
+        row.addStretch(1)
+        self._replace(page)
+        self.jobs.show_in(sidebar)
+
+    def _replace(self, page: QWidget) -> None:
+        before = self.pages.currentWidget()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        if before is not None:
+            self.pages.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    def _look(self, path: Path) -> None:
+        """Learn whether the chosen journal is encrypted, without holding up the window."""
+
+        def done(encrypted: bool) -> None:
+            if self.open_screen is not None and self.open_screen.first == path and self.open_screen.card:
+                self.open_screen.card.show_encrypted(encrypted)
+                self.open_screen.start()
+
+        self.opener.look(path, done, lambda problem: self._on_refused(problem, path))
+
+    def show_new_journal(self) -> None:
+        """Ask what a new journal needs."""
+        if self.opened is not None and not self.close_journal():
+            return
+        screen = self.open_screen or self.show_open_screen()
+        screen.show_form()
+
+    def choose_file(self, instead_of: Path | None = None) -> None:
+        """Ask for a journal file, and open it or ask for its passphrase."""
+        filters = _("Cairn journals") + " (*.cairn);;" + _("All files") + " (*)"
+        start = instead_of.parent if instead_of is not None and instead_of.parent.exists() else None
+        path = self.feedback.choose_open(_("Open a journal"), filters, start)
+        if path is not None:
+            if instead_of is not None:
+                self.device.forget(instead_of)
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a journal at once, or ask for its passphrase where it has one."""
+        if self.opened is not None and not self.close_journal():
+            return
+
+        def done(encrypted: bool) -> None:
+            if not encrypted:
+                self.opener.open(path)
+                return
+            screen = self.open_screen or self.show_open_screen()
+            screen.offer(path).show_encrypted(True)
+            screen.start()
+
+        self.opener.look(path, done, lambda problem: self._on_refused(problem, path))
+
+    def show_example(self) -> None:
+        """Open this user's copy of the sample journal."""
+        if self.opened is not None and not self.close_journal():
+            return
+        self._example = True
+        self.opener.example()
+
+    def _choose_place(self, path: Path) -> None:
+        chosen = self.feedback.choose_save(_("Where the journal lies"), path, "*.cairn")
+        if chosen is not None and self.open_screen is not None:
+            self.open_screen.form.set_path(chosen)
+
+    def _forget(self, path: Path) -> None:
+        self.device.forget(path)
+        self.show_open_screen()
+
+    def _restore(self, path: Path, passphrase: str) -> None:
+        copy = self.opener.last_copy(path)
+        if copy is not None and self.feedback.ask(
+            _("Put the last proven copy in the place of this file?"),
+            _("Use the copy"),
+            text=_("The copy is {name}. The damaged file is kept beside it, under another name.").format(
+                name=copy.name
+            ),
+        ):
+            self.opener.restore(copy, path, passphrase or None)
+
+    def _on_busy(self, busy: bool) -> None:
+        if self.open_screen is not None:
+            self.open_screen.show_busy(busy)
+
+    def _on_refused(self, problem: JournalError, path: Path) -> None:
+        if self.open_screen is None and self.opened is None:
+            self.show_open_screen()
+        screen = self.open_screen
+        if screen is None or path == Path() or screen.pages.currentWidget() is screen.form:
+            self.feedback.error(problem)
+        else:
+            card = screen.card if screen.card and screen.first == path else screen.offer(path)
+            copy = self.opener.last_copy(path) if isinstance(problem, FileDamaged) else None
+            card.show_problem(problem, copy=copy)
+
+    # With a journal open
+
+    def _on_opened(self, opened: OpenJournal) -> None:
+        self.opened = opened
+        if not self._example:
+            self.device.opened(opened.path)
+        self._build_shell()
+        self.journal_shown.emit()
+        QTimer.singleShot(0, self, self._after_opening)
+
+    def _build_shell(self, screen: str = "") -> None:
+        from journal.ui.errands import Errands
+        from journal.ui.shell import Shell
+        from journal.ui.views import VIEWS
+
+        opened = self.opened
+        assert opened is not None
+        context = Context(
+            services=opened.services,
+            tasks=self.tasks,
+            feedback=self.feedback,
+            settings=self.device.settings,
+            theme=self.theme,
+            navigator=Navigator(self),
+            read_only=opened.read_only,
+        )
+        self.shell = shell = Shell(context, opened, VIEWS)
+        self.errands = Errands(context, self)
+        self.errands.copied.connect(lambda: shell.say_saved(None))
+        shell.writing_wanted.connect(self._try_to_write)
+        shell.header.search_wanted.connect(self.show_palette)
+        shell.sidebar.settings_wanted.connect(self.show_settings)
+        shell.sidebar.copy_wanted.connect(self.show_settings)
+        self.jobs.show_in(shell.sidebar)
+        self._replace(shell)
+        self.open_screen = None
+        self._allow()
+        self.actions_.show_screens(shell.screens)
+        shell.say_saved(None)
+        if shell.screens:
+            shell.go(screen or shell.screens[0][0])
+
+    def _after_opening(self) -> None:
+        """Ask about what an earlier run left behind, and copy what changed since."""
+        if self.opened is None or self.opened.read_only or self.shell is None or self.errands is None:
+            return
+        from journal.ui.recovery import Recovery
+
+        Recovery(self.shell.context, self).offer()
+        self.errands.settle_unfinished()
+        if not self._example:
+            self.errands.back_up_if_due()
+
+    def _try_to_write(self) -> None:
+        if self.opened is None:
+            return
+        path, encrypted = self.opened.path, self.opened.encrypted
+        if self.close_journal():
+            screen = self.show_open_screen(path)
+            if not encrypted:
+                self.opener.open(path)
+            screen.start()
+
+    def close_journal(self) -> bool:
+        """Keep what is being written and close the file; ``False`` when the user would rather wait."""
+        if self.tasks.running() and not self._stop_jobs():
+            return False
+        if self.shell is not None:
+            self.shell.leave()
+            self.shell.end()
+        self.feedback.quiet()
+        if self.opened is not None:
+            opened, self.opened = self.opened, None
+            self.tasks.wait()
+            opened.close()
+        self.shell = None
+        self.errands = None
+        self._example = False
+        self.actions_.show_screens([])
+        self._allow()
+        return True
+
+    def _stop_jobs(self) -> bool:
+        names = ", ".join(job.title for job in self.tasks.running())
+        if not self.feedback.ask(
+            _("Something is still going on"),
+            _("Stop it and go on"),
+            _("Wait"),
+            text=_("{jobs}. Stopping is safe: nothing half done stays.").format(jobs=names),
+        ):
+            return False
+        self.tasks.cancel_all()
+        return True
+
+    def lock(self) -> None:
+        """Close the journal and ask for its passphrase again."""
+        if self.opened is None:
+            return
+        path = self.opened.path
+        if self.close_journal():
+            self.show_open_screen(path if path in map(Path, self.device.settings.recent) else None)
+
+    def _step(self, which: str) -> None:
+        """Undo or redo, and say what it was."""
+        if self.opened is None or self.shell is None:
+            return
+        if self.shell.current is not None:
+            self.shell.current.leave()
+        history = self.opened.services.history
+        try:
+            done = history.undo() if which == "undo" else history.redo()
+        except JournalError as problem:
+            self.feedback.error(problem)
+            return
+        if done is None:
+            nothing = _("There is nothing to undo.") if which == "undo" else _("There is nothing to redo.")
+            self.feedback.toast(nothing)
+            return
+        said = _("Undone: {what}") if which == "undo" else _("Done again: {what}")
+        self.feedback.toast(said.format(what=done.label))
+
+    def _name_undo(self) -> None:
+        history = self.opened.services.history if self.opened else None
+        self.actions_.name_undo(history.can_undo() if history else None, history.can_redo() if history else None)
+
+    # Windows over this one
+
+    def show_palette(self) -> None:
+        """Search, or do something by name."""
+        if self.shell is None:
+            return
+        from journal.ui.palette import Palette
+
+        Palette(self.shell, self.actions_, self).open()
+
+    def show_settings(self) -> None:
+        """Show what can be set."""
+        from journal.ui.dialogs.settings import SettingsDialog
+
+        services = self.opened.services if self.opened else None
+        may_write = self.opened is not None and not self.opened.read_only
+        dialog = SettingsDialog(self.theme, self.feedback, self.device, services, self, may_write=may_write)
+        dialog.language_chosen.connect(self.choose_language)
+        dialog.theme_chosen.connect(self.choose_theme)
+        dialog.scale_chosen.connect(self.choose_scale)
+        if self.errands is not None and services is not None:
+            errands = self.errands
+            dialog.copy_wanted.connect(errands.back_up)
+            errands.copied.connect(dialog.refresh_copy)
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """List the keys of this screen and of the window."""
+        from journal.ui.dialogs.keys import KeysDialog
+
+        view = self.shell.current if self.shell else None
+        KeysDialog(self.theme, view.name() if view else "", view.keys() if view else [], self).open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from journal.ui.dialogs.keys import AboutDialog
+
+        AboutDialog(self.theme, self).open()
+
+    # How the window looks and speaks
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self.device.change(language=code)
+        i18n.choose_language(self.device.language, self.device.paths.locale)
+        use_locale(i18n.current_language())
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.actions_.retire()
+        self._make_actions()
+        self._rebuild()
+
+    def choose_theme(self, wish: str) -> None:
+        """Be light, dark, or as the desktop."""
+        self.device.change(theme=wish)
+        self._dress()
+
+    def choose_scale(self, scale: float) -> None:
+        """Write larger, or smaller."""
+        self.device.change(text_scale=scale)
+        self._dress()
+
+    def _resize_text(self, step: int) -> None:
+        place = TEXT_SCALES.index(self.device.settings.text_scale) + step
+        self.choose_scale(TEXT_SCALES[max(0, min(len(TEXT_SCALES) - 1, place))])
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        settings = self.device.settings
+        if self.theme.set(resolved_mode(settings.theme, app), settings.text_scale):
+            self.setWindowIcon(QIcon(self.theme.app_icon()))
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Make what is shown anew, in the present look and language."""
+        if self.shell is not None:
+            screen = self.shell.current.key if self.shell.current else ""
+            self.shell.leave()
+            self.shell.end()
+            self._build_shell(screen)
+        elif self.open_screen is not None:
+            form = self.open_screen.pages.currentWidget() is self.open_screen.form
+            screen_page = self.show_open_screen(self.open_screen.first)
+            if form:
+                screen_page.show_form()
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say so once the first picture is on the screen."""
+        super().showEvent(event)
+        if self._first_paint:
+            self._first_paint = False
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape take the toast and the menu bar away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.feedback.quiet()
+            if not self.menuBar().isNativeMenuBar():
+                self.menuBar().hide()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the menu bar when Alt is pressed and let go alone."""
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._alt_alone = False
+        elif kind == QEvent.Type.KeyRelease and self._alt_alone and self.isActiveWindow():
+            self._alt_alone = False
+            self.toggle_menu()
+        return super().eventFilter(watched, event)
+
+    def toggle_menu(self) -> None:
+        """Show the menu bar with the keyboard in it, or hide it."""
+        bar = self.menuBar()
+        if bar.isNativeMenuBar():
+            return
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
+            bar.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being written, close the file, remember where the window was."""
+        if not self.close_journal():
+            event.ignore()
+            return
+        self.device.change(geometry=self.saveGeometry().toBase64().toStdString())
+        self.tasks.shut_down()
+        event.accept()

@@ -1,0 +1,1 @@
+"""The calm beginning: recent journals, unlocking, a new journal."""

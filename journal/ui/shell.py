@@ -1,0 +1,265 @@
+"""The window round one open journal: side bar, header, and the screens, built on their first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.core.changes import Changes
+from journal.core.i18n import _
+from journal.core.vocabulary import Kind
+from journal.ui.context import Context
+from journal.ui.header import Header
+from journal.ui.navigator import Place
+from journal.ui.sidebar import Sidebar
+from journal.ui.signals import ChangeSignal
+from journal.ui.view import View, is_compact
+
+if TYPE_CHECKING:
+    from journal.services.library import OpenJournal
+
+
+class Shell(QWidget):
+    """Shows one screen at a time of an open journal."""
+
+    screen_changed = Signal(str)
+    writing_wanted = Signal()
+    """The journal is open for reading, and the user would like to write."""
+
+    def __init__(
+        self, context: Context, opened: OpenJournal, views: Sequence[type[View]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._opened = opened
+        self._classes = {view.key: view for view in views}
+        self._views: dict[str, View] = {}
+        self._guests: dict[str, list[QWidget]] = {}
+        self.sidebar = Sidebar(context.theme)
+        for view in views:
+            self.sidebar.add(view.key, view.icon, view.name())
+        self.header = Header(context.theme, may_write=not context.read_only)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._follow(context, opened)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.context.read_only:
+            column.addWidget(self._banner())
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
+
+    def _banner(self) -> QFrame:
+        px = self.context.theme.px
+        banner = QFrame()
+        banner.setProperty("role", "banner")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(px(24), px(6), px(24), px(6))
+        icon = QLabel()
+        icon.setPixmap(self.context.theme.pixmap("eye", "nowInk", 16))
+        row.addWidget(icon)
+        text = QLabel(_("You are reading. Nothing can be changed here while another window writes to this journal."))
+        text.setWordWrap(True)
+        row.addWidget(text, 1)
+        button = QPushButton(_("Try to write"))
+        button.setProperty("small", True)
+        button.clicked.connect(self.writing_wanted)
+        row.addWidget(button)
+        return banner
+
+    def _follow(self, context: Context, opened: OpenJournal) -> None:
+        navigator = context.navigator
+        navigator.screen_wanted.connect(self.go)
+        navigator.record_wanted.connect(self.open_record)
+        navigator.entry_wanted.connect(self.new_entry)
+        self.sidebar.chosen.connect(self.go)
+        self.header.entry_wanted.connect(lambda: self.new_entry(""))
+        self._signal = ChangeSignal(opened.services.notifier, self)
+        self._signal.changed.connect(self._on_changes)
+        self.header.journal.setText(opened.title)
+
+    # Where one is
+
+    @property
+    def current(self) -> View | None:
+        """Return the screen that is shown."""
+        found = self.stack.currentWidget()
+        return found if isinstance(found, View) else None
+
+    @property
+    def screens(self) -> list[tuple[str, str]]:
+        """Return key and name of every screen, in the order of the side bar."""
+        return [(key, view.name()) for key, view in self._classes.items()]
+
+    def go(self, key: str) -> None:
+        """Show a screen, built now if this is the first visit."""
+        if self._show(key) is not None:
+            self.context.navigator.arrived(Place(screen=key))
+
+    def open_record(self, kind: Kind, record_id: str) -> None:
+        """Show a record on the first screen that shows its kind and can."""
+        for key, view_class in self._ordered():
+            if kind in view_class.shows and self._view(key).open_record(kind, record_id):
+                self._show(key)
+                self.context.navigator.arrived(Place(key, kind, record_id))
+                return
+        self.context.feedback.toast(_("There is no screen for this yet. It is safe in the journal."))
+
+    def new_entry(self, title: str) -> None:
+        """Begin an entry on the screen that writes."""
+        if self.context.read_only:
+            self.context.feedback.toast(_("This journal is open for reading only."))
+            return
+        for key, _class in self._ordered():
+            if self._view(key).new_entry(title):
+                self._show(key)
+                self.context.navigator.arrived(Place(screen=key))
+                return
+
+    def _ordered(self) -> list[tuple[str, type[View]]]:
+        """Return the screens, the one that is shown first."""
+        current = self.current.key if self.current else ""
+        return sorted(self._classes.items(), key=lambda item: item[0] != current)
+
+    def _view(self, key: str) -> View:
+        if key not in self._views:
+            view = self._classes[key](self.context)
+            view.set_compact(self._compact())
+            view.header_changed.connect(lambda: self._say(view))
+            self._views[key] = view
+            self._guests[key] = view.header_widgets()
+            self.stack.addWidget(view)
+        return self._views[key]
+
+    def _show(self, key: str) -> View | None:
+        if key not in self._classes:
+            return None
+        before, view = self.current, self._view(key)
+        if before is view:
+            self.header.show_page(view.title(), view.subtitle(), self._guests[key])
+            return view
+        if before is not None:
+            before.leave()
+        self.stack.setCurrentWidget(view)
+        self.header.show_page(view.title(), view.subtitle(), self._guests[key])
+        self.sidebar.mark(key)
+        self.screen_changed.emit(key)
+        return view
+
+    def _say(self, view: View) -> None:
+        if view is self.current:
+            self.header.say(view.title(), view.subtitle())
+
+    # What changes
+
+    def _on_changes(self, changes: Changes) -> None:
+        for view in self._views.values():
+            view.on_changes(changes)
+        if Kind.JOURNAL in changes.ids:
+            self.header.journal.setText(self._opened.title)
+        if self.current is not None:
+            self._say(self.current)
+        self.say_saved(self.context.services.clock.now())
+
+    def say_saved(self, when: datetime | None) -> None:
+        """Say in the foot when something was last saved, and on demand where the last proven copy is."""
+        icon = "lock" if self._opened.encrypted else "save"
+        if self.context.read_only:
+            text = _("Reading only")
+        elif when is None:
+            text = _("Everything is saved")
+        else:
+            text = _("Saved {time}").format(time=when.astimezone().strftime("%H:%M"))
+        self.sidebar.state.say(text, self.copy_in_words(), icon=icon)
+
+    def copy_in_words(self) -> str:
+        """Return where and when the last proven copy was made."""
+        last = self.context.services.backups.last()
+        if last is None:
+            return _("No proven copy yet.")
+        when = last.when.astimezone().strftime("%d.%m.%Y, %H:%M")
+        return _("Last proven copy: {when}, in {where}").format(when=when, where=last.path.parent)
+
+    # Around the keyboard
+
+    def start_search(self) -> None:
+        """Put the cursor where the screen is searched."""
+        if self.current is not None:
+            self.current.start_search()
+
+    def next_pane(self, step: int) -> None:
+        """Move the keyboard to the next part of the window: side bar, header, parts of the screen."""
+        panes: list[QWidget] = [self.sidebar, self.header, *(self.current.panes() if self.current else [])]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = self.focusWidget()
+        holders = [n for n, pane in enumerate(panes) if _holds(pane, focus)]
+        start = holders[-1] if holders else -1
+        for distance in range(1, len(panes) + 1):
+            if target := _first_stop(panes[(start + step * distance) % len(panes)]):
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # Size and end
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the layout that fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _compact(self) -> bool:
+        return is_compact(self.width(), self.context.theme.scale)
+
+    def _fit(self) -> None:
+        compact = self._compact()
+        self.sidebar.set_compact(compact)
+        self.header.set_compact(compact)
+        self.header.journal.setVisible(not compact)
+        for view in self._views.values():
+            view.set_compact(compact)
+        px = self.context.theme.px
+        self.context.feedback.move_toast(self.sidebar.width() + px(48 if not compact else 16), px(24))
+
+    def leave(self) -> None:
+        """Let every screen keep what is being written."""
+        for view in self._views.values():
+            view.leave()
+
+    def end(self) -> None:
+        """Hear of no more changes; the journal is about to close."""
+        self._signal.stop()
+        for view in self._views.values():
+            self.context.tasks.forget(view)
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """Return the first widget of a pane, from the top, that takes the keyboard."""
+    if pane.isEnabled() and pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    stops = [
+        widget
+        for widget in pane.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+    ]
+
+    def place(widget: QWidget) -> tuple[int, int]:
+        point = widget.mapTo(pane, QPoint())
+        return point.y(), point.x()
+
+    return min(stops, key=place, default=None)
