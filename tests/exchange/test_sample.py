@@ -247,7 +247,7 @@ def test_nothing_prompted_a_version_before_it_wherever_the_dates_are_moved(sampl
     assert all(cycles.cycle_of(found.date, moved.all(Cycle)) for found in moved.all(Entry))
 
 
-CONFIDENCE = {
+CONFIDENCE: dict[str, list[object]] = {
     "A1": [2, 1, "R"], "A2": [3, 2, 1, 2, 4, 4], "A3": [3, 1, "R"], "A4": [None, 2, 2, 4, 4, 4],
     "A5": [None, 3, 2, 3, 4, 4], "A6": [None, None, 2, 3, 4, 4], "A7": [None] * 4 + [2, 4], "A8": [None] * 4 + [2, 2],
 }  # fmt: skip
@@ -258,7 +258,9 @@ def test_beliefs_rise_and_fall_as_told(sample):
     codes = numbering.assumption_codes(sample)
     found: dict[str, dict[int, object]] = {}
     for check in sample.all(AssumptionCheck):
-        number = ordered.index(cycles.cycle_of(check.date, ordered))
+        cycle = cycles.cycle_of(check.date, ordered)
+        assert cycle is not None
+        number = ordered.index(cycle)
         found.setdefault(codes[check.assumption], {})[number] = "R" if check.retires else check.confidence
         for evidence in check.evidence:
             assert sample.find(Evidence, evidence).source_date <= check.date
