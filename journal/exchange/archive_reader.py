@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, ClassVar, Protocol, Self, TypeVar
+from typing import IO, Any, Protocol, Self, TypeVar
 
 from journal.core.errors import ImportFailed
 from journal.core.i18n import _
@@ -30,7 +30,6 @@ from journal.exchange.archive import (
     ArchivedWithdrawal,
     Json,
 )
-from journal.exchange.base import NoteSource
 
 MAX_JOURNAL_BYTES = 2 * 1024**3
 """Largest ``journal.json`` that is read."""
@@ -59,24 +58,6 @@ class _Place(Protocol):
     def close(self) -> None:
         """Let go of the archive."""
         ...
-
-
-class ArchiveImport:
-    """The importer of whole journals; services take its content as it is, not note by note."""
-
-    key: ClassVar[str] = "archive"
-
-    def label(self) -> str:
-        """Return the format's name for people."""
-        return _("Archive (a whole journal)")
-
-    def accepts(self, source: Path) -> bool:
-        """Whether it is an archive, zip or folder."""
-        return is_archive(source)
-
-    def open(self, source: Path) -> NoteSource:
-        """Refuse: an archive holds more than notes."""
-        raise ImportFailed(_("“{name}” is an archive, which is brought in whole.").format(name=source.name), source)
 
 
 def is_archive(path: Path) -> bool:

@@ -6,12 +6,10 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import ClassVar
 
 from journal.core.errors import ExportFailed
 from journal.core.i18n import _
 from journal.core.progress import Progress
-from journal.core.vocabulary import Audience
 from journal.exchange.archive import FILES_FOLDER, FORMAT, JOURNAL_NAME, VERSION, ArchiveContent, Json, parts
 from journal.exchange.base import ExportSource, FileSource, Written
 from journal.exchange.whole import whole_file, whole_folder
@@ -23,25 +21,13 @@ _PACKED = ("image/jpeg", "image/png", "image/gif", "image/webp", "audio/", "vide
 _BATCH = 500
 
 
-class ArchiveExport:
-    """The exporter of whole journals."""
-
-    key: ClassVar[str] = "archive"
-    suffix: ClassVar[str] = ".zip"
-    default_audience: ClassVar[Audience] = Audience.TEAM
-    draws_charts: ClassVar[bool] = False
-
-    def label(self) -> str:
-        """Return the format's name for people."""
-        return _("Archive (a whole journal, to keep or to move)")
-
-    def write(self, source: ExportSource, dest: Path, progress: Progress) -> Written:
-        """Write a zip, or a folder when ``dest`` has no ending."""
-        if source.archive is None:
-            raise ExportFailed(_("This journal cannot be written as an archive."), dest)
-        content = source.archive()
-        write_archive(content, source.open_file, dest, progress)
-        return Written((dest,), content.items)
+def export_archive(source: ExportSource, dest: Path, progress: Progress) -> Written:
+    """Write a whole journal as an archive, or as much of it as the audience may see."""
+    if source.archive is None:
+        raise ExportFailed(_("This journal cannot be written as an archive."), dest)
+    content = source.archive()
+    write_archive(content, source.open_file, dest, progress)
+    return Written((dest,), content.items)
 
 
 def write_archive(content: ArchiveContent, open_file: FileSource, dest: Path, progress: Progress) -> None:

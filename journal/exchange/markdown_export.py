@@ -7,7 +7,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import quote
 
 from journal.core.errors import ExportFailed
@@ -15,7 +14,6 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Attachment, Entry, Person, Tag
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Audience
 from journal.exchange import note_fields
 from journal.exchange.base import ExportSource, Written
 from journal.exchange.file_names import Names, safe_name
@@ -30,23 +28,11 @@ _MEANS_SOMETHING = re.compile(r"[%#\[\]^|]")
 """What a link would read as something else."""
 
 
-class MarkdownExport:
-    """The exporter of Markdown folders."""
-
-    key: ClassVar[str] = "markdown"
-    suffix: ClassVar[str] = ""
-    default_audience: ClassVar[Audience] = Audience.TEAM
-    draws_charts: ClassVar[bool] = False
-
-    def label(self) -> str:
-        """Return the format's name for people."""
-        return _("Markdown folder with attachments")
-
-    def write(self, source: ExportSource, dest: Path, progress: Progress) -> Written:
-        """Write one note for each entry and one file for each attachment into a new or empty folder."""
-        with whole_folder(dest) as folder:
-            items = _Folder(folder, source).write(progress)
-        return Written((dest,), items)
+def export_markdown(source: ExportSource, dest: Path, progress: Progress) -> Written:
+    """Write one note for each entry and one file for each attachment into a new or empty folder."""
+    with whole_folder(dest) as folder:
+        items = _Folder(folder, source).write(progress)
+    return Written((dest,), items)
 
 
 class _Folder:

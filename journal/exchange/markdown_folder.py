@@ -10,15 +10,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
 
 from journal.core.dates import EventDate
-from journal.core.errors import ImportFailed
 from journal.core.i18n import _
 from journal.exchange import note_fields
-from journal.exchange.base import ImportedFile, ImportedNote, NoteSource, Skipped
+from journal.exchange.base import ImportedFile, ImportedNote, Skipped
 from journal.exchange.decoding import NotText, decode
-from journal.exchange.folder import NOTE_ENDINGS, Folder, look_at, look_through, outside
+from journal.exchange.folder import NOTE_ENDINGS, Folder, outside
 from journal.exchange.written_dates import date_in_heading, date_in_name, event_date, moment
 from journal.text import frontmatter, links
 from journal.text.frontmatter import FrontMatter, Value
@@ -40,28 +38,6 @@ _HEADING = re.compile(
 )
 _JEKYLL = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-(?P<slug>[^\s]+)\Z")
 _LONGEST_TITLE = 300
-
-
-class MarkdownFolder:
-    """The importer of Markdown notes."""
-
-    key: ClassVar[str] = "markdown"
-
-    def label(self) -> str:
-        """Return the format's name for people."""
-        return _("Markdown folder (Obsidian, Joplin, Jekyll or plain)")
-
-    def accepts(self, source: Path) -> bool:
-        """Whether it is a folder, or a single Markdown note."""
-        return source.is_dir() or (source.is_file() and source.suffix.lower() in NOTE_ENDINGS)
-
-    def open(self, source: Path) -> NoteSource:
-        """Look through the folder and return its notes; a single note comes with the files around it."""
-        if not source.exists():
-            raise ImportFailed(_("“{name}” is not there.").format(name=source.name), source)
-        if not self.accepts(source):
-            raise ImportFailed(_("“{name}” is neither a folder nor a Markdown note.").format(name=source.name), source)
-        return FolderNotes(look_through(source) if source.is_dir() else look_at(source))
 
 
 class FolderNotes:

@@ -17,10 +17,10 @@ from journal.core.records import Attachment, Entry, Person, Tag
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience, Confidence, EntryState, EventKind
 from journal.exchange.base import ExportSource, ImportedNote
+from journal.exchange.exporters import MarkdownExport
 from journal.exchange.file_names import Names, safe_name
 from journal.exchange.front_matter_writer import front_matter
-from journal.exchange.markdown_export import MarkdownExport
-from journal.exchange.markdown_folder import MarkdownFolder
+from journal.exchange.importers import MarkdownFolder
 from journal.text import frontmatter
 
 MADE = datetime(2024, 5, 6, 7, 8, 9, 10, tzinfo=UTC)

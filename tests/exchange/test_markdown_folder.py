@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from journal.core.dates import EventDate
 from journal.core.errors import ImportFailed
 from journal.exchange.base import ImportedNote, Skipped
-from journal.exchange.markdown_folder import MAX_NOTE_BYTES, MarkdownFolder
+from journal.exchange.importers import MarkdownFolder
+from journal.exchange.markdown_folder import MAX_NOTE_BYTES
 
 
 def write(root: Path, name: str, content: str | bytes) -> Path:
