@@ -16,7 +16,7 @@ from journal.store import migrate
 from journal.store.connection import Store
 from journal.store.header import NEWEST_SCHEMA
 from journal.store.migrate import OURS, Scripts, bring_up_to_date, create_schema, is_behind
-from journal.store.models import Base
+from journal.store.models import every_table
 from tests.store.conftest import PASSPHRASE, QUICK
 from tests.store.processes import run
 from tests.store.schema import describe, unnamed
@@ -88,7 +88,7 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store.reading() as connection:
         return {
             table.name: [tuple(row) for row in connection.execute(table.select())]
-            for table in Base.metadata.sorted_tables
+            for table in every_table().sorted_tables
         }
 
 
@@ -125,7 +125,7 @@ def differences(connection: Connection) -> list[object]:
     # Alembic cannot compare indexes over expressions; ``describe`` compares their words.
     over_expressions = {
         str(index.name)
-        for table in Base.metadata.tables.values()
+        for table in every_table().tables.values()
         for index in table.indexes
         if not all(isinstance(expression, Column) for expression in index.expressions)
     }
@@ -135,7 +135,7 @@ def differences(connection: Connection) -> list[object]:
             return name not in over_expressions
         return kind != "table" or not str(name).startswith(("search_index", "schema_seal"))
 
-    return list(compare_metadata(MigrationContext.configure(connection, opts={"include_name": ours}), Base.metadata))
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"include_name": ours}), every_table()))
 
 
 def test_the_last_migration_is_the_one_the_program_knows():

@@ -354,7 +354,9 @@ def _make_cycles() -> None:
         "focal_point",
         _text("statement"),
         _whole("rank"),
-        _long("target"),
+        _text("target"),
+        _text("target_first", null=True),
+        _text("target_last", null=True),
         _text("certainty"),
         _text("state"),
         _text("state_date", null=True),
@@ -364,9 +366,7 @@ def _make_cycles() -> None:
         _text("found_by"),
         _one_of("focal_point", "certainty", "planned expected hoped"),
         _one_of("focal_point", "state", "open partly_reached reached let_go"),
-        _refers("focal_point", "target"),
     )
-    _index("focal_point", "target")
     _record_table(
         "marker_rating",
         _long("marker"),
@@ -595,7 +595,14 @@ def _make_entries() -> None:
     op.create_index(
         "ix_entry_list",
         "entry",
-        [sa.text("date_last DESC"), sa.text("created DESC"), sa.text('"key" DESC'), sa.text("deleted")],
+        [
+            sa.text("date_last DESC"),
+            sa.text("created DESC"),
+            sa.text('"key" DESC'),
+            sa.text("deleted"),
+            sa.text("audience"),
+            sa.text("date"),
+        ],
     )
 
 
