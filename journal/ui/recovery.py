@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from journal.services.drafts import Draft
 
 
+CAPTURE = "capture"
+"""Record id of the draft in the capture box of Today, which is still there when that opens."""
+
+
 class Recovery:
     """Offers the drafts that a crash left behind."""
 
@@ -28,12 +32,28 @@ class Recovery:
 
     def offer(self) -> None:
         """Ask about every draft left over; do as told."""
-        drafts = [draft for draft in self._services.drafts.left_over() if draft.kind is Kind.ENTRY]
-        if not drafts or self._context.read_only:
+        if self._context.read_only:
+            return
+        drafts = [draft for draft in self._services.drafts.left_over() if self._lost(draft)]
+        if not drafts:
             return
         dialog = DraftsDialog(self._context.theme, drafts, self._services.clock.today(), self._window)
         dialog.accepted.connect(lambda: self._settle(dialog))
         dialog.open()
+
+    def _lost(self, draft: Draft) -> bool:
+        """Whether a draft holds words that the journal does not; one that holds nothing new is dropped."""
+        if draft.kind is not Kind.ENTRY or draft.record_id == CAPTURE:
+            return False
+        title, body = str(draft.payload.get("title", "")), str(draft.payload.get("body", ""))
+        try:
+            entry = self._services.entries.get(draft.record_id)
+            nothing_new = (entry.title, entry.body) == (title, body)
+        except NotFound:
+            nothing_new = not title.strip() and not body.strip()
+        if nothing_new:
+            self._services.drafts.drop(draft.record_id)
+        return not nothing_new
 
     def _settle(self, dialog: DraftsDialog) -> None:
         for draft in dialog.let_go:

@@ -104,6 +104,11 @@ class Shell(QWidget):
         """Return key and name of every screen, in the order of the side bar."""
         return [(key, view.name()) for key, view in self._classes.items()]
 
+    @property
+    def places(self) -> list[tuple[str, str, str]]:
+        """Return key, name and icon of every screen."""
+        return [(key, view.name(), view.icon) for key, view in self._classes.items()]
+
     def go(self, key: str) -> None:
         """Show a screen, built now if this is the first visit."""
         if self._show(key) is not None:

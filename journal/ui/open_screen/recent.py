@@ -145,7 +145,7 @@ class JournalCard(QFrame):
         row.addLayout(_naming(self.file, today), 1)
         self._tag = words("", "tag", wrap=False)
         self._tag.hide()
-        row.addWidget(self._tag)
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setToolTip(str(self.file.path))
         return row
 

@@ -1,0 +1,410 @@
+"""The palette (Ctrl+K): type to find something or to do something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.core.i18n import _
+from journal.core.progress import Progress
+from journal.ui.actions import Actions, plain
+from journal.ui.palette_rows import Found, Row, command_rows, hit_rows, runs, unmarked
+from journal.ui.shell import Shell
+from journal.ui.theme import Theme
+from journal.ui.widgets.sections import words
+
+if TYPE_CHECKING:
+    from journal.services.search import SearchResult
+
+PAUSE_MS = 120
+_LIMIT = 40
+_WIDTH = 640
+_GROUP, _LINE = 32, 40
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PaletteModel(QAbstractListModel):
+    """The lines of the palette."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Offer these lines."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what screen readers say of a line."""
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return unmarked(row.text)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return unmarked(row.note)
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let lines be chosen, but not the names of groups."""
+        if self.rows[index.row()].is_group:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class PaletteDelegate(QStyledItemDelegate):
+    """Paints a line: icon, words with the hits in bold, a quiet note, keys."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of a line."""
+        row = _row(index)
+        return QSize(0, self._theme.px(_GROUP if row.is_group else _LINE))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw a line."""
+        row, place = _row(index), QRectF(option.rect)
+        theme = self._theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.is_group:
+            painter.setFont(theme.font("caption"))
+            painter.setPen(theme.color("ink3"))
+            area = place.adjusted(theme.px(18), theme.px(8), -theme.px(18), 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text)
+        else:
+            self._paint_line(painter, row, place, chosen=bool(option.state & option.state.State_Selected))
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, row: Row, place: QRectF, *, chosen: bool) -> None:
+        theme = self._theme
+        if chosen:
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.setBrush(theme.color("accentSoft"))
+            painter.drawRoundedRect(place.adjusted(theme.px(6) + 1, 1, -theme.px(6) - 1, -1), theme.px(6), theme.px(6))
+        side = theme.px(18)
+        icon = QRectF(place.left() + theme.px(24), place.center().y() - side / 2, side, side)
+        painter.drawPixmap(icon, theme.pixmap(row.icon or "arrowr", "ink", 18), QRectF())
+        area = place.adjusted(theme.px(54), 0, -theme.px(24), 0)
+        keys = row.keys or ("Enter" if chosen else "")
+        if keys:
+            area.setRight(self._paint_keys(painter, keys, area) - theme.px(12))
+        used = self._paint_runs(painter, row.text, area, "ink")
+        if row.note:
+            rest = area.adjusted(used + theme.px(12), 0, 0, 0)
+            self._paint_runs(painter, row.note, rest, "ink3", small=True)
+
+    def _paint_keys(self, painter: QPainter, keys: str, area: QRectF) -> float:
+        theme = self._theme
+        font = theme.font("caption")
+        width = QFontMetrics(font).horizontalAdvance(keys) + theme.px(10)
+        cap = QRectF(area.right() - width, area.center().y() - theme.px(9), width, theme.px(18))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("subtle"))
+        painter.drawRoundedRect(cap, theme.px(4), theme.px(4))
+        painter.setPen(theme.color("ink3"))
+        painter.setFont(font)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
+        return cap.left()
+
+    def _paint_runs(self, painter: QPainter, text: str, area: QRectF, ink: str, *, small: bool = False) -> float:
+        """Draw marked text as far as there is room, and return the width used."""
+        theme = self._theme
+        painter.setPen(theme.color(ink))
+        x = area.left()
+        for part, hit in runs(text):
+            font = theme.font("caption" if small else "uiStrong" if hit else "ui")
+            if small and hit:
+                font.setWeight(theme.font("uiStrong").weight())
+            metrics = QFontMetrics(font)
+            room = int(area.right() - x)
+            if room <= 0:
+                break
+            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
+            painter.setFont(font)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            painter.drawText(QRectF(x, area.top(), room + 2, area.height()), int(flags), shown)
+            x += metrics.horizontalAdvance(shown)
+            if shown != part:
+                break
+        return x - area.left()
+
+
+def _row(index: _Index) -> Row:
+    model = index.model()
+    assert isinstance(model, PaletteModel)
+    return model.rows[index.row()]
+
+
+class Palette(QWidget):
+    """Lies over the window, dimmed, until something is chosen or Escape is pressed."""
+
+    def __init__(self, shell: Shell, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell = shell
+        self._actions = actions
+        self._theme = shell.context.theme
+        self._before = QApplication.focusWidget()
+        self._turn = 0
+        self.setAccessibleName(_("Search or do"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.model = PaletteModel(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self._build()
+        window.installEventFilter(self)
+        self._offer(self._here(""))
+
+    def _build(self) -> None:
+        px = self._theme.px
+        self.panel = QFrame(self)
+        self.panel.setProperty("role", "palette")
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        top = QFrame()
+        top.setProperty("role", "paletteTop")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(px(18), 0, px(18), 0)
+        row.setSpacing(px(12))
+        glass = QLabel()
+        glass.setPixmap(self._theme.pixmap("search", "ink", 20))
+        row.addWidget(glass)
+        self.field = QLineEdit()
+        self.field.setProperty("role", "palette")
+        self.field.setAccessibleName(_("Search or do"))
+        self.field.setPlaceholderText(_("Search or do…"))
+        self.field.textChanged.connect(self._on_typed)
+        self.field.installEventFilter(self)
+        row.addWidget(self.field)
+        column.addWidget(top)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PaletteDelegate(self._theme, self.list))
+        self.list.setAccessibleName(_("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._choose)
+        column.addWidget(self.list, 1)
+        self.state = words("", "caption")
+        self.state.setContentsMargins(px(18), px(6), px(18), px(6))
+        self.state.hide()
+        column.addWidget(self.state)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        px = self._theme.px
+        foot = QFrame()
+        foot.setProperty("role", "paletteFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(18), px(8), px(18), px(8))
+        row.setSpacing(px(6))
+        for keys, meaning in (
+            ("↑ ↓", _("move")),
+            ("Enter", _("open")),
+            (">", _("commands only")),
+            ("Esc", _("close")),
+        ):
+            row.addWidget(words(keys, "key", wrap=False))
+            row.addWidget(words(meaning, "caption", wrap=False))
+            row.addSpacing(px(10))
+        row.addStretch(1)
+        return foot
+
+    # Showing and closing
+
+    def open(self) -> None:
+        """Lie over the window and take the keyboard."""
+        self._cover()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close(self) -> bool:
+        """Go, and give the keyboard back to who had it."""
+        window = self.window()
+        window.removeEventFilter(self)
+        self._shell.context.tasks.forget(self)
+        if self._before is not None and self.field.hasFocus():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        return super().close()
+
+    def _cover(self) -> None:
+        window = self.parentWidget()
+        if window is None:
+            return
+        px = self._theme.px
+        self.setGeometry(window.rect())
+        width = min(px(_WIDTH), self.width() - px(32))
+        top = min(px(76), self.height() // 8)
+        lines = sum(px(_GROUP if row.is_group else _LINE) for row in self.model.rows)
+        spoken = self.state.sizeHint().height() if not self.state.isHidden() else 0
+        height = min(px(56) + lines + px(12) + spoken + px(38), self.height() - top - px(24))
+        self.panel.setGeometry((self.width() - width) // 2, top, width, height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the window."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(16, 23, 20, 102))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close where the click is beside the panel."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the keyboard in the field; Tab moves down the list."""
+        self._move(1 if forward else -1)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size; read the keys of the field."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._cover()
+        elif watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._on_key(event)
+        elif watched is self.field and event.type() == QEvent.Type.FocusOut and not self.field.hasFocus():
+            QTimer.singleShot(0, self, self._close_if_left)
+        return super().eventFilter(watched, event)
+
+    def _close_if_left(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and focus is not self.field and focus.window() is self.window():
+            self._before = None
+            self.close()
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._move(moves[key])
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.list.currentIndex())
+        else:
+            return False
+        return True
+
+    # Offering
+
+    def _on_typed(self, text: str) -> None:
+        self._turn += 1
+        self._offer(self._here(text))
+        if text.strip() and not text.startswith(">"):
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._say("")
+
+    def _here(self, text: str) -> list[Row]:
+        """Return what needs no search: screens, commands, and a new entry with these words as its title."""
+        only_commands = text.startswith(">")
+        query = text.lstrip("> ").strip()
+        rows: list[Row] = []
+        go = self._shell.context.navigator.go
+        if not only_commands:
+            screens = [
+                Row(name, view_icon, "", f"Ctrl {number}", lambda key=key: go(key))  # type: ignore[misc]  # bound now
+                for number, (key, name, view_icon) in enumerate(self._shell.places, 1)
+            ]
+            if found := command_rows(screens, query):
+                rows += [Row(_("Go to")), *found]
+        do = command_rows(self._commands(), query)
+        if query and not only_commands and not self._shell.context.read_only:
+            title = _("New entry titled “{title}”").format(title=query)
+            do.insert(0, Row(title, "plus", act=lambda: self._shell.context.navigator.new_entry(query)))
+        if do:
+            rows += [Row(_("Do")), *do]
+        return rows
+
+    def _commands(self) -> list[Row]:
+        return [
+            Row(plain(action.text()), spec.icon, "", spec.keys.replace("+", " "), action.trigger)
+            for spec, action in self._actions.commands()
+        ]
+
+    def _search(self) -> None:
+        query, turn = self.field.text().strip(), self._turn
+        services = self._shell.context.services
+
+        def work(_progress: Progress) -> SearchResult:
+            return services.search.find(query, limit=_LIMIT)
+
+        self._shell.context.tasks.start(self, work, lambda result: self._on_found(result, query, turn))
+
+    def _on_found(self, result: SearchResult, query: str, turn: int) -> None:
+        if turn != self._turn:
+            return
+        hits = [Found(hit.kind, hit.id, hit.title, hit.snippet) for hit in result.hits]
+        rows = hit_rows(hits, query, self._shell.context.navigator.open_record)
+        self._offer([*rows, *self._here(query)])
+        if not hits:
+            self._say(_("Nothing in the journal has these words."))
+        elif result.total > len(hits):
+            self._say(_("{n} in all. Type more to narrow it down.").format(n=f"{result.total:,}"))
+        else:
+            self._say("")
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
+        self._cover()
+
+    def _offer(self, rows: list[Row]) -> None:
+        self.model.show_rows(rows)
+        self._cover()
+        first = next((number for number, row in enumerate(rows) if not row.is_group), None)
+        if first is not None:
+            self.list.setCurrentIndex(self.model.index(first))
+            self.list.scrollToTop()
+
+    def _move(self, step: int) -> None:
+        places = [number for number, row in enumerate(self.model.rows) if not row.is_group]
+        if not places:
+            return
+        current = self.list.currentIndex().row()
+        at = places.index(current) if current in places else -1
+        target = (at + step) % len(places) if abs(step) == 1 else max(0, min(len(places) - 1, at + step))
+        self.list.setCurrentIndex(self.model.index(places[target]))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.isValid() or (act := _row(index).act) is None:
+            return
+        self.close()
+        act()

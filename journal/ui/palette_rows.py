@@ -1,0 +1,126 @@
+"""What the palette offers for a query: hits in groups, screens, and things to do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from journal.core.i18n import N_, _
+from journal.core.vocabulary import Kind
+
+MARK_ON, MARK_OFF = "\x02", "\x03"
+_SHOWN_IN_GROUP = 5
+GROUPS: dict[Kind, tuple[str, str]] = {
+    Kind.ENTRY: (N_("Entries"), "journal"),
+    Kind.STRATEGY: (N_("Strategies"), "strategies"),
+    Kind.STRATEGY_VERSION: (N_("Versions"), "strategies"),
+    Kind.STRATEGY_DECISION: (N_("Decisions about strategies"), "strategies"),
+    Kind.ASSUMPTION: (N_("Assumptions"), "test"),
+    Kind.ASSUMPTION_CHECK: (N_("Checks of assumptions"), "test"),
+    Kind.EVIDENCE: (N_("Evidence"), "evidence"),
+    Kind.EVIDENCE_LINK: (N_("Links of evidence"), "link"),
+    Kind.CYCLE: (N_("Cycles"), "cycles"),
+    Kind.CHECK_IN: (N_("Check-ins"), "cycles"),
+    Kind.ACTION: (N_("Actions"), "check"),
+    Kind.OUTCOME: (N_("Outcomes"), "outcome"),
+    Kind.DECISION: (N_("Decisions"), "check"),
+    Kind.RETROSPECTIVE: (N_("Retrospectives"), "retro"),
+    Kind.RETRO_ITEM: (N_("Retrospective cards"), "retro"),
+    Kind.COMMENT: (N_("Comments"), "comment"),
+    Kind.PERSON: (N_("People"), "person"),
+    Kind.TAG: (N_("Tags"), "tag"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the palette: a group's name, or something to choose."""
+
+    text: str
+    icon: str = ""
+    note: str = ""
+    """Beside the text, quieter; parts between STX and ETX are hits."""
+    keys: str = ""
+    act: Callable[[], object] | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this names the lines under it."""
+        return self.act is None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that a search found."""
+
+    kind: Kind
+    id: str
+    title: str
+    snippet: str
+
+
+def hit_rows(hits: Sequence[Found], query: str, open_record: Callable[[Kind, str], object]) -> list[Row]:
+    """Return hits in groups by kind, in the order in which the kinds turn up."""
+    groups: dict[Kind, list[Found]] = {}
+    for hit in hits:
+        groups.setdefault(hit.kind, []).append(hit)
+    rows: list[Row] = []
+    for kind, members in groups.items():
+        name, icon = GROUPS.get(kind, (kind.value, "doc"))
+        rows.append(Row(_(name)))
+        rows += [_hit_row(hit, icon, query, open_record) for hit in members[:_SHOWN_IN_GROUP]]
+    return rows
+
+
+def _hit_row(hit: Found, icon: str, query: str, open_record: Callable[[Kind, str], object]) -> Row:
+    snippet = " ".join(hit.snippet.split())
+    title = marked(hit.title, query) if hit.title else snippet
+    note = snippet if hit.title and MARK_ON not in title else ""
+    return Row(title, icon, note, act=lambda: open_record(hit.kind, hit.id))
+
+
+def command_rows(commands: Iterable[Row], query: str) -> list[Row]:
+    """Return the commands whose words the query begins, hits marked."""
+    wanted = folded(query).split()
+    return [
+        Row(marked(row.text, query), row.icon, row.note, row.keys, row.act)
+        for row in commands
+        if all(any(word.startswith(part) for word in folded(row.text).split()) for part in wanted)
+    ]
+
+
+def folded(text: str) -> str:
+    """Return text without case and accents."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def marked(text: str, query: str) -> str:
+    """Return ``text`` with every word that a word of the query begins between marks."""
+    wanted = [part for part in re.findall(r"\w+", folded(query)) if part]
+    if not wanted:
+        return text
+
+    def mark(found: re.Match[str]) -> str:
+        word = folded(found[0])
+        longest = max((len(part) for part in wanted if word.startswith(part)), default=0)
+        return f"{MARK_ON}{found[0][:longest]}{MARK_OFF}{found[0][longest:]}" if longest else found[0]
+
+    return re.sub(r"\w+", mark, text)
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Give the parts of a marked text, each with whether it is a hit."""
+    hit = False
+    for part in re.split(f"([{MARK_ON}{MARK_OFF}])", text):
+        if part in (MARK_ON, MARK_OFF):
+            hit = part == MARK_ON
+        elif part:
+            yield part, hit
+
+
+def unmarked(text: str) -> str:
+    """Return a marked text without its marks."""
+    return text.replace(MARK_ON, "").replace(MARK_OFF, "")
