@@ -65,3 +65,14 @@ def cycle_words(number: int, starts: date, ends: date, today: date) -> str:
     if middle.year != today.year:
         month = pgettext("date", "{month} {year}").format(month=month, year=middle.year)
     return _("{number}, {month}").format(number=number, month=month)
+
+
+def due_words(due: date, today: date, late: int) -> str:
+    """Return when something is due, kindly: ``2 days late``, ``Today``, ``Sat 16 May``."""
+    if late > 0:
+        return ngettext("{n} day late", "{n} days late", late).format(n=late)
+    if due == today:
+        return _("Today")
+    if due == today + timedelta(days=1):
+        return _("Tomorrow")
+    return weekday_words(due, today, short=True)

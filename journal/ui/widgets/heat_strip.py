@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from journal.core.i18n import _, ngettext
@@ -20,8 +20,6 @@ _WEEKS, _WEEKS_COMPACT = 27, 19
 
 class HeatStrip(QWidget):
     """Shows how much was written on each day of the last half year; arrow keys walk over the days."""
-
-    day_chosen = Signal(date)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +71,7 @@ class HeatStrip(QWidget):
     def _box(self, day: date) -> QRectF:
         px = self._theme.px
         passed = (day - self.first_day()).days
-        left = px(3) + passed // 7 * px(_WIDE + _GAP)
+        left = 1 + passed // 7 * px(_WIDE + _GAP)
         box = QRectF(left, px(3) + passed % 7 * px(_HIGH + _GAP), px(_WIDE), px(_HIGH))
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             box.moveRight(self.width() - left)
@@ -157,14 +155,8 @@ class HeatStrip(QWidget):
             return True
         return super().event(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the day under the pointer."""
-        day = self.day_at(event.position().toPoint())
-        if day is not None and self._counts.get(day):
-            self.day_chosen.emit(day)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk over the days and choose one."""
+        """Walk over the days."""
         steps = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
         if step is not None:
@@ -174,7 +166,5 @@ class HeatStrip(QWidget):
             self._marked = min(max(day, self.first_day()), self._today)
             self.setAccessibleDescription(self.words_of(self._marked))
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._marked and self._counts.get(self._marked):
-            self.day_chosen.emit(self._marked)
         else:
             super().keyPressEvent(event)

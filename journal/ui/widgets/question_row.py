@@ -156,7 +156,7 @@ class QuestionRow(QWidget):
     def begin_answer(self) -> None:
         """Show the field to answer in."""
         if self._form is not None:
-            self._end_answer()
+            self.close_answer()
             return
         self._form = QWidget()
         column = QVBoxLayout(self._form)
@@ -171,7 +171,7 @@ class QuestionRow(QWidget):
         row.addStretch(1)
         cancel = QPushButton(_("Cancel"))
         cancel.setProperty("small", True)
-        cancel.clicked.connect(self._end_answer)
+        cancel.clicked.connect(self.close_answer)
         send = QPushButton(_("Keep answer"))
         send.setProperty("small", True)
         send.setToolTip(_("Ctrl+Enter"))
@@ -188,9 +188,10 @@ class QuestionRow(QWidget):
         if words:
             self.answered.emit(words)
         else:
-            self._end_answer()
+            self.close_answer()
 
-    def _end_answer(self) -> None:
+    def close_answer(self) -> None:
+        """Put the field away."""
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
@@ -211,7 +212,7 @@ class QuestionRow(QWidget):
                 self._send()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._end_answer()
+                self.close_answer()
                 return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 

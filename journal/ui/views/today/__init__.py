@@ -1,0 +1,5 @@
+"""The screen of today."""
+
+from journal.ui.views.today.view import TodayView
+
+__all__ = ["TodayView"]

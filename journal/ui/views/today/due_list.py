@@ -1,0 +1,146 @@
+"""Actions that are due: tick one and it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from journal.core.i18n import _
+from journal.core.records import Action
+from journal.learning.actions import Due, days_late, due
+from journal.ui.theme import Theme
+from journal.ui.widgets.day_words import due_words
+from journal.ui.widgets.sections import SectionHeader
+
+_SHOWN = 3
+_ROLES = {Due.LATE: "late", Due.TODAY: "dueToday"}
+
+
+class Initials(QWidget):
+    """A person as two letters on a disc."""
+
+    def __init__(self, theme: Theme, alias: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._letters = initials(alias)
+        self.setFixedSize(theme.px(24), theme.px(24))
+        self.setToolTip(alias)
+        self.setAccessibleName(alias)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint disc and letters."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("subtle"))
+        painter.drawEllipse(QRectF(self.rect()))
+        font = self._theme.font("caption")
+        font.setPixelSize(self._theme.px(10))
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("ink2"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
+
+
+def initials(alias: str) -> str:
+    """Return two letters for a person: of the first and last word, or the first two of a single one."""
+    words = alias.split()
+    if len(words) > 1:
+        return (words[0][0] + words[-1][0]).upper()
+    return alias[:2].upper()
+
+
+class DueRow(QWidget):
+    """One action with its box, who does it, and when."""
+
+    ticked = Signal(str)
+
+    def __init__(self, theme: Theme, action: Action, who: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.action_id = action.id
+        px = theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(5), 0, px(5))
+        row.setSpacing(px(10))
+        self.box = QCheckBox()
+        # Without words of its own the box needs no room for them.
+        self.box.setFixedWidth(px(18))
+        when = due_words(action.due, today, days_late(action, today)) if action.due else ""
+        spoken = [part for part in (action.what, who, when) if part]
+        self.box.setAccessibleName(", ".join(spoken))
+        self.box.setToolTip(_("Mark as done (Space)"))
+        self.box.toggled.connect(lambda on: self.ticked.emit(self.action_id) if on else None)
+        row.addWidget(self.box)
+        what = QLabel(action.what)
+        what.setTextFormat(Qt.TextFormat.PlainText)
+        what.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        what.setSizePolicy(policy)
+        row.addWidget(what, 1)
+        if who:
+            row.addWidget(Initials(theme, who))
+        label = QLabel(when)
+        label.setProperty("role", _ROLES.get(due(action, today), "caption"))
+        label.setMinimumWidth(px(74))
+        label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click on the words for one on the box."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.click()
+
+
+class DueList(QWidget):
+    """The next few actions, the late ones first."""
+
+    finished = Signal(str)
+    all_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = SectionHeader(theme, _("Due soon"), link=_("All actions"))
+        self.header.link.clicked.connect(self.all_asked)
+        column.addWidget(self.header)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, theme.px(2), 0, 0)
+        self._rows.setSpacing(0)
+        column.addLayout(self._rows)
+
+    def rows(self) -> list[DueRow]:
+        """Return the rows shown."""
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        return [widget for item in items if item is not None and isinstance(widget := item.widget(), DueRow)]
+
+    def show_actions(self, actions: Sequence[Action], people: Mapping[str, str], today: date) -> None:
+        """Show the actions that are late or due in the next weeks."""
+        empty_layout(self._rows)
+        near = [action for action in actions if action.due is None or action.due <= today + timedelta(days=31)]
+        shown = (near or list(actions))[:_SHOWN]
+        for action in shown:
+            row = DueRow(self._theme, action, people.get(action.owner or "", ""), today)
+            row.ticked.connect(self.finished)
+            self._rows.addWidget(row)
+        self.header.note.setText(
+            _("{shown} of {all}").format(shown=len(shown), all=len(actions)) if len(actions) > len(shown) else ""
+        )
+        self.setVisible(bool(shown))
+
+
+def empty_layout(layout: QVBoxLayout) -> None:
+    """Take every widget out of a column."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

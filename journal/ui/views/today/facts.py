@@ -1,0 +1,146 @@
+"""What Today shows beside the capture box, read in one go by a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from journal.core.records import (
+    Action,
+    Assumption,
+    AssumptionCheck,
+    CheckIn,
+    Comment,
+    Cycle,
+    Outcome,
+    Person,
+    Strategy,
+    StrategyDecision,
+    StrategyVersion,
+)
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import AssumptionState, CommentKind, Confidence, Kind
+from journal.learning.beliefs import checks_of, is_stale, series, state
+from journal.learning.cycles import current_cycle
+from journal.learning.lineage import current_version
+from journal.learning.numbering import cycle_numbers, ordered_strategies
+from journal.services import Services
+from journal.ui.record_names import RecordNames
+
+UNTESTED_AFTER = timedelta(days=45)
+"""A belief not looked at for this long is worth a test, whether or not it has a review date."""
+
+_LOOK_BACK = 12
+_SHOWN_BELIEFS = 3
+
+
+@dataclass(frozen=True)
+class Belief:
+    """An assumption that nobody tested lately."""
+
+    assumption: Assumption
+    ratings: Sequence[Confidence]
+    days: int | None
+    """Days since it was last tested; ``None`` when it never was."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A friend's open comment."""
+
+    comment: Comment
+    who: str
+    about: str
+    """What the comment is on; empty when that is gone."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything but the capture box."""
+
+    today: date
+    cycle: Cycle | None
+    number: int
+    check_ins: Sequence[CheckIn]
+    """Questions of this cycle that are due and not answered."""
+    actions: Sequence[Action]
+    people: Mapping[str, str]
+    questions: Sequence[Question]
+    beliefs: Sequence[Belief]
+    days: Mapping[date, int]
+    versions: Sequence[tuple[str, str]]
+    """The version of each strategy that is acted on now, with its name."""
+    preset: str
+    """The version that was written about last."""
+
+    @classmethod
+    def read(cls, services: Services, since: date) -> Facts:
+        """Return what the journal holds now."""
+        today = services.clock.today()
+        snapshot = services.journal.snapshot(
+            Assumption, AssumptionCheck, Cycle, Outcome, Person, Strategy, StrategyDecision, StrategyVersion
+        )
+        people = {person.id: person.alias for person in snapshot.all(Person)}
+        cycle = current_cycle(snapshot.all(Cycle), today)
+        names = RecordNames(snapshot)
+        return cls(
+            today=today,
+            cycle=cycle,
+            number=cycle_numbers(snapshot.all(Cycle)).get(cycle.id, 0) if cycle else 0,
+            check_ins=_due_check_ins(services, cycle, today),
+            actions=services.actions.due(),
+            people=people,
+            questions=_questions(services, names, people),
+            beliefs=_beliefs(snapshot, today),
+            days=services.entries.per_day(since),
+            versions=[
+                (version.id, names.of(version))
+                for strategy in ordered_strategies(snapshot)
+                if (version := current_version(snapshot, strategy.id, today)) is not None
+            ],
+            preset=_last_used(services),
+        )
+
+
+def _due_check_ins(services: Services, cycle: Cycle | None, today: date) -> list[CheckIn]:
+    if cycle is None:
+        return []
+    asked = services.cycles.check_ins(cycle.id)
+    return [item for item in asked if not item.answer.strip() and (item.date.first or today) <= today]
+
+
+def _questions(services: Services, names: RecordNames, people: Mapping[str, str]) -> list[Question]:
+    found = [item for item in services.comments.unanswered() if item.comment_kind is not CommentKind.APPRECIATE]
+    return [Question(item, people.get(item.author or "", ""), _about(services, names, item)) for item in found]
+
+
+def _about(services: Services, names: RecordNames, comment: Comment) -> str:
+    if comment.target is None:
+        return ""
+    if comment.target_kind is Kind.ENTRY:
+        key = services.entries.key_of(comment.target)
+        return services.entries.get(comment.target).heading if key is not None else ""
+    return names.by_id(comment.target)
+
+
+def _beliefs(snapshot: Snapshot, today: date) -> list[Belief]:
+    found = []
+    for assumption in snapshot.all(Assumption):
+        checks = checks_of(snapshot, assumption.id)
+        if state(assumption, checks) is AssumptionState.RETIRED:
+            continue
+        tested = [check.date.last for check in checks if check.date.last is not None]
+        days = (today - max(tested)).days if tested else None
+        if days is None or days >= UNTESTED_AFTER.days or is_stale(assumption, checks, today):
+            found.append(Belief(assumption, [rating.confidence for rating in series(checks)], days))
+    found.sort(key=lambda belief: (-(belief.days if belief.days is not None else 10**6), belief.assumption.rank))
+    return found[:_SHOWN_BELIEFS]
+
+
+def _last_used(services: Services) -> str:
+    for line in services.entries.newest(_LOOK_BACK):
+        versions = services.entries.get(line.id).versions
+        if len(versions) == 1:
+            return next(iter(versions))
+    return ""

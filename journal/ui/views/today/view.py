@@ -1,0 +1,349 @@
+"""Today: where the cycle stands, a box to write in, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journal.core.errors import JournalError
+from journal.core.i18n import _, ngettext
+from journal.core.progress import Progress
+from journal.core.records import Entry
+from journal.core.vocabulary import CommentState, Confidence, Kind, Relation
+from journal.learning.actions import days_late
+from journal.services.drafts import Draft
+from journal.ui.context import Context
+from journal.ui.view import View
+from journal.ui.views.journal.recovery import CAPTURE
+from journal.ui.views.journal.view import shrunk_png
+from journal.ui.views.today.belief_list import BeliefList
+from journal.ui.views.today.capture import CaptureCard, Captured, files_words
+from journal.ui.views.today.cycle_card import CycleCard
+from journal.ui.views.today.due_list import DueList
+from journal.ui.views.today.facts import Facts
+from journal.ui.views.today.question_list import QuestionList
+from journal.ui.widgets.day_words import weekday_words
+from journal.ui.widgets.heat_strip import HeatStrip
+from journal.ui.widgets.sections import SectionHeader
+
+_SIDE, _SIDE_COMPACT = 392, 324
+_HALF_YEAR = timedelta(weeks=27)
+
+
+class TodayView(View):
+    """The screen one starts on; the capture box is ready before its lists are filled."""
+
+    key: ClassVar[str] = "today"
+    icon: ClassVar[str] = "today"
+    shows: ClassVar[frozenset[Kind]] = frozenset(
+        {
+            Kind.CYCLE,
+            Kind.CHECK_IN,
+            Kind.ACTION,
+            Kind.ASSUMPTION,
+            Kind.ASSUMPTION_CHECK,
+            Kind.COMMENT,
+            Kind.ENTRY,
+            Kind.PERSON,
+            Kind.STRATEGY,
+            Kind.STRATEGY_VERSION,
+            Kind.STRATEGY_DECISION,
+        }
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._services = context.services
+        self._facts: Facts | None = None
+        theme = context.theme
+        self.cycle = CycleCard(theme)
+        self.capture = CaptureCard(theme)
+        self.questions = QuestionList(theme)
+        self.due = DueList(theme)
+        self.beliefs = BeliefList(theme)
+        self.heat = HeatStrip(theme)
+        self._build()
+        self._connect()
+        self._restore_draft()
+        self.setAcceptDrops(not context.read_only)
+
+    @classmethod
+    def name(cls) -> str:
+        """Return what the side bar calls this screen."""
+        return _("Today")
+
+    def title(self) -> str:
+        """Return the day."""
+        today = self._services.clock.today()
+        return weekday_words(today, today)
+
+    def subtitle(self) -> str:
+        """Return in one line what waits."""
+        facts = self._facts
+        if facts is None:
+            return ""
+        told = []
+        if count := len(facts.questions):
+            told.append(ngettext("One question is open.", "{n} questions are open.", count).format(n=count))
+        if count := sum(1 for action in facts.actions if days_late(action, facts.today)):
+            told.append(ngettext("One action is late.", "{n} actions are late.", count).format(n=count))
+        return " ".join(told)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this screen's own keys."""
+        return [
+            ("Ctrl+Enter", _("Save the entry")),
+            ("Ctrl+V", _("Paste words or a picture")),
+            ("Space", _("Mark an action as done")),
+            ("Enter", _("Answer a question")),
+        ]
+
+    def panes(self) -> list[QWidget]:
+        """Return the box, the questions and what waits."""
+        return [self.capture.editor, self.questions, self._side]
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(area)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.addWidget(self.cycle)
+        self._columns = QHBoxLayout()
+        self._left = QVBoxLayout()
+        self._left.addWidget(self.capture)
+        self._left.addWidget(self.questions)
+        self._left.addStretch(1)
+        self._columns.addLayout(self._left, 1)
+        self._side = QWidget()
+        self._right = QVBoxLayout(self._side)
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.addWidget(self.due)
+        self._right.addWidget(self.beliefs)
+        self._right.addWidget(self._days())
+        self._right.addStretch(1)
+        self._columns.addWidget(self._side, 0)
+        self._page.addLayout(self._columns)
+        self._page.addStretch(1)
+        area.setWidget(page)
+        for part in (self.cycle, self.questions, self.due, self.beliefs, self._days_part):
+            part.hide()
+        self.compact_changed()
+
+    def _days(self) -> QWidget:
+        self._days_part = QWidget()
+        column = QVBoxLayout(self._days_part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.context.theme.px(6))
+        self._days_header = SectionHeader(self.context.theme, _("Writing days"), _("last six months"))
+        column.addWidget(self._days_header)
+        column.addWidget(self.heat, 0, Qt.AlignmentFlag.AlignLeading)
+        return self._days_part
+
+    def _connect(self) -> None:
+        navigator = self.context.navigator
+        self.cycle.check_in_asked.connect(self._check_in)
+        self.cycle.plan_asked.connect(lambda: navigator.go("cycles"))
+        self.capture.saved.connect(self._save)
+        self.capture.settled.connect(self._keep)
+        self.capture.files_asked.connect(self._choose_files)
+        self.capture.pictures_asked.connect(self._choose_pictures)
+        self.questions.answered.connect(self._answer)
+        self.questions.opened.connect(navigator.open_record)
+        self.due.finished.connect(self._finish)
+        self.due.all_asked.connect(lambda: navigator.go("cycles"))
+        self.beliefs.checked.connect(self._check)
+
+    def compact_changed(self) -> None:
+        """Lay out for a narrow window, or a wide one."""
+        px, compact = self.context.theme.px, self.compact
+        self._page.setContentsMargins(px(16 if compact else 24), 0, px(16 if compact else 24), px(2 if compact else 16))
+        self._page.setSpacing(px(12 if compact else 20))
+        self._columns.setSpacing(px(20 if compact else 28))
+        self._left.setSpacing(px(12 if compact else 22))
+        self._right.setSpacing(px(10 if compact else 18))
+        self._side.setFixedWidth(px(_SIDE_COMPACT if compact else _SIDE))
+        self._days_header.note.setText(_("last months") if compact else _("last six months"))
+        for part in (self.cycle, self.capture, self.heat):
+            part.set_compact(compact)
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Read what the lists show, in a worker; the box can be written in meanwhile."""
+        services = self._services
+        since = services.clock.today() - _HALF_YEAR
+
+        def work(_progress: Progress) -> Facts:
+            return Facts.read(services, since)
+
+        self.context.tasks.start(self, work, self._show)
+
+    def _show(self, facts: Facts) -> None:
+        self._facts = facts
+        may_write = not self.context.read_only
+        self.cycle.show_facts(facts)
+        self.cycle.show()
+        self.capture.set_versions(facts.versions, facts.preset)
+        self.capture.set_tag_options(self._services.tags.names())
+        self.capture.set_locked(not may_write)
+        if not self.questions.busy:
+            self.questions.show_questions(facts.questions, facts.today, may_write=may_write)
+        self.due.show_actions(facts.actions, facts.people, facts.today)
+        if not self.beliefs.busy:
+            self.beliefs.show_beliefs(facts.beliefs, may_write=may_write)
+        self.heat.set_days(facts.days, facts.today)
+        self._days_part.show()
+        self.header_changed.emit()
+
+    def new_entry(self, title: str) -> bool:
+        """Put the cursor into the capture box."""
+        if self.context.read_only:
+            return False
+        self.capture.begin(title)
+        return True
+
+    # The capture box
+
+    def _restore_draft(self) -> None:
+        if self.context.read_only:
+            return
+        kept = self._services.drafts.get(CAPTURE)
+        if kept is not None:
+            self.capture.restore(kept.payload)
+            self.capture.say(_("Draft kept"))
+
+    def leave(self) -> None:
+        """Keep what stands in the box before the view goes out of sight."""
+        if self.context.read_only:
+            return
+        try:
+            if self.capture.empty:
+                self._services.drafts.drop(CAPTURE)
+            else:
+                self._services.drafts.keep(CAPTURE, Kind.ENTRY, self.capture.captured().draft(), None)
+        except JournalError as error:
+            self.capture.say(error.text)
+
+    def _keep(self, captured: Captured) -> None:
+        if self.context.read_only:
+            return
+        drafts, empty, payload = self._services.drafts, self.capture.empty, captured.draft()
+
+        def work(_progress: Progress) -> Draft | None:
+            if empty:
+                drafts.drop(CAPTURE)
+                return None
+            return drafts.keep(CAPTURE, Kind.ENTRY, payload, None)
+
+        def done(kept: Draft | None) -> None:
+            self.capture.say(_("Draft kept") if kept is not None and not self.capture.empty else "")
+            if kept is not None and self.capture.empty:
+                # It was saved while this was under way.
+                drafts.drop(CAPTURE)
+
+        self.context.tasks.start(self, work, done, on_failed=lambda error: self.capture.say(error.text))
+
+    def _save(self, captured: Captured) -> None:
+        versions = (captured.version,) if captured.version else ()
+        try:
+            entry = self._services.entries.write(
+                body=captured.words.strip(),
+                date=captured.date,
+                tags=captured.tags,
+                template=captured.template or None,
+                versions=versions,
+                audience=captured.audience,
+            )
+            self._services.drafts.drop(CAPTURE)
+        except JournalError as error:
+            self.capture.say(_("Not saved"))
+            self.context.feedback.error(error)
+            return
+        self.capture.clear()
+        self.capture.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if captured.files or captured.pictures:
+            self._keep_files(entry, captured)
+        else:
+            self.context.feedback.toast(_("Entry saved"), undo=self._services.history.undo)
+
+    def _keep_files(self, entry: Entry, captured: Captured) -> None:
+        evidence = self._services.evidence
+        count = len(captured.files) + len(captured.pictures)
+
+        def work(progress: Progress) -> int:
+            for path in captured.files:
+                added = evidence.add_file(path, progress=progress)
+                evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
+            for picture in captured.pictures:
+                words = _("Pasted picture")
+                added = evidence.add_bytes(shrunk_png(picture), f"{words}.png", title=words)
+                evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
+            return count
+
+        def done(kept: int) -> None:
+            self.context.feedback.toast(_("Entry saved, {files}").format(files=files_words(kept)))
+
+        self.context.tasks.start(self, work, done, title=_("Keeping files"))
+
+    def _choose_files(self) -> None:
+        self.capture.add_files(self.context.feedback.choose_files(_("Attach files")))
+
+    def _choose_pictures(self) -> None:
+        pictures = _("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.heic *.tif *.tiff)"
+        self.capture.add_files(self.context.feedback.choose_files(_("Add photos"), pictures))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files dropped anywhere on the screen."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach dropped files to the note."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = [path for path in paths if path.is_file()]
+        if files:
+            event.acceptProposedAction()
+            self.capture.add_files(files)
+
+    # What waits
+
+    def _check_in(self) -> None:
+        if self._facts is not None and self._facts.cycle is not None:
+            self.context.navigator.open_record(Kind.CYCLE, self._facts.cycle.id)
+
+    def _finish(self, action_id: str) -> None:
+        self._write(lambda: self._services.actions.finish(action_id), _("Action done"))
+
+    def _answer(self, comment_id: str, reply: str) -> None:
+        for row in self.questions.rows():
+            if row.comment_id == comment_id:
+                row.close_answer()
+        self._write(lambda: self._services.comments.answer(comment_id, reply, CommentState.ANSWERED), _("Answer kept"))
+
+    def _check(self, assumption_id: str, confidence: Confidence, why: str) -> None:
+        for row in self.beliefs.rows():
+            if row.assumption_id == assumption_id:
+                row.close_form()
+        self._write(lambda: self._services.assumptions.check(assumption_id, confidence, why), _("Test kept"))
+
+    def _write(self, work: Callable[[], object], told: str) -> None:
+        try:
+            work()
+        except JournalError as error:
+            self.context.feedback.error(error)
+            self.refresh()
+            return
+        self.context.feedback.toast(told, undo=self._services.history.undo)
