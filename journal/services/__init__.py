@@ -2,95 +2,208 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.core.changes import Notifier
-from journal.core.clock import Clock
-from journal.core.records import Decision
-from journal.services.assumptions import AssumptionService
-from journal.services.backups import BackupService
-from journal.services.base import RecordService
-from journal.services.charts import ChartService
-from journal.services.checks import CheckService
-from journal.services.cycles import CycleService
-from journal.services.drafts import DraftService
-from journal.services.entries import EntryService
-from journal.services.evidence import EvidenceService
-from journal.services.exports import ExportService
-from journal.services.files import FileService
-from journal.services.history import HistoryService
-from journal.services.imports import ImportService
-from journal.services.journal import JournalService
-from journal.services.people import PeopleService, TagService
-from journal.services.search import SearchService
-from journal.services.strategies import StrategyService
-from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
-
 if TYPE_CHECKING:
+    from journal.core.changes import Notifier
+    from journal.core.clock import Clock
+    from journal.core.records import Decision
+    from journal.services.assumptions import AssumptionService
+    from journal.services.backups import BackupService
+    from journal.services.base import RecordService
+    from journal.services.charts import ChartService
+    from journal.services.checks import CheckService
+    from journal.services.cycles import CycleService
+    from journal.services.drafts import DraftService
+    from journal.services.entries import EntryService
+    from journal.services.evidence import EvidenceService
+    from journal.services.exports import ExportService
+    from journal.services.files import FileService
+    from journal.services.history import HistoryService
+    from journal.services.imports import ImportService
+    from journal.services.journal import JournalService
+    from journal.services.people import PeopleService, TagService
+    from journal.services.search import SearchService
+    from journal.services.strategies import StrategyService
+    from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
     from journal.store.database import Database
 
 
-@dataclass(frozen=True)
 class Services:
-    """One service for each aggregate and each kind of work."""
+    """One service for each aggregate and each kind of work.
 
-    journal: JournalService
-    entries: EntryService
-    strategies: StrategyService
-    assumptions: AssumptionService
-    cycles: CycleService
-    evidence: EvidenceService
-    people: PeopleService
-    tags: TagService
-    actions: ActionService
-    outcomes: OutcomeService
-    decisions: RecordService[Decision]
-    retrospectives: RetrospectiveService
-    comments: CommentService
-    drafts: DraftService
-    search: SearchService
-    history: HistoryService
-    files: FileService
-    imports: ImportService
-    exports: ExportService
-    charts: ChartService
-    checks: CheckService
-    backups: BackupService
-    notifier: Notifier
-    clock: Clock
+    Each is imported and made when it is first asked for: a list of entries must not wait for
+    what reads archives or draws charts.
+    """
 
+    def __init__(self, db: Database, *, resources: Path, backups: Path) -> None:
+        self._db = db
+        self._resources = resources
+        self._backups = backups
 
-def build_services(db: Database, notifier: Notifier, *, resources: Path, backups: Path) -> Services:
-    """Return the services of an open journal."""
-    files = FileService(db)
-    journal = JournalService(db)
-    backing = BackupService(db, backups)
-    charts = ChartService(db, journal, resources)
-    return Services(
-        journal=journal,
-        entries=EntryService(db, files),
-        strategies=StrategyService(db),
-        assumptions=AssumptionService(db),
-        cycles=CycleService(db),
-        evidence=EvidenceService(db, files),
-        people=PeopleService(db),
-        tags=TagService(db),
-        actions=ActionService(db),
-        outcomes=OutcomeService(db),
-        decisions=RecordService(db, Decision),
-        retrospectives=RetrospectiveService(db),
-        comments=CommentService(db),
-        drafts=DraftService(db),
-        search=SearchService(db),
-        history=HistoryService(db),
-        files=files,
-        imports=ImportService(db, backing),
-        exports=ExportService(db, journal, files, charts),
-        charts=charts,
-        checks=CheckService(db),
-        backups=backing,
-        notifier=notifier,
-        clock=db.clock,
-    )
+    @property
+    def notifier(self) -> Notifier:
+        """Tells what changed, once for each deed."""
+        return self._db.notifier
+
+    @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+        return self._db.clock
+
+    @cached_property
+    def journal(self) -> JournalService:
+        """The journal as a whole: its title, its counts, everything in it."""
+        from journal.services.journal import JournalService
+
+        return JournalService(self._db)
+
+    @cached_property
+    def entries(self) -> EntryService:
+        """What happened."""
+        from journal.services.entries import EntryService
+
+        return EntryService(self._db, self.files)
+
+    @cached_property
+    def strategies(self) -> StrategyService:
+        """Strategies, their versions and the decisions that made them."""
+        from journal.services.strategies import StrategyService
+
+        return StrategyService(self._db)
+
+    @cached_property
+    def assumptions(self) -> AssumptionService:
+        """What the strategies rest on, and the checks of it."""
+        from journal.services.assumptions import AssumptionService
+
+        return AssumptionService(self._db)
+
+    @cached_property
+    def cycles(self) -> CycleService:
+        """The rounds of trying and reflecting."""
+        from journal.services.cycles import CycleService
+
+        return CycleService(self._db)
+
+    @cached_property
+    def evidence(self) -> EvidenceService:
+        """What shows that something is so, and the links to it."""
+        from journal.services.evidence import EvidenceService
+
+        return EvidenceService(self._db, self.files)
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """Those who write in the journal or advise it."""
+        from journal.services.people import PeopleService
+
+        return PeopleService(self._db)
+
+    @cached_property
+    def tags(self) -> TagService:
+        """Words to find things by."""
+        from journal.services.people import TagService
+
+        return TagService(self._db)
+
+    @cached_property
+    def actions(self) -> ActionService:
+        """Who does what, and by when."""
+        from journal.services.teamwork import ActionService
+
+        return ActionService(self._db)
+
+    @cached_property
+    def outcomes(self) -> OutcomeService:
+        """What changed in the world."""
+        from journal.services.teamwork import OutcomeService
+
+        return OutcomeService(self._db)
+
+    @cached_property
+    def decisions(self) -> RecordService[Decision]:
+        """Decisions other than those on strategies."""
+        from journal.core.records import Decision
+        from journal.services.base import RecordService
+
+        return RecordService(self._db, Decision)
+
+    @cached_property
+    def retrospectives(self) -> RetrospectiveService:
+        """Meetings that look back."""
+        from journal.services.teamwork import RetrospectiveService
+
+        return RetrospectiveService(self._db)
+
+    @cached_property
+    def comments(self) -> CommentService:
+        """Questions and remarks anchored to records."""
+        from journal.services.teamwork import CommentService
+
+        return CommentService(self._db)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """What was typed and is in no revision yet."""
+        from journal.services.drafts import DraftService
+
+        return DraftService(self._db)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """Finding things by their words."""
+        from journal.services.search import SearchService
+
+        return SearchService(self._db)
+
+    @cached_property
+    def history(self) -> HistoryService:
+        """What each record was, undo and redo."""
+        from journal.services.history import HistoryService
+
+        return HistoryService(self._db)
+
+    @cached_property
+    def files(self) -> FileService:
+        """Files that lie inside the journal."""
+        from journal.services.files import FileService
+
+        return FileService(self._db)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        """Bringing in what was written elsewhere."""
+        from journal.services.imports import ImportService
+
+        return ImportService(self._db, self.backups)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        """Handing the journal out in the formats others read."""
+        from journal.services.exports import ExportService
+
+        return ExportService(self._db, self.journal, self.files, self.charts)
+
+    @cached_property
+    def charts(self) -> ChartService:
+        """Pictures of what was learned."""
+        from journal.services.charts import ChartService
+
+        return ChartService(self._db, self.journal, self._resources)
+
+    @cached_property
+    def checks(self) -> CheckService:
+        """Looking the journal over."""
+        from journal.services.checks import CheckService
+
+        return CheckService(self._db)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        """Proven copies."""
+        from journal.services.backups import BackupService
+
+        return BackupService(self._db, self._backups)

@@ -17,7 +17,7 @@ from journal.core.vocabulary import Kind, label
 from journal.store import blobs, ledger, search
 from journal.store.database import Database, Reader
 from journal.store.materialise import chunks, read_records, table_of
-from journal.store.models import Base
+from journal.store.models import side_table
 from journal.store.revisions import Revision, resolve
 
 
@@ -110,7 +110,7 @@ def _files(reader: Reader) -> Iterator[Finding]:
 
 
 def _mentioned(reader: Reader) -> Iterator[tuple[str, str]]:
-    attachments = Base.metadata.tables["entry_attachments"]
+    attachments = side_table(Kind.ENTRY, "attachments")
     for row in reader.connection.execute(select(attachments.c.sha256, attachments.c.name)):
         yield row[0], row[1]
     for item in reader.all(Evidence):

@@ -14,7 +14,7 @@ from journal.core.errors import FileReadOnly
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind
 from journal.store.database import Database
-from journal.store.models import Base
+from journal.store.models.base import Base
 from journal.store.models.local import AutosaveRow
 
 _AUTOSAVE = Base.metadata.tables[AutosaveRow.__tablename__]

@@ -127,9 +127,8 @@ class EntryService(RecordService[Entry]):
     def listing(self, wanted: EntryFilter | None = None) -> EntryListing:
         """Return the keys of the entries wanted, newest first, and the dates they fall under."""
         with self._db.read() as reader:
-            rows = entry_dates(reader.connection, _conditions(reader, wanted or EntryFilter()))
-        runs = [(EventDate(text), sum(1 for _row in group)) for text, group in groupby(rows, key=lambda row: row[1])]
-        return EntryListing([key for key, _text in rows], runs)
+            keys, dates = entry_dates(reader.connection, _conditions(reader, wanted or EntryFilter()))
+        return EntryListing(keys, [(EventDate(text), sum(1 for _each in group)) for text, group in groupby(dates)])
 
     def key_of(self, entry_id: str) -> int | None:
         """Return the key by which lists know an entry; ``None`` when it is gone."""

@@ -22,6 +22,7 @@ from journal.core.records import (
 )
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience, EvidenceKind, HeldAs, Kind, Probative, Relation, Strength, label
+from journal.learning.decisions import link_problems
 from journal.learning.numbering import version_labels
 from journal.services.base import RecordService
 from journal.services.files import FileService, StoredFile
@@ -95,19 +96,19 @@ class EvidenceService(RecordService[Evidence]):
         with self._db.write(_("Link evidence")) as write:
             evidence = write.get(Evidence, evidence_id)
             target = write.get(RECORDS[target_kind], target_id)
-            narrower = min(evidence.audience, target.audience, key=lambda audience: audience.width)
-            return write.put(
-                EvidenceLink(
-                    evidence=evidence_id,
-                    target_kind=target_kind,
-                    target=target_id,
-                    relation=relation,
-                    note=note,
-                    probative=probative,
-                    audience=narrower,
-                ),
-                new=True,
+            link = EvidenceLink(
+                evidence=evidence_id,
+                target_kind=target_kind,
+                target=target_id,
+                relation=relation,
+                note=note,
+                probative=probative,
+                audience=min(evidence.audience, target.audience, key=lambda audience: audience.width),
             )
+            decided = [*write.all(StrategyVersion), *write.all(StrategyDecision)]
+            for field, sentence in link_problems(link, Snapshot([evidence, *decided])):
+                raise InvalidInput(sentence, field=field)
+            return write.put(link, new=True)
 
     def unlink(self, link_id: str) -> None:
         """Take a link away."""

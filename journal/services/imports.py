@@ -29,7 +29,7 @@ from journal.services.people import put_tags
 from journal.store import blobs, ledger
 from journal.store.database import Database, Deed, Write
 from journal.store.materialise import chunks, table_of
-from journal.store.models import Base
+from journal.store.models.base import Base
 from journal.store.models.local import UnfinishedOperationRow
 from journal.store.search import fold
 

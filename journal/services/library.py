@@ -18,7 +18,7 @@ from journal.core.paths import Paths, system_paths
 from journal.core.progress import Progress
 from journal.core.records import Journal, Person
 from journal.core.vocabulary import PersonRole
-from journal.services import Services, build_services
+from journal.services import Services
 from journal.services.backups import folder_for
 from journal.store import backup, migrate
 from journal.store.connection import Store
@@ -151,7 +151,7 @@ def is_encrypted(path: Path) -> bool:
 def _opened(store: Store, at: Desk) -> OpenJournal:
     notifier = Notifier()
     db = Database(store, clock=at.clock, device=at.device, notifier=notifier)
-    return OpenJournal(db, build_services(db, notifier, resources=at.paths.resources, backups=at.backups))
+    return OpenJournal(db, Services(db, resources=at.paths.resources, backups=at.backups))
 
 
 def restore(

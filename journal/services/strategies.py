@@ -26,9 +26,11 @@ from journal.core.records import (
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, EventKind, Kind, StopReason, label
 from journal.learning import lineage
+from journal.learning.decisions import problems
 from journal.services.base import RecordService
 from journal.store.database import Database, Reader, Write
 from journal.store.materialise import table_of
+from journal.store.models import side_table
 
 MAP_TYPES: tuple[type[Record], ...] = (
     Strategy,
@@ -71,12 +73,10 @@ class StrategyService(RecordService[Strategy]):
         A start or a split with an empty ``decision.strategy`` makes a strategy called ``title``; the
         strategies in ``also_stop`` end on the same date, merged into this one.
         """
-        from journal.learning import decisions as rules
-
         with self._db.write(_decision_label(decision, title)) as write:
             if not decision.strategy:
                 decision = replace(decision, strategy=self._new_strategy(write, decision, title).id)
-            _refuse(rules.problems(decision, version, _history(write)))
+            _refuse(problems(decision, version, _history(write)))
             saved = write.put(decision, new=True)
             if version is not None:
                 parents = version.parents or _current(write, saved)
@@ -110,12 +110,13 @@ def _decision_label(decision: StrategyDecision, title: str | None) -> str:
     return _("{kind} a strategy").format(kind=label(decision.decision_kind))
 
 
-def _refuse(problems: Sequence[tuple[str, str]]) -> None:
-    for field, sentence in problems:
+def _refuse(found: Sequence[tuple[str, str]]) -> None:
+    for field, sentence in found:
         raise InvalidInput(sentence, field=field)
 
 
 def _history(write: Write) -> Snapshot:
+    write.flush()  # a strategy made a moment ago is part of the history
     wanted: tuple[type[Record], ...] = (Strategy, StrategyDecision, StrategyVersion, Evidence, EvidenceLink)
     return Snapshot(record for kind in wanted for record in write.all(kind))
 
@@ -145,7 +146,7 @@ def _merged_away(decision: StrategyDecision, strategy: str) -> StrategyDecision:
 
 def _around(reader: Reader, version: StrategyVersion) -> Snapshot:
     """Return what decides whether a version may still be corrected."""
-    side = table_of(Kind.ENTRY).metadata.tables["entry_versions"]
+    side = side_table(Kind.ENTRY, "versions")
     keys = side.select().with_only_columns(side.c.owner_key).where(side.c.target == version.id)
     records: list[Record] = [
         *reader.all(Entry, table_of(Kind.ENTRY).c.key.in_(keys)),
@@ -158,8 +159,7 @@ def _around(reader: Reader, version: StrategyVersion) -> Snapshot:
 def _entries_on_the_map(reader: Reader) -> list[Entry]:
     """Return the entries that are context shifts, or are about a version or cited by a decision."""
     entry = table_of(Kind.ENTRY)
-    tables = entry.metadata.tables
-    about, cited = tables["entry_versions"], tables["strategy_decision_entries"]
+    about, cited = side_table(Kind.ENTRY, "versions"), side_table(Kind.STRATEGY_DECISION, "entries")
     condition = (
         (entry.c.event_kind == EventKind.CONTEXT_SHIFT.value)
         | entry.c.key.in_(about.select().with_only_columns(about.c.owner_key))

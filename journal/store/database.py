@@ -28,7 +28,7 @@ from journal.core.vocabulary import Kind
 from journal.store import ledger
 from journal.store.connection import Store
 from journal.store.materialise import Resolved, read_records, table_of, write_records
-from journal.store.models import Base
+from journal.store.models.base import Base
 from journal.store.models.local import LocalSettingRow
 from journal.store.models.log import OperationRow
 from journal.store.revisions import Origin, Revision, make_revision, moment_of, tick

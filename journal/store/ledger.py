@@ -10,7 +10,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.core.vocabulary import Kind
 from journal.store.materialise import Resolved, chunks, index_records, remove_records, write_records
-from journal.store.models import Base
+from journal.store.models import every_table
+from journal.store.models.base import Base
 from journal.store.models.log import OperationRow, RecordIndexRow, RevisionRow, WithdrawalRow
 from journal.store.revisions import Revision, resolve
 
@@ -110,7 +111,7 @@ def rebuild(connection: Connection) -> None:
     """Empty every table of records and fill them again from the revisions alone."""
     log = {REVISION.name, OPERATION.name, WITHDRAWAL.name}
     keep = log | {"autosave", "local_setting", "unfinished_operation", "stored_file", "stored_chunk", "alembic_version"}
-    for table in reversed(Base.metadata.sorted_tables):
+    for table in reversed(every_table().sorted_tables):
         if table.name not in keep:
             connection.execute(table.delete())
     arrive(connection, list(revisions_where(connection)))
@@ -143,7 +144,7 @@ def _built_on(connection: Connection, mine: Sequence[Revision]) -> set[str]:
 def _referred_from_outside(connection: Connection, records: Sequence[str]) -> set[str]:
     """Return those records that a record from another operation refers to."""
     inside, found = set(records), set()
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         for column in table.c:
             if column.name == "id" or not any(key.column is INDEX.c.id for key in column.foreign_keys):
                 continue

@@ -21,7 +21,8 @@ from journal.core.codec import encoded_fields, from_payload, references, set_fie
 from journal.core.dates import EventDate
 from journal.core.records import RECORDS, Attachment, Record
 from journal.core.vocabulary import Kind
-from journal.store.models import Base
+from journal.store import models
+from journal.store.models import side_table
 from journal.store.models.log import RecordIndexRow
 
 R = TypeVar("R", bound=Record)
@@ -73,7 +74,7 @@ def remove_records(connection: Connection, ids: Sequence[str]) -> None:
         table = table_of(kind)
         for part in chunks(keys):
             for name in set_fields(kind):
-                side = Base.metadata.tables[f"{kind.value}_{name}"]
+                side = side_table(kind, name)
                 connection.execute(delete(side).where(side.c.owner_key.in_(part)))
             connection.execute(delete(table).where(table.c.key.in_(part)))
             connection.execute(update(_INDEX).where(_INDEX.c.key.in_(part)).values(head=None))
@@ -86,7 +87,8 @@ def index_records(connection: Connection, records: Iterable[Record]) -> None:
         for record in records
         for record_id, kind in ((record.id, record.kind), *references(record).items())
     ]
-    connection.execute(upsert(_INDEX).on_conflict_do_nothing(), rows)
+    if rows:
+        connection.execute(upsert(_INDEX).on_conflict_do_nothing(), rows)
 
 
 def keys_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
@@ -114,7 +116,7 @@ def read_records(
 
 def table_of(kind: Kind) -> Table:
     """Return the table that holds the records of a kind."""
-    return Base.metadata.tables[kind.value]
+    return models.table_of(kind)
 
 
 def _write_kind(connection: Connection, kind: Kind, records: Sequence[Record], keys: Mapping[str, int]) -> None:
@@ -136,7 +138,7 @@ def _write_kind(connection: Connection, kind: Kind, records: Sequence[Record], k
     changing = {c.name: statement.excluded[c.name] for c in table.c if c.name not in ("key", "id")}
     connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=changing), rows)
     for name in sets:
-        side = Base.metadata.tables[f"{kind.value}_{name}"]
+        side = side_table(kind, name)
         if known:
             connection.execute(delete(side).where(side.c.owner_key == bindparam("at")), [{"at": key} for key in known])
         if side_rows[name]:
@@ -183,7 +185,7 @@ def _read_sets(
 ) -> dict[str, dict[int, list[Any]]]:
     result: dict[str, dict[int, list[Any]]] = {}
     for name in set_fields(record_type.kind):
-        side = Base.metadata.tables[f"{record_type.kind.value}_{name}"]
+        side = side_table(record_type.kind, name)
         by_key: dict[int, list[Any]] = {}
         for chunk in [keys] if whole else chunks(keys):
             query = select(side) if whole else select(side).where(side.c.owner_key.in_(chunk))
@@ -249,7 +251,7 @@ def _refresh_found_by(connection: Connection, names: Sequence[str]) -> None:
         table = table_of(kind)
         keys: set[int] = set()
         for name in _FOUND_BY_FIELDS:
-            side = Base.metadata.tables.get(f"{kind.value}_{name}")
+            side = side_table(kind, name) if name in set_fields(kind) else None
             for chunk in chunks(names) if side is not None else ():
                 assert side is not None
                 keys.update(connection.scalars(select(side.c.owner_key).where(side.c.target.in_(chunk))))

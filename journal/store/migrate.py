@@ -22,7 +22,7 @@ from journal.store.connection import Store
 from journal.store.driver import single
 from journal.store.engine import WRITES
 from journal.store.header import NEWEST_SCHEMA, too_new
-from journal.store.models import Base
+from journal.store.models import every_table
 from journal.store.seal import seal
 from journal.store.search import create_search, drop_search
 
@@ -51,7 +51,7 @@ def revision_name(number: int) -> str:
 
 def create_schema(connection: Connection) -> None:
     """Make every table of a new journal, as all migrations together would."""
-    Base.metadata.create_all(connection)
+    every_table().create_all(connection)
     create_search(connection)
     stamp(connection)
 
@@ -110,7 +110,7 @@ def _upgrade(connection: Connection, scripts: Scripts) -> None:
     from alembic import command
     from alembic.config import Config
 
-    config = Config(attributes={"connection": connection, "metadata": Base.metadata})
+    config = Config(attributes={"connection": connection, "metadata": every_table()})
     config.set_main_option("script_location", str(scripts.folder).replace("%", "%%"))
     # Rebuilding a table drops its triggers without a word, and cannot rename beneath a view.
     drop_search(connection)

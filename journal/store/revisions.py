@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -84,12 +84,12 @@ def make_revision(record: Record, parents: tuple[str, ...], clock: int, origin: 
         nonce=nonce,
         payload=payload,
     )
-    return _with_id(revision)
+    return sealed(revision)
 
 
-def _with_id(revision: Revision) -> Revision:
-    object.__setattr__(revision, "id", _seal(revision))  # not yet seen by anyone
-    return revision
+def sealed(revision: Revision) -> Revision:
+    """Return a revision under the id that its header and payload give."""
+    return replace(revision, id=_seal(revision))
 
 
 def _seal(revision: Revision) -> str:

@@ -7,6 +7,7 @@ in step, whoever writes.
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, text
 
 from journal.core.records import RECORDS
 from journal.core.vocabulary import Audience, Kind
-from journal.store.models import Base
+from journal.store.models import table_of
 
 NEWEST_FIRST_ABOVE = 2_000
 """With more hits than this the newest come first: ranking costs grow with every hit (bm25)."""
@@ -85,14 +86,16 @@ def count_hits(connection: Connection, expression: str, *, scope: Scope) -> int:
 
 def find(connection: Connection, expression: str, *, scope: Scope, total: int, limit: int) -> list[IndexHit]:
     """Return the first hits: best first while they are few, newest first above the stated count."""
-    order = "search_index.rowid DESC" if total > NEWEST_FIRST_ABOVE else "bm25(search_index, 8.0, 1.0, 2.0)"
+    newest = total > NEWEST_FIRST_ABOVE
+    ranked = "" if newest else " AND search_index.rank MATCH 'bm25(8.0, 1.0, 2.0)'"
     query = (
-        "SELECT hit.key, record.id, record.kind, "
-        f"highlight_or_title(hit.key), hit.snippet FROM (SELECT search_index.rowid AS key, "
+        "SELECT hit.key, record.id, record.kind, hit.title, hit.snippet FROM ("
+        "SELECT search_index.rowid AS key, search_index.title AS title, "
         f"snippet(search_index, -1, char(2), char(3), '…', 12) AS snippet FROM search_index{scope.join} "
-        f"WHERE search_index MATCH :match{scope.condition} ORDER BY {order} LIMIT :limit) AS hit "
-        "JOIN record ON record.key = hit.key"
-    ).replace("highlight_or_title(hit.key)", "(SELECT title FROM search_document WHERE key = hit.key)")
+        f"WHERE search_index MATCH :match{ranked}{scope.condition} "
+        f"ORDER BY {'search_index.rowid DESC' if newest else 'search_index.rank'} LIMIT :limit"
+        ") AS hit JOIN record ON record.key = hit.key"
+    )
     rows = connection.execute(text(query), {"match": expression, "limit": limit})
     return [
         IndexHit(key, record_id, Kind(kind), title or "", " ".join((snippet or "").split()))
@@ -110,7 +113,7 @@ class Scope:
     @property
     def join(self) -> str:
         """Return the SQL that the condition needs."""
-        return "" if self.kinds is None and self.sealed else " JOIN record AS scoped ON scoped.key = search_index.rowid"
+        return "" if self.kinds is None else " JOIN record AS scoped ON scoped.key = search_index.rowid"
 
     @property
     def condition(self) -> str:
@@ -147,7 +150,7 @@ def _tokens(query: str) -> Iterator[tuple[str, bool, bool]]:
 
 @cache
 def _searched_kinds() -> tuple[Kind, ...]:
-    return tuple(kind for kind in RECORDS if "found_by" in Base.metadata.tables[kind.value].c)
+    return tuple(kind for kind in RECORDS if "found_by" in table_of(kind).c)
 
 
 @cache
@@ -195,8 +198,9 @@ def _creation() -> Iterator[str]:
 
 def matching_keys(connection: Connection, expression: str) -> list[int]:
     """Return the keys of every record that matches."""
-    query = text("SELECT rowid FROM search_index WHERE search_index MATCH :match")
-    return list(connection.scalars(query, {"match": expression}))
+    query = text("SELECT json_group_array(rowid) FROM search_index WHERE search_index MATCH :match")
+    keys: list[int] = json.loads(connection.execute(query, {"match": expression}).scalar_one())
+    return keys
 
 
 def check_search(connection: Connection) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from journal.store.backup import Backup, listed
@@ -16,8 +17,9 @@ SPACE = 2 * 1024**3
 
 
 def thin(folder: Path, stem: str, today: date, space: int = SPACE) -> list[Path]:
-    """Remove the copies of a journal that need not be kept, and return which."""
+    """Remove the copies of a journal that need not be kept, and what a power cut left of one; return which."""
     gone = [backup.path for backup in superfluous(listed(folder, stem), today, space)]
+    gone += _unfinished(folder, stem, today)
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
@@ -42,6 +44,15 @@ def superfluous(backups: Sequence[Backup], today: date, space: int = SPACE) -> l
             break
         kept.add(id(backup))
     return [backup for backup in backups if id(backup) not in kept]
+
+
+def _unfinished(folder: Path, stem: str, today: date) -> list[Path]:
+    # One of today may be in the making, by another window.
+    return [
+        path
+        for path in folder.glob(f".{glob.escape(stem)}-*.cairn.new*")
+        if datetime.fromtimestamp(path.stat().st_mtime, UTC).date() < today - timedelta(days=1)
+    ]
 
 
 def _wanted(newest_first: Sequence[Backup], today: date) -> set[int]:

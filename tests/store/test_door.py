@@ -23,7 +23,7 @@ from journal.core.vocabulary import Kind
 from journal.store import ledger, migrate, search, undo
 from journal.store.connection import Store
 from journal.store.database import Database, Deed
-from journal.store.models import Base
+from journal.store.models import every_table
 from tests.generated import possible_kinds, records
 
 START = datetime(2026, 4, 15, 12, tzinfo=UTC)
@@ -81,7 +81,7 @@ class RandomUser(RuleBasedStateMachine):
     @precondition(lambda self: self.contents)
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
-        old = self.contents[data.draw(st.sampled_from(sorted(self.contents)))]
+        old = self.contents[data.draw(st.sampled_from(list(self.contents)))]
         new = data.draw(records(self.ever, kind=old.kind, keep=old))
         with self.database.write("Edit", "because") as write:
             write.put(new)
@@ -91,7 +91,7 @@ class RandomUser(RuleBasedStateMachine):
     @precondition(lambda self: self.contents)
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
-        old = self.contents[data.draw(st.sampled_from(sorted(self.contents)))]
+        old = self.contents[data.draw(st.sampled_from(list(self.contents)))]
         with self.database.write("Delete") as write:
             write.delete(type(old), old.id)
         self._remember({key: record for key, record in self.contents.items() if key != old.id})
@@ -158,7 +158,7 @@ def tables(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table, in an order of its own."""
     return {
         table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
-        for table in Base.metadata.sorted_tables
+        for table in every_table().sorted_tables
     }
 
 

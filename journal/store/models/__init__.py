@@ -1,14 +1,41 @@
-"""Every table of a journal file, one module per aggregate."""
+"""Every table of a journal file, one module per aggregate, declared when it is first asked for.
 
+Declaring a table costs milliseconds and there are dozens, so that a window which shows a list
+of entries does not wait for the tables of retrospectives.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sqlalchemy import MetaData, Table
+
+from journal.core.records import RECORDS
 from journal.core.vocabulary import Kind
-from journal.store.models import cycles, entries, evidence, files, local, log, people, strategies, teamwork
-from journal.store.models.base import Base, RecordRow
+from journal.store.models.base import Base
 
-ROWS: dict[Kind, type[RecordRow]] = {
-    Kind(mapper.local_table.description): mapper.class_
-    for mapper in Base.registry.mappers
-    if issubclass(mapper.class_, RecordRow)
-}
-"""The row class of every kind of record."""
 
-__all__ = ["ROWS", "Base", "cycles", "entries", "evidence", "files", "local", "log", "people", "strategies", "teamwork"]
+def table_of(kind: Kind) -> Table:
+    """Return the table that holds the records of a kind."""
+    return _declared(kind, kind.value)
+
+
+def side_table(kind: Kind, field: str) -> Table:
+    """Return the table that spells out one set-valued field of a kind's records."""
+    return _declared(kind, f"{kind.value}_{field}")
+
+
+def every_table() -> MetaData:
+    """Return all there is in a journal file."""
+    from journal.store.models import cycles, entries, evidence, files, local, log, people, strategies, teamwork
+
+    modules = (cycles, entries, evidence, files, local, log, people, strategies, teamwork)
+    assert all(module.Base is Base for module in modules)
+    return Base.metadata
+
+
+def _declared(kind: Kind, name: str) -> Table:
+    if name not in Base.metadata.tables:
+        # The modules of tables are called like those of the records that lie in them.
+        import_module(f"{__name__}.{RECORDS[kind].__module__.rpartition('.')[2]}")
+    return Base.metadata.tables[name]

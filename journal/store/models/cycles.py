@@ -44,7 +44,9 @@ class FocalPointRow(RecordRow, Base):
 
     statement: Mapped[str]
     rank: Mapped[int]
-    target: Mapped[str] = reference(nullable=False)
+    target: Mapped[str]
+    target_first: Mapped[str | None]
+    target_last: Mapped[str | None]
     certainty: Mapped[str]
     state: Mapped[str]
     state_date: Mapped[str | None]

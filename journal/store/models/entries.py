@@ -17,7 +17,14 @@ class EntryRow(RecordRow, Base):
         one_of("event_kind", EventKind),
         one_of("confidence", Confidence),
         one_of("state", EntryState),
-        Index("ix_entry_list", text("date_last DESC"), text("created DESC"), text('"key" DESC'), text("deleted")),
+        # Holds all that the order of a long list needs, so that its words stay unread.
+        Index(
+            "ix_entry_list",
+            *(
+                text(column)
+                for column in ("date_last DESC", "created DESC", '"key" DESC', "deleted", "audience", "date")
+            ),
+        ),
     )
 
     title: Mapped[str]

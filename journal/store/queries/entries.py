@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Select, column, func, select, table
 from sqlalchemy.sql import ColumnExpressionArgument
 
 from journal.core.vocabulary import Audience, Kind
+from journal.store.columns import whole_columns
 from journal.store.materialise import chunks, table_of
-from journal.store.models import Base
+from journal.store.models import side_table
 
 ENTRY = table_of(Kind.ENTRY)
-EVIDENCE_LINK = table_of(Kind.EVIDENCE_LINK)
-COMMENT = table_of(Kind.COMMENT)
-PERSON = table_of(Kind.PERSON)
+# What lines need of other kinds; their whole tables are declared when their own screens are opened.
+EVIDENCE_LINK = table(Kind.EVIDENCE_LINK.value, column("target"), column("deleted", Boolean))
+COMMENT = table(Kind.COMMENT.value, column("target"), column("deleted", Boolean))
+PERSON = table(Kind.PERSON.value, column("id"), column("alias"))
 EXCERPT = 240
 """Letters of the text that a line may need."""
 
@@ -40,22 +42,22 @@ class Conditions:
 
 def entry_keys(connection: Connection, conditions: Conditions) -> list[int]:
     """Return the keys of the entries wanted, newest event first."""
-    query = _ordered(select(ENTRY.c.key).where(*_where(conditions)))
-    keys = list(connection.scalars(query))
+    keys: list[int] = whole_columns(connection, _ordered(select(ENTRY.c.key).where(*_where(conditions))))[0]
     if conditions.keys is not None:
         wanted = set(conditions.keys)
         return [key for key in keys if key in wanted]
     return keys
 
 
-def entry_dates(connection: Connection, conditions: Conditions) -> list[tuple[int, str]]:
-    """Return key and event date of the entries wanted, newest event first."""
+def entry_dates(connection: Connection, conditions: Conditions) -> tuple[list[int], list[str]]:
+    """Return the keys of the entries wanted, newest event first, and their event dates in that order."""
     query = _ordered(select(ENTRY.c.key, ENTRY.c.date).where(*_where(conditions)))
-    rows = [(row[0], row[1]) for row in connection.execute(query)]
+    keys, dates = whole_columns(connection, query)
     if conditions.keys is not None:
         wanted = set(conditions.keys)
-        return [row for row in rows if row[0] in wanted]
-    return rows
+        pairs = [pair for pair in zip(keys, dates, strict=True) if pair[0] in wanted]
+        return [key for key, _date in pairs], [date for _key, date in pairs]
+    return keys, dates
 
 
 def key_of(connection: Connection, entry_id: str) -> int | None:
@@ -108,7 +110,7 @@ def _where(wanted: Conditions) -> list[ColumnExpressionArgument[bool]]:
 
 
 def _owners(field: str, targets: Collection[str]) -> Select[Any]:
-    side = Base.metadata.tables[f"entry_{field}"]
+    side = side_table(Kind.ENTRY, field)
     return select(side.c.owner_key).where(side.c.target.in_(list(targets)))
 
 
