@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -92,3 +93,12 @@ def test_only_copies_of_this_journal_are_removed(tmp_path: Path):
     gone = thin(tmp_path, "a", TODAY)
     assert [path.name for path in gone] == ["a-20240101-120000.cairn"]
     assert {path.name for path in tmp_path.iterdir()} == set(names) - {"a-20240101-120000.cairn"}
+
+
+def test_what_a_power_cut_left_of_a_copy_is_swept_away_later(tmp_path: Path):
+    old, fresh = tmp_path / ".a-20240101-120000.cairn.new", tmp_path / ".a-20260415-120000.cairn.new"
+    for path, moment in ((old, NOON - timedelta(days=3)), (fresh, NOON)):
+        path.write_bytes(b"half")
+        os.utime(path, (moment.timestamp(), moment.timestamp()))
+    assert thin(tmp_path, "a", TODAY) == [old]
+    assert list(tmp_path.iterdir()) == [fresh]
