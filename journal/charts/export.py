@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 FORMATS = ("svg", "png", "pdf", "csv")
 _PRINT_DPI = 192
 _CREATOR = "Cairn"
+_DECIMALS = re.compile(r"-?\d+\.\d+")
+_FALLBACKS = {"Inter": "system-ui, sans-serif", "Literata": "Georgia, serif"}
+"""What a web page sets text in where it lacks our faces."""
 
 Rows = TypeVar("Rows")
 
@@ -83,26 +87,62 @@ def _figure(chart: Chart[Rows], rows: Rows, palette: Palette) -> Figure:
     return figure
 
 
-def _saved(figure: Figure, form: str, metadata: dict[str, str | None], dpi: float = 96) -> bytes:
+def _saved(
+    figure: Figure, form: str, metadata: dict[str, str | None], *, dpi: float = 96, letters: str = "path"
+) -> bytes:
     from matplotlib import rc_context
 
     target = io.BytesIO()
-    with rc_context({"svg.fonttype": "path", "svg.hashsalt": "cairn", "pdf.fonttype": 42}):
+    with rc_context({"svg.fonttype": letters, "svg.hashsalt": _CREATOR, "pdf.fonttype": 42}):
         figure.savefig(target, format=form, dpi=dpi, metadata=metadata, facecolor=figure.get_facecolor())
     return target.getvalue()
 
 
+def inline_svg(chart: Chart[Rows], rows: Rows, palette: Palette) -> str:
+    """Return an SVG element to stand in a web page: small, and its text stays text."""
+    text = _compact(_named(chart, rows, _svg_text(chart, rows, palette, letters="none")))
+    text = text[text.index("<svg ") :]
+    for family, others in _FALLBACKS.items():
+        text = re.sub(f"'{family}'(?:, '[^']*')*", f"{family}, {others}", text)
+    return text.replace('"chart-', f'"{chart.key}-').replace(" chart-words", f" {chart.key}-words")
+
+
 def _svg(chart: Chart[Rows], rows: Rows, palette: Palette) -> bytes:
-    """Return an SVG that screen readers name and describe."""
+    """Return an SVG file that looks the same without our faces, and that screen readers name and describe."""
+    return _compact(_named(chart, rows, _svg_text(chart, rows, palette, letters="path"))).encode()
+
+
+def _svg_text(chart: Chart[Rows], rows: Rows, palette: Palette, letters: str) -> str:
     metadata = {"Title": chart.title(), "Creator": _CREATOR, "Date": None, "Format": None, "Type": None}
-    text = _saved(_figure(chart, rows, palette), "svg", metadata).decode()
+    return _saved(_figure(chart, rows, palette), "svg", metadata, letters=letters).decode()
+
+
+def _named(chart: Chart[Rows], rows: Rows, text: str) -> str:
+    """Return an SVG with a role, and with its title and description where screen readers look for them."""
+    title, words = escape(chart.title()), escape(chart.alt(rows))
     text = text.replace("<svg ", '<svg role="img" aria-labelledby="chart-title chart-words" ', 1)
-    title = f"<title>{escape(chart.title())}</title>"
-    described = (
-        f'<title id="chart-title">{escape(chart.title())}</title>\n'
-        f' <desc id="chart-words">{escape(chart.alt(rows))}</desc>'
+    named = f'<title id="chart-title">{title}</title><desc id="chart-words">{words}</desc>'
+    return text.replace(f"<title>{title}</title>", named, 1)
+
+
+def _compact(text: str) -> str:
+    """Return an SVG without what no reader needs: metadata, names of groups, line ends, far decimals."""
+    text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s*<defs>\s*<style[^>]*>\*\{(.*?)\}</style>\s*</defs>", "", text, count=1)
+    text = text.replace("<svg ", '<svg style="stroke-linejoin: round; stroke-linecap: butt" ', 1)
+    text = re.sub(r' id="(?:figure|axes|patch|line2d|text)_\d+"', "", text)
+    text = re.sub(
+        r' (d|transform|style|x|y)="([^"]*)"',
+        lambda found: f' {found[1]}="{re.sub(_DECIMALS, _rounded, " ".join(found[2].split()))}"',
+        text,
     )
-    return text.replace(title, described, 1).encode()
+    return re.sub(r"\n\s*", "\n", text)
+
+
+def _rounded(number: re.Match[str]) -> str:
+    # Small numbers are scales, which shrink large ones: three digits that count are kept in each.
+    value = float(number[0])
+    return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) >= 1 else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def _csv(chart: Chart[Rows], rows: Rows) -> bytes:

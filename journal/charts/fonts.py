@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,16 +107,33 @@ class Fonts:
         from matplotlib.font_manager import FontProperties, findfont, fontManager
 
         bundled = self._folder / _FILES[face, weight] if self._folder else None
-        if (
-            bundled is not None
-            and bundled.is_file()
-            and str(bundled) not in {font.fname for font in fontManager.ttflist}
-        ):
+        known = {entry.fname for entry in fontManager.ttflist}
+        if bundled is not None and bundled.is_file() and str(bundled) not in known:
             fontManager.addfont(bundled)
-        return [findfont(FontProperties(family=[name], weight=weight)) for name in self._families(face)]
+        families = self._families(face)
+        for name in families:
+            _offer_weight(name, weight)
+        return [findfont(FontProperties(family=[name], weight=weight)) for name in families]
 
     def _families(self, face: str) -> list[str]:
         from matplotlib.font_manager import fontManager
 
         known = set(fontManager.get_font_names())
         return [name for name in (face, *_OTHERS) if name in known]
+
+
+def _offer_weight(name: str, weight: int) -> None:
+    """Let a family answer to a weight that it lacks with its nearest, which would else be logged at each use."""
+    from matplotlib.font_manager import fontManager
+
+    entries = [entry for entry in fontManager.ttflist if entry.name == name and entry.style == "normal"]
+    if entries and all(weight_number(entry.weight) != weight for entry in entries):
+        nearest = min(entries, key=lambda entry: abs(weight_number(entry.weight) - weight))
+        fontManager.ttflist.append(replace(nearest, weight=weight))
+
+
+def weight_number(weight: str | int) -> int:
+    """Return a weight as a number, whether the face names it or counts it."""
+    from matplotlib.font_manager import weight_dict
+
+    return weight if isinstance(weight, int) else int(weight_dict[weight])

@@ -22,7 +22,7 @@ _CIRCLE = (
 _TURN_BACK = "M8.7 15.4V11.4C8.7 9.5 10 8.2 11.8 8.2C13.6 8.2 14.9 9.5 14.9 11.4V14.3M12.2 12.1L14.9 14.8L17.6 12.1"
 _BAR_AND_TRIANGLE = "M8.2 8.3V15.7M11.7 8L16.8 12L11.7 16Z"
 _OWN: Mapping[DecisionKind, Mapping[str, object]] = {
-    DecisionKind.PIVOT: {"stroke": "nowInk", "mark": _TURN_BACK, "markWidth": 2.6},
+    DecisionKind.PIVOT: {"stroke": "ink", "mark": _TURN_BACK, "markWidth": 2.6},
     DecisionKind.RESUME: {
         "fill": "surface", "mark": _BAR_AND_TRIANGLE, "markFilled": True, "markColor": "accent", "markWidth": 1.8,
     },

@@ -59,6 +59,8 @@ def draw(figure: Figure, placed: MapGeometry, palette: Palette) -> None:
         pen.key(item)
     for text in placed.texts:
         pen.text(text)
+    for artist in axes.get_children():
+        artist.set_clip_on(False)  # nothing leaves the figure, and a clip on every shape would double an SVG
 
 
 def _draw_rules(pen: _Pen, placed: MapGeometry) -> None:

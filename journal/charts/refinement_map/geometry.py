@@ -32,6 +32,10 @@ class Box:
         """Where it ends below."""
         return self.y + self.height
 
+    def wider(self, by: float) -> Box:
+        """Return the box with more room at the left and at the right."""
+        return Box(self.x - by, self.y, self.width + 2 * by, self.height)
+
     def overlaps(self, other: Box) -> bool:
         """Whether the two share any area."""
         return (

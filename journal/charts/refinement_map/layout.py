@@ -40,6 +40,9 @@ from journal.text.dates import month_name
 PITCH, PITCH_MOST = 48.0, 66.0
 """Height of a lane: at least, and where the figure has room."""
 _HEAD = 31.0
+"""Height of the strip above the lanes that names the cycles."""
+_SHIFTS = 11.0
+"""What it grows by for the marks of context shifts."""
 _FOOT = 8.0
 _LABELS = (120.0, 264.0)
 """Width of the column of names: at least and at most."""
@@ -72,12 +75,13 @@ class _Layout:
         self._size = size
         self._text = Lettering(fonts, size)
         self._key: list[PlacedGlyph] = []
+        self._head = (_HEAD + (_SHIFTS if rows.shifts else 0)) * size
 
     def place(self, height: float | None, *, labels: bool, title: str | None) -> MapGeometry:
         """Return the placed map."""
         top = self._heading(title) if title else 0.0
         pitch = self._pitch(height, top)
-        lanes_top = top + _HEAD * self._size
+        lanes_top = top + self._head
         bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + _FOOT * self._size
         if height is not None and title is None:
             bottom = max(bottom, height)
@@ -107,7 +111,7 @@ class _Layout:
         """Return the height of a lane: what the figure has room for, within reason."""
         if height is None or not self._rows.lanes:
             return PITCH * self._size
-        room = (height - top - (_HEAD + _FOOT) * self._size) / len(self._rows.lanes)
+        room = (height - top - self._head - _FOOT * self._size) / len(self._rows.lanes)
         return min(max(room, PITCH * self._size), PITCH_MOST * self._size)
 
     def _label_width(self) -> float:
@@ -117,7 +121,9 @@ class _Layout:
             for lane in self._rows.lanes
         ]
         least, most = (limit * self._size for limit in _LABELS)
-        return min(max(max(need, default=0) + 30 * self._size, least), most, 0.3 * self._width)
+        if not need:
+            need = [self._text.width(_("Your first strategy"), LANE_MUTED)]
+        return min(max(max(need) + 36 * self._size, least), most, 0.3 * self._width)
 
     def _bands(self, scale: TimeScale, plot: Box) -> list[PlacedBand]:
         bands: list[PlacedBand] = []
@@ -131,8 +137,9 @@ class _Layout:
             )
             self._band_label(stretch, left, right, plot.y, now=now)
         after = max((stretch.last for stretch in found), default=scale.last) + timedelta(days=1)
-        tail = Stretch(after, after, (month_name(after),))
-        self._band_label(tail, scale.edge(after), self._width, plot.y, now=False)
+        if after.day == 1:
+            tail = Stretch(after, after, (month_name(after),))
+            self._band_label(tail, scale.edge(after), self._width, plot.y, now=False)
         return bands
 
     def _band_label(self, stretch: Stretch, left: float, right: float, top: float, *, now: bool) -> None:
@@ -154,21 +161,27 @@ class _Layout:
 
     def _name(self, placed: PlacedLane, left: float) -> None:
         style = LANE_MUTED if placed.muted else LANE
-        x, room = 14 * self._size, left - 22 * self._size
+        x, room = 14 * self._size, left - 30 * self._size  # a glyph on the first day reaches a little to the left
         self._text.write(_name_of(placed.lane), x, placed.line_y - 1 * self._size, style, room)
         self._text.write(placed.state_line, x, placed.line_y + 16 * self._size, STATE, room)
 
     def _rules(self, scale: TimeScale, plot: Box, *, lettered: bool) -> list[PlacedRule]:
-        rules = [PlacedRule(scale.middle(self._rows.today), plot.y + 24 * self._size, plot.bottom)]
-        for number, shift in enumerate(self._rows.shifts):
-            span = scale.span(shift.date)
-            if span is None:
-                continue
-            x = sum(span) / 2
-            rules.append(PlacedRule(x, plot.y + 26 * self._size, plot.bottom, shift))
-            if lettered:
-                self._text.write(captions.shift_letter(number), x + 6 * self._size, plot.y + 31 * self._size, NOTE)
-        return rules
+        """Return the rule of today and those of context shifts, with their letters where notes explain them."""
+        top, side = plot.y + 31 * self._size, 5 * self._size
+        spans = [(shift, scale.span(shift.date)) for shift in self._rows.shifts]
+        rules = [PlacedRule(sum(span) / 2, top, plot.bottom, shift) for shift, span in spans if span is not None]
+        for rule in rules:
+            self._text.avoid(Box(rule.x - side, top - side, 2 * side, 2 * side))
+        for rule in rules if lettered else []:
+            assert rule.shift is not None
+            letter = captions.shift_letter(self._rows.shifts.index(rule.shift))
+            width = self._text.width(letter, NOTE)
+            for x in (rule.x + 9 * self._size, rule.x - 9 * self._size - width):
+                text = self._text.set(letter, x, top + 5 * self._size, NOTE)
+                if self._text.is_free([text], plot):
+                    self._text.keep([text])
+                    break
+        return [PlacedRule(scale.middle(self._rows.today), plot.y + 24 * self._size, plot.bottom), *rules]
 
     def _on_lanes(self, placed: MapGeometry, scale: TimeScale) -> MapGeometry:
         """Return the map with the marks on its lanes, and write their labels where there is room."""
@@ -220,14 +233,14 @@ class _Layout:
             yield texts
 
     def _ghost(self, placed: MapGeometry, scale: TimeScale, top: float, pitch: float, *, labels: bool) -> MapGeometry:
-        """Return the map with one pale lane that invites to start."""
-        y, x0 = top + 0.4 * pitch, scale.left + 40 * self._size
-        invitation = _("Start with something you already do.")
+        """Return the map with one pale lane from today on, and the invitation to start."""
+        y, x0 = top + 0.4 * pitch, scale.middle(self._rows.today) + 44 * self._size
         if labels:
-            self._text.write(_("Your first strategy"), 14 * self._size, y + 4 * self._size, LANE_MUTED)
-        self._text.write(invitation, x0, y + 30 * self._size, STATE, placed.plot.right - x0)
-        line = PlacedLine("", x0, self._width - 14 * self._size, y, "onward")
-        return replace(placed, ghost=line)
+            room = placed.plot.x - 30 * self._size
+            self._text.write(_("Your first strategy"), 14 * self._size, y + 4 * self._size, LANE_MUTED, room)
+        invitation = _("Start with something you already do.")
+        self._text.write(invitation, x0 - 26 * self._size, y + 30 * self._size, STATE, placed.plot.right - x0)
+        return replace(placed, ghost=PlacedLine("", x0, self._width - 14 * self._size, y, "onward"))
 
 
 def _name_of(lane: Lane) -> str:

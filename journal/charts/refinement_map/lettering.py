@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from journal.charts.fonts import REGULAR, STRONG, UI, Fonts
+from journal.charts.fonts import READING, REGULAR, STRONG, UI, Fonts
 from journal.charts.refinement_map.geometry import Box, Point, Text
 
+_CLEAR = 3.0
+"""px kept free at both ends of words."""
+_ROW = 48.0
 _ASCENT, _DESCENT = 0.76, 0.22
 """How far letters reach from the baseline, as shares of their size."""
 
@@ -29,10 +33,11 @@ LANE = Style("lane", px=13, color="ink", weight=STRONG)
 LANE_MUTED = Style("lane", px=13, color="ink2")
 STATE = Style("state")
 VERSION = Style("version", color="ink", weight=STRONG)
-TRIGGER = Style("trigger")
+TRIGGER = Style("trigger", face=READING)
+"""In the reading face, where a capital I cannot be taken for a line."""
 COUNT = Style("count", color="surface", weight=STRONG)
 KEY = Style("key", color="ink2")
-KEY_LETTER = Style("key", color="ink", weight=STRONG)
+KEY_LETTER = Style("key", color="ink", face=READING, weight=STRONG)
 NOTE = Style("note")
 
 
@@ -43,7 +48,7 @@ class Lettering:
         self._fonts = fonts
         self._scale = scale
         self.texts: list[Text] = []
-        self._taken: list[Box] = []
+        self._taken: dict[int, list[Box]] = defaultdict(list)
 
     def width(self, words: str, style: Style) -> float:
         """Return how wide words are."""
@@ -69,7 +74,7 @@ class Lettering:
         """Keep texts that were set."""
         for text in texts:
             self.texts.append(text)
-            self._taken.append(text.box)
+            self.avoid(text.box)
 
     def paragraph(self, words: str, x: float, y: float, style: Style, room: float, leading: float) -> float:
         """Write words over several lines from the baseline ``y`` on, and return the last baseline."""
@@ -86,7 +91,8 @@ class Lettering:
 
     def avoid(self, box: Box) -> None:
         """Keep words off a box."""
-        self._taken.append(box)
+        for row in _rows_of(box):
+            self._taken[row].append(box)
 
     def avoid_curve(self, points: tuple[Point, Point, Point, Point], half: float) -> None:
         """Keep words off a Bézier curve."""
@@ -95,13 +101,19 @@ class Lettering:
             t = step / 16
             a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
             x, y = a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
-            self._taken.append(Box(x - half, y - half, 2 * half, 2 * half))
+            self.avoid(Box(x - half, y - half, 2 * half, 2 * half))
 
     def is_free(self, texts: Iterable[Text], within: Box) -> bool:
-        """Whether texts lie within a box and on nothing that is taken."""
+        """Whether texts lie within a box, and clear of everything that is taken."""
+        boxes = [text.box.wider(_CLEAR * self._scale) for text in texts]
         return all(
-            within.x <= text.box.x
-            and text.box.right <= within.right
-            and not any(text.box.overlaps(box) for box in self._taken)
-            for text in texts
+            within.x <= box.x
+            and box.right <= within.right
+            and not any(box.overlaps(other) for row in _rows_of(box) for other in self._taken[row])
+            for box in boxes
         )
+
+
+def _rows_of(box: Box) -> range:
+    """Return the rows that a box touches; what is taken is filed by them, to be found quickly."""
+    return range(int(box.y // _ROW), int(box.bottom // _ROW) + 1)

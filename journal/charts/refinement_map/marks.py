@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from journal.charts.refinement_map.geometry import (
     PlacedBranch,
@@ -160,26 +159,30 @@ def _spans(own: Sequence[PlacedNode], frame: Frame) -> Iterator[PlacedLine]:
 def _course(own: Sequence[PlacedNode], lane: PlacedLane, merged_at: float | None, frame: Frame) -> Iterator[PlacedLine]:
     strategy, y = lane.lane.strategy, lane.line_y
     solid = "ended" if lane.lane.state is StrategyState.RETIRED and merged_at is None else "solid"
-    for before, after in pairwise(own):
-        style = _style_after(before.node.kind, solid)
-        if style is not None:
-            yield PlacedLine(strategy, _from(before, style, frame), after.x, y, style)
-    last = own[-1]
-    style = _style_after(last.node.kind, solid)
-    if merged_at is not None:
-        yield PlacedLine(strategy, last.x, merged_at, y, "solid")
-    elif style is not None:
-        end = max(frame.today, last.x)
-        yield PlacedLine(strategy, _from(last, style, frame), end, y, style)
-        if style == "solid":
-            gap = (11 if last.x < frame.today else 16) * frame.size
-            yield PlacedLine(strategy, end + gap, frame.right_end, y, "onward")
+    style: str | None = solid
+    for placed, after in zip(own, [*own[1:], None], strict=True):
+        style = _style_after(placed.node.kind, style, solid)
+        if style is None:
+            continue
+        if after is not None:
+            yield PlacedLine(strategy, _from(placed, style, frame), after.x, y, style)
+        elif merged_at is not None:
+            yield PlacedLine(strategy, placed.x, merged_at, y, "solid")
+        else:
+            end = max(frame.today, placed.x)
+            yield PlacedLine(strategy, _from(placed, style, frame), end, y, style)
+            if style == "solid":
+                gap = (11 if placed.x < frame.today else 16) * frame.size
+                yield PlacedLine(strategy, end + gap, frame.right_end, y, "onward")
 
 
-def _style_after(kind: DecisionKind, solid: str) -> str | None:
+def _style_after(kind: DecisionKind, before: str | None, solid: str) -> str | None:
+    """Return how the line goes on after a decision: a pause lasts until it is resumed, an end ends it."""
     if kind is DecisionKind.STOP:
         return None
-    return "paused" if kind is DecisionKind.PAUSE else solid
+    if kind is DecisionKind.PAUSE or (before == "paused" and kind is not DecisionKind.RESUME):
+        return "paused"
+    return solid
 
 
 def _from(placed: PlacedNode, style: str, frame: Frame) -> float:

@@ -14,6 +14,8 @@ from journal.text.dates import month_name, months_words
 _TAIL = 0.045
 """Share of the width kept after the last day, for lines that go on."""
 _DAY = timedelta(days=1)
+_AHEAD = timedelta(days=92)
+"""What a map shows that has nothing on it yet."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ def time_scale(rows: MapRows, left: float, right: float) -> TimeScale:
         days += [cycle.starts, cycle.ends]
     for node in rows.nodes:
         days += [day for day in (node.date.first, node.date.last) if day is not None]
+    if len(days) == 1:
+        days.append(rows.today + _AHEAD)
     first, last = min(days), max(days)
     if not rows.cycles:
         margin = max((last - first) // 40, _DAY)
