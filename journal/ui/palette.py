@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.ui.actions import Actions, plain
-from journal.ui.palette_rows import Found, Row, command_rows, hit_rows, runs, unmarked
+from journal.ui.palette_rows import GROUPS, Found, Row, command_rows, hit_rows, runs, unmarked
 from journal.ui.shell import Shell
 from journal.ui.theme import Theme
 from journal.ui.widgets.sections import words
@@ -362,9 +362,10 @@ class Palette(QWidget):
     def _search(self) -> None:
         query, turn = self.field.text().strip(), self._turn
         services = self._shell.context.services
+        kinds = self._shell.shown_kinds & set(GROUPS)
 
         def work(_progress: Progress) -> SearchResult:
-            return services.search.find(query, limit=_LIMIT)
+            return services.search.find(query, limit=_LIMIT, kinds=kinds)
 
         self._shell.context.tasks.start(self, work, lambda result: self._on_found(result, query, turn))
 

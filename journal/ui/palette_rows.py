@@ -62,13 +62,14 @@ class Found:
 
 
 def hit_rows(hits: Sequence[Found], query: str, open_record: Callable[[Kind, str], object]) -> list[Row]:
-    """Return hits in groups by kind, in the order in which the kinds turn up."""
+    """Return hits in groups by kind, what people look for most often first."""
     groups: dict[Kind, list[Found]] = {}
-    for hit in hits:
+    for hit in [hit for hit in hits if hit.kind in GROUPS]:
         groups.setdefault(hit.kind, []).append(hit)
     rows: list[Row] = []
-    for kind, members in groups.items():
-        name, icon = GROUPS.get(kind, (kind.value, "doc"))
+    order = list(GROUPS)
+    for kind, members in sorted(groups.items(), key=lambda group: order.index(group[0])):
+        name, icon = GROUPS[kind]
         rows.append(Row(_(name)))
         rows += [_hit_row(hit, icon, query, open_record) for hit in members[:_SHOWN_IN_GROUP]]
     return rows

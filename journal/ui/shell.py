@@ -105,6 +105,11 @@ class Shell(QWidget):
         return [(key, view.name()) for key, view in self._classes.items()]
 
     @property
+    def shown_kinds(self) -> set[Kind]:
+        """Return the kinds of record that some screen shows."""
+        return {kind for view in self._classes.values() for kind in view.shows}
+
+    @property
     def places(self) -> list[tuple[str, str, str]]:
         """Return key, name and icon of every screen."""
         return [(key, view.name(), view.icon) for key, view in self._classes.items()]

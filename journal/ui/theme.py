@@ -97,6 +97,8 @@ class Theme(QObject):
         font.setFamilies(self.tokens["type"]["families"][step["family"]])
         font.setPixelSize(self.px(step["px"]))
         font.setWeight(QFont.Weight(step["weight"]))
+        # Letters keep the distances that the face was drawn with, at any size and pixel ratio.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
     def line_height(self, name: str) -> int:

@@ -123,16 +123,14 @@ class OpenScreen(QWidget):
 
     def _picker(self, text: str, icon: str, name: str) -> QToolButton:
         button = QToolButton()
-        button.setText(f"{text}  ⌄")
         button.setAccessibleName(name)
-        button.setProperty("role", "flat")
+        button.setProperty("role", "menu")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setText(text)
-        button.setIcon(self._theme.icon(icon or "chevd", "accentInk", 16))
-        if not icon:
-            button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        if icon:
+            button.setIcon(self._theme.icon(icon, "accentInk", 16))
         return button
 
     def _fill_welcome(self) -> None:
