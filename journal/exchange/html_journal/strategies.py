@@ -125,6 +125,7 @@ def _line(content: str) -> str:
 
 def relations(book: Book, evidence_id: str) -> str:
     """Return what a piece of evidence bears on, and how."""
-    found = (link for link in book.snapshot.all(EvidenceLink) if link.evidence == evidence_id)
+    links = (link for link in book.snapshot.all(EvidenceLink) if link.evidence == evidence_id)
+    found = sorted(links, key=lambda link: (link.created, link.id))
     said = ((label(link.relation), book.reference(link.target)) for link in found)
     return "<br>".join(f"{text(relation)} {target}" for relation, target in said if target)
