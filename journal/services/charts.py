@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from journal.core.errors import InvalidInput
-from journal.core.i18n import _
+from journal.charts import CHARTS, Chart, chart_named
+from journal.core.snapshot import Snapshot
+from journal.exchange.base import DrawnChart
 from journal.services.journal import JournalService
 from journal.store.database import Database
-
-if TYPE_CHECKING:
-    from journal.charts.base import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class ChartText:
     title: str
     sentence: str
     alt: str
-    rows: tuple[Mapping[str, object], ...]
+    rows: tuple[Mapping[str, str], ...]
     """The data table, a mapping for each row."""
 
 
@@ -37,16 +35,42 @@ class ChartService:
 
     def names(self) -> list[str]:
         """Return the keys of all charts."""
-        from journal.charts import CHARTS
-
         return [chart.key for chart in CHARTS]
 
-    def _chart(self, key: str) -> Chart:
-        from journal.charts import CHARTS
+    def render(self, key: str, dest: Path, palette: str = "light") -> ChartText:
+        """Write a chart to an ``.svg``, ``.png``, ``.pdf`` or ``.csv`` file, and return what it says."""
+        from journal.charts import export
+        from journal.charts.palette import Palette
 
-        for chart in CHARTS:
-            if chart.key == key:
-                return chart
-        raise InvalidInput(
-            _("There is no chart “{key}”. There are: {keys}.").format(key=key, keys=", ".join(self.names()))
-        )
+        chart = chart_named(key)
+        rows = self._rows(chart, self._journal.snapshot())
+        export.write(chart, rows, dest, Palette.from_resources(self._resources, palette))
+        return _text(chart, rows)
+
+    def describe(self, key: str) -> ChartText:
+        """Return what a chart says, without drawing it."""
+        chart = chart_named(key)
+        return _text(chart, self._rows(chart, self._journal.snapshot()))
+
+    def drawn(self, key: str, snapshot: Snapshot) -> DrawnChart:
+        """Return a chart of these records drawn to stand in a page."""
+        from journal.charts import export
+        from journal.charts.palette import Palette
+
+        chart = chart_named(key)
+        rows = self._rows(chart, snapshot)
+        said = _text(chart, rows)
+        svg = export.inline_svg(chart, rows, Palette.from_resources(self._resources))
+        return DrawnChart(title=said.title, sentence=said.sentence, alt=said.alt, svg=svg, rows=said.rows)
+
+    def _rows(self, chart: Chart[Any], snapshot: Snapshot) -> Any:
+        return chart.data(snapshot, self._db.clock.today())
+
+
+def _text(chart: Chart[Any], rows: Any) -> ChartText:
+    return ChartText(
+        title=chart.title(),
+        sentence=chart.sentence(rows),
+        alt=chart.alt(rows),
+        rows=tuple(chart.table(rows).records()),
+    )

@@ -23,9 +23,6 @@ from journal.services.files import FileService
 from journal.services.journal import JournalService
 from journal.store.database import Database
 
-_WITH_CHARTS = ("html",)
-"""Formats that show the charts; drawing them costs time."""
-
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
@@ -69,11 +66,11 @@ class ExportService:
             audience=audience,
             open_file=self._files.pieces,
             made=self._db.clock.now(),
-            charts=list(self._drawn(snapshot)) if exporter.key in _WITH_CHARTS else (),
+            charts=list(self._drawn(snapshot)) if exporter.draws_charts else (),
             archive=lambda: self._archive(snapshot, audience),
         )
         written = exporter.write(source, dest, progress or Progress())
-        return ExportResult(written.paths, written.items, written.warnings)
+        return ExportResult(written.paths, written.items, (*written.warnings, *_caution(audience)))
 
     def _archive(self, snapshot: Snapshot, audience: Audience) -> ArchiveContent:
         title = next((journal.title for journal in snapshot.all(Journal)), "")
@@ -83,6 +80,11 @@ class ExportService:
     def _drawn(self, snapshot: Snapshot) -> Iterator[DrawnChart]:
         for key in self._charts.names():
             yield self._charts.drawn(key, snapshot)
+
+
+def _caution(audience: Audience) -> Iterator[str]:
+    if audience is Audience.SEALED:
+        yield _("This holds the sealed items as well. Keep it as safe as the journal itself.")
 
 
 def _only_cycles(snapshot: Snapshot, first: int, last: int) -> Snapshot:
