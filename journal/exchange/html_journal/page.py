@@ -27,14 +27,14 @@ a{color:var(--accent)}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 h1,h2,h3,h4{line-height:1.3;margin:1.6em 0 .5em;break-after:avoid}
 h1{font-size:2rem;margin-top:.5em}h2{font-size:1.5rem;border-bottom:2px solid var(--line);padding-bottom:.2em}
-h3{font-size:1.2rem}h4{font-size:1.05rem;margin:0 0 .2em}
+h3{font-size:1.2rem}article>h3{margin-top:0}h4{font-size:1.05rem;margin:0 0 .2em}
 .body h1,.body h2,.body h3,.body h4,.body h5,.body h6{font-size:1rem;border:0;margin:1em 0 .3em}
 p{margin:.5em 0}
 nav ul{columns:2 14rem;padding-left:1.2em}
 nav,table,.facts,.quiet,figcaption,summary,footer,.label{
 font-family:Inter,"Noto Sans","Segoe UI",sans-serif;font-size:.875rem}
 .facts,.quiet,figcaption,footer{color:var(--ink2);margin:.2em 0 .6em}
-.facts span+span::before{content:" · ";color:var(--ink3)}
+.facts>span+span::before{content:" · ";color:var(--ink3)}
 .label{color:var(--ink3);font-weight:600;margin:.9em 0 .1em}
 article,.card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1rem 1.25rem;margin:1rem 0}
 table{border-collapse:collapse;width:100%;margin:.8em 0}
@@ -53,10 +53,10 @@ del{background:var(--del);color:var(--del-ink)}mark{background:var(--mark);color
 .no-picture{border:1px dashed var(--ink3);border-radius:6px;padding:.05em .5em;color:var(--ink2)}
 li.task{list-style:none;margin-left:-1.3em}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
-@media print{html{background:#fff;font-size:11pt}body{max-width:none;padding:0}nav{display:none}
-article,.card,tr,figure{break-inside:avoid-page}
-article,.card{border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}
-a{color:inherit}h2{break-before:page}}
+@media print{html{background:#fff;font-size:10.5pt}body{max-width:none;padding:0}nav,details{display:none}
+p,li{orphans:3;widows:3}tr,figure{break-inside:avoid}.label,.facts{break-after:avoid}
+article,.card{background:none;border:0;border-top:1px solid #999;border-radius:0;padding:.5rem 0}
+section.card{padding-left:1rem}a{color:inherit;text-decoration:none}}
 """
 
 
