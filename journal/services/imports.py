@@ -227,15 +227,26 @@ def _changed_here(write: Write, entry_id: str) -> bool:
 
 
 class _Names:
-    """Finds people and strategy versions by what notes call them."""
+    """Finds people, strategy versions and tags by what notes call them; a batch asks for each once."""
 
     def __init__(self, write: Write) -> None:
+        self._write = write
+        self._tags: dict[str, frozenset[str]] = {}
         self._people = {fold(person.alias): person.id for person in write.all(Person)}
         self._versions = {number: version for version, number in version_labels(_lineage(write)).items()}
 
     def people(self, aliases: Iterable[str]) -> frozenset[str]:
         """Return the ids of those known by these aliases."""
         return frozenset(self._people[fold(alias)] for alias in aliases if fold(alias) in self._people)
+
+    def tags(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the tags of these names, made when they are new."""
+        found: frozenset[str] = frozenset()
+        for name in names:
+            if name not in self._tags:
+                self._tags[name] = frozenset(tag.id for tag in put_tags(self._write, [name]))
+            found |= self._tags[name]
+        return found
 
     def versions(self, labels: Iterable[str]) -> frozenset[str]:
         """Return the ids of the versions known by these labels."""
@@ -255,7 +266,7 @@ def _entry(write: Write, note: ImportedNote, entry_id: str, names: _Names) -> En
         created=note.created,
         source=note.source,
         source_digest=note.digest,
-        tags=frozenset(tag.id for tag in put_tags(write, note.tags)),
+        tags=names.tags(note.tags),
         attachments=frozenset(_stored(write, file) for file in note.attachments),
         author=next(iter(names.people([note.author])), write.person),
         authors=names.people(note.authors),
