@@ -51,7 +51,7 @@ class Fonts:
         key = (text, face, weight)
         if key not in self._widths:
             total = 0.0
-            for font, run in self._runs(text, face, weight):
+            for font, run in self._runs(self.printable(text, face, weight), face, weight):
                 font.set_text(run, 0.0)
                 total += font.get_width_height()[0] / 64
             self._widths[key] = total / _MEASURED_AT

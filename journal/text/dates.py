@@ -17,8 +17,9 @@ _LOCALES = {"en": "en_GB"}
 
 def day_words(day: date, *, today: date | None = None, short: bool = True) -> str:
     """Return a day: "6 May", or "6 May 2026" unless ``today`` lies in the same year."""
-    skeleton = "MMMd" if short else "MMMMd"
-    return _format(day, skeleton if today is not None and today.year == day.year else "y" + skeleton)
+    if today is not None and today.year == day.year:
+        return _format(day, "MMMd" if short else "MMMMd")
+    return _format(day, "yMMMd" if short else "long")
 
 
 def month_words(day: date, *, today: date | None = None, short: bool = False) -> str:
@@ -68,6 +69,6 @@ def _format(day: date, pattern: str) -> str:
 
     language = current_language()
     chosen = _LOCALES.get(language, language)
-    if pattern in ("LLL", "LLLL"):
+    if pattern in ("LLL", "LLLL", "long"):
         return format_date(day, pattern, locale=chosen)
     return format_skeleton(pattern, day, locale=chosen)

@@ -68,6 +68,8 @@ class Story:
     ) -> str:
         """Tell of a decision and the version it made; return the decision's id."""
         name = f"{strategy}-{kind}-{when}"
+        if any(record.id == name for record in self.records):
+            name = f"{name}-{len(self.records)}"
         self.add(
             StrategyDecision(
                 id=name,

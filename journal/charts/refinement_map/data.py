@@ -110,7 +110,7 @@ class _Found:
             version = self._made.get(decision.id)
             cycle = cycle_of(decision.date, self._cycles, decision.cycle)
             links = [*self._links[decision.id], *(self._links[version.id] if version else ())]
-            parents = sorted(version.parents if version else ())
+            parents = version.parents if version else frozenset[str]()
             yield Node(
                 decision=decision.id,
                 strategy=strategy_id,
@@ -123,7 +123,7 @@ class _Found:
                 cycle=self._cycle_numbers[cycle.id] if cycle else None,
                 version=version.id if version else None,
                 number=self._numbers[version.id] if version else None,
-                parents=tuple(self._labels[parent] for parent in parents if parent in self._labels),
+                parents=tuple(sorted(self._labels[parent] for parent in parents if parent in self._labels)),
                 balance=balance(links),
                 shown=not (merged and _is_merged_end(decision)),
             )

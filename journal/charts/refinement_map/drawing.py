@@ -68,7 +68,7 @@ def _draw_rules(pen: _Pen, placed: MapGeometry) -> None:
         if rule.shift is None:
             pen.line([(rule.x, rule.top), (rule.x, rule.bottom)], "now", 2)
         else:
-            side = 4.5 * placed.scale
+            side = 4 * placed.scale
             pen.line([(rule.x, rule.top), (rule.x, rule.bottom)], "lineStrong", 1, dashes=(4, 3))
             pen.shape([(rule.x - side, rule.top - side), (rule.x + side, rule.top - side), (rule.x, rule.top + side)],
                       "ink3")  # fmt: skip

@@ -41,8 +41,6 @@ PITCH, PITCH_MOST = 48.0, 66.0
 """Height of a lane: at least, and where the figure has room."""
 _HEAD = 31.0
 """Height of the strip above the lanes that names the cycles."""
-_SHIFTS = 11.0
-"""What it grows by for the marks of context shifts."""
 _FOOT = 8.0
 _LABELS = (120.0, 264.0)
 """Width of the column of names: at least and at most."""
@@ -75,11 +73,12 @@ class _Layout:
         self._size = size
         self._text = Lettering(fonts, size)
         self._key: list[PlacedGlyph] = []
-        self._head = (_HEAD + (_SHIFTS if rows.shifts else 0)) * size
+        self._head = _HEAD * size
 
     def place(self, height: float | None, *, labels: bool, title: str | None) -> MapGeometry:
         """Return the placed map."""
         top = self._heading(title) if title else 0.0
+        self._head += 7 * self._size if title and self._rows.shifts else 0
         pitch = self._pitch(height, top)
         lanes_top = top + self._head
         bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + _FOOT * self._size
@@ -167,7 +166,7 @@ class _Layout:
 
     def _rules(self, scale: TimeScale, plot: Box, *, lettered: bool) -> list[PlacedRule]:
         """Return the rule of today and those of context shifts, with their letters where notes explain them."""
-        top, side = plot.y + 31 * self._size, 5 * self._size
+        top, side = plot.y + self._head - 2.5 * self._size, 4.5 * self._size
         spans = [(shift, scale.span(shift.date)) for shift in self._rows.shifts]
         rules = [PlacedRule(sum(span) / 2, top, plot.bottom, shift) for shift, span in spans if span is not None]
         for rule in rules:
@@ -177,7 +176,7 @@ class _Layout:
             letter = captions.shift_letter(self._rows.shifts.index(rule.shift))
             width = self._text.width(letter, NOTE)
             for x in (rule.x + 9 * self._size, rule.x - 9 * self._size - width):
-                text = self._text.set(letter, x, top + 5 * self._size, NOTE)
+                text = self._text.set(letter, x, top + 4 * self._size, NOTE)
                 if self._text.is_free([text], plot):
                     self._text.keep([text])
                     break

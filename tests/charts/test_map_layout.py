@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journal.charts.refinement_map.data import gather
+from journal.charts.refinement_map.geometry import MapGeometry
+from journal.charts.refinement_map.layout import PITCH, PITCH_MOST, layout
+from journal.charts.refinement_map.rows import MapRows
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import DecisionKind, Kind, Relation, Trigger
+from journal.learning.evidence import Side
+from tests.charts.builders import SAMPLE_DAY, dense, palette, sample
+from tests.learning.builders import Story
+
+SCREENS = [(1128, 357, 1.0), (1128, 500, 1.3), (936, 240, 1.0), (936, 300, 1.5), (560, 300, 1.0)]
+"""Widths and heights that the map gets in windows of 1366 × 768 and 1024 × 600, and text sizes."""
+
+
+def placed(rows: MapRows, width: float = 1128, height: float | None = None, size: float = 1, **how) -> MapGeometry:
+    return layout(rows, width, height, size, fonts=palette().fonts, **how)
+
+
+def assert_sound(geometry: MapGeometry) -> None:
+    """Assert what must hold of every map, whatever is on it."""
+    for one, other in combinations(geometry.texts, 2):
+        assert not one.box.overlaps(other.box), (one.words, other.words)
+    for text in geometry.texts:
+        assert text.box.x >= 0
+        assert text.box.right <= geometry.width + 1, text.words
+        assert text.box.bottom <= geometry.height, text.words
+    lanes: dict[int, list[float]] = defaultdict(list)
+    for node in geometry.nodes:
+        lanes[node.lane].append(node.x)
+        assert geometry.plot.y <= node.y <= geometry.plot.bottom
+        assert geometry.plot.x - node.radius <= node.x <= geometry.width
+    assert all(xs == sorted(xs) for xs in lanes.values())
+    for line in geometry.lines:
+        assert line.x0 <= geometry.width
+
+
+def evidence_y(geometry: MapGeometry, strategy: str) -> float:
+    return next(lane.evidence_y for lane in geometry.lanes if lane.lane.strategy == strategy)
+
+
+@pytest.fixture(scope="module")
+def rows() -> MapRows:
+    return gather(sample(), SAMPLE_DAY)
+
+
+@pytest.mark.parametrize(("width", "height", "size"), SCREENS)
+@pytest.mark.parametrize("labels", [True, False])
+def test_nothing_on_the_sample_covers_its_words(rows, width, height, size, *, labels: bool) -> None:
+    geometry = placed(rows, width, height, size, labels=labels)
+    assert_sound(geometry)
+    glyphs = [node for node in geometry.nodes if node.radius]
+    for text in geometry.texts:
+        if text.role in ("version", "trigger"):
+            assert not any(text.box.holds(node.x, node.y) for node in glyphs)
+
+
+def test_the_printed_sample_has_room_for_every_label(rows) -> None:
+    geometry = placed(rows, title="Refinement map")
+    assert_sound(geometry)
+    labels = [text.words for text in geometry.texts if text.role == "version"]
+    assert sorted(labels) == sorted(f"v{node.number}" for node in rows.nodes if node.number)
+    assert sum(text.role == "trigger" for text in geometry.texts) == len(geometry.nodes)
+    assert {glyph.kind for glyph in geometry.key if glyph.kind} == {node.kind for node in rows.nodes if node.shown}
+
+
+def test_lanes_stack_and_fill_the_room_they_are_given(rows) -> None:
+    low, high = placed(rows, height=100), placed(rows, height=1000)
+    for geometry, pitch in ((low, PITCH), (high, PITCH_MOST)):
+        for above, below in pairwise(geometry.lanes):
+            assert below.box.y == pytest.approx(above.box.bottom)
+            assert above.box.height == pytest.approx(pitch)
+    assert low.height > 100
+    assert high.height == 1000
+
+
+def test_evidence_stands_on_its_side_and_its_height_is_its_strength(rows) -> None:
+    geometry = placed(rows)
+    assert len(geometry.ticks) == sum(tick.date.first is not None for tick in rows.ticks)
+    for mark in geometry.ticks:
+        y = evidence_y(geometry, mark.tick.strategy)
+        if mark.tick.side is Side.FOR:
+            assert mark.bottom < y
+        elif mark.tick.side is Side.AGAINST:
+            assert mark.top > y
+        else:
+            assert mark.top < y < mark.bottom
+        if mark.tick.side is not Side.CONTEXT and mark.tick.strength:
+            assert mark.bottom - mark.top == pytest.approx(1 + 1.9 * mark.tick.strength)
+
+
+def test_unrated_evidence_is_thin_not_short() -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2026-01-09", "v1")
+    for name, strength in (("rated", 1), ("unrated", None)):
+        story.link(story.evidence(name, "2026-02-01", strength), Kind.STRATEGY_VERSION, "v1")
+    rated, unrated = sorted(placed(gather(story.snapshot, date(2026, 3, 1))).ticks, key=lambda mark: mark.tick.evidence)
+    assert unrated.width < rated.width
+    assert unrated.bottom - unrated.top > rated.bottom - rated.top
+    assert rated.x != unrated.x
+
+
+def test_the_merged_lane_ends_where_its_curve_begins(rows) -> None:
+    geometry = placed(rows)
+    merge = next(branch for branch in geometry.branches if branch.branch.ends_parent)
+    ends = [
+        line.x1 for line in geometry.lines if line.strategy == merge.branch.parent_strategy and line.style == "solid"
+    ]
+    assert max(ends) == pytest.approx(merge.points[0][0])
+    child = next(node for node in geometry.nodes if node.node.decision == merge.branch.child)
+    assert merge.points[3] == (child.x, child.y)
+    assert merge.points[0][1] > merge.points[3][1]
+
+
+def test_lines_say_what_goes_on_what_rests_and_what_ended(rows) -> None:
+    geometry = placed(rows)
+    styles = defaultdict(set)
+    for line in geometry.lines:
+        styles[next(lane.lane.code for lane in geometry.lanes if lane.lane.strategy == line.strategy)].add(line.style)
+    assert styles["S1"] == {"solid", "paused", "onward", "evidence"}
+    assert styles["S4"] == {"solid", "evidence"}
+    today = next(rule.x for rule in geometry.rules if rule.shift is None)
+    assert all(line.x0 > today for line in geometry.lines if line.style == "onward")
+
+
+def test_a_pause_lasts_until_it_is_resumed() -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2026-01-09", "v1")
+    story.decide("S1", DecisionKind.PAUSE, "2026-03-01")
+    story.decide("S1", DecisionKind.REFINE, "2026-05-01", "v2", ("v1",))
+    geometry = placed(gather(story.snapshot, date(2026, 8, 1)))
+    assert [line.style for line in geometry.lines if line.style != "evidence"] == ["solid", "paused", "paused"]
+
+
+def test_cycles_are_bands_with_the_current_one_marked(rows) -> None:
+    geometry = placed(rows)
+    assert [band.label for band in geometry.bands][:2] == ["Cycle 1, Jan–Feb", "Cycle 2, Mar–Apr"]
+    assert [band.fill for band in geometry.bands] == ["bandA", "bandB", "bandA", "bandB", "bandA", "nowSoft"]
+    for before, after in pairwise(geometry.bands):
+        assert after.box.x == pytest.approx(before.box.right)
+    today = next(rule.x for rule in geometry.rules if rule.shift is None)
+    assert geometry.bands[-1].box.x < today < geometry.bands[-1].box.right
+
+
+def test_narrow_bands_say_less_rather_than_spill(rows) -> None:
+    said = [text.words for text in placed(rows, 560).texts if text.role == "band"]
+    assert "Cycle 3" in said or "3" in said
+    assert_sound(placed(rows, 560))
+
+
+@pytest.mark.parametrize(("last", "label"), [(2026, "Feb"), (2028, "Apr"), (2040, "2030")])
+def test_without_cycles_the_calendar_marks_time(last: int, label: str) -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2026-01-09", "v1")
+    geometry = placed(gather(story.snapshot, date(last, 11, 1)))
+    assert_sound(geometry)
+    assert label in [text.words for text in geometry.texts if text.role == "band"]
+
+
+def test_imprecise_dates_are_spans_and_keep_their_order() -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2017", "v1")
+    story.decide("S1", DecisionKind.REFINE, "2017-02-10", "v2", ("v1",))
+    story.decide("S1", DecisionKind.REFINE, "2018/2019", "v3", ("v2",))
+    story.decide("S1", DecisionKind.REFINE, "XXXX", "v4", ("v3",))
+    geometry = placed(gather(story.snapshot, date(2020, 6, 1)))
+    assert_sound(geometry)
+    spans = [line for line in geometry.lines if line.style == "span"]
+    assert len(spans) == 2
+    year, stretch = sorted(spans, key=lambda line: line.x0)
+    assert stretch.x1 - stretch.x0 == pytest.approx(2 * (year.x1 - year.x0), rel=0.02)
+    by_version = {node.node.version: node.x for node in geometry.nodes}
+    assert by_version["v1"] < by_version["v2"] < by_version["v3"]
+
+
+def test_many_decisions_on_one_day_become_a_count() -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2025-01-01", "v1")
+    for number in range(2, 7):
+        story.decide("S1", DecisionKind.REFINE, "2026-02-01", f"v{number}", (f"v{number - 1}",))
+    geometry = placed(gather(story.snapshot, date(2026, 6, 1)))
+    assert [len(node.nodes) for node in geometry.nodes] == [1, 5]
+    assert "5" in [text.words for text in geometry.texts if text.role == "count"]
+    assert geometry.nodes[1].node.version == "v6"
+
+
+def test_two_decisions_on_one_day_stand_side_by_side() -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2026-02-01", "v1")
+    story.decide("S1", DecisionKind.REFINE, "2026-02-01", "v2", ("v1",))
+    first, second = placed(gather(story.snapshot, date(2026, 12, 1))).nodes
+    assert second.x - first.x >= 2 * first.radius
+
+
+def test_an_empty_map_shows_a_ghost_lane() -> None:
+    geometry = placed(gather(Snapshot([]), SAMPLE_DAY), height=300)
+    assert_sound(geometry)
+    assert geometry.ghost is not None
+    assert "Start with something you already do." in [text.words for text in geometry.texts]
+    assert_sound(placed(gather(Snapshot([]), SAMPLE_DAY), 400, 300, 1.5, labels=False, title="Refinement map"))
+
+
+def test_pointers_find_nodes_evidence_and_lanes(rows) -> None:
+    geometry = placed(rows)
+    for node in geometry.nodes:
+        assert geometry.node_at(node.x + 3, node.y - 3) is node
+        lane = geometry.lane_at(node.y)
+        assert lane is not None
+        assert lane.lane.strategy == node.node.strategy
+    for tick in geometry.ticks:
+        found = geometry.tick_at(tick.x, (tick.top + tick.bottom) / 2)
+        assert found is not None
+        assert abs(found.x - tick.x) < 9
+    assert geometry.node_at(-50, -50) is None
+    assert geometry.tick_at(-50, -50) is None
+    assert geometry.lane_at(-50) is None
+    assert [node.node.number for node in geometry.nodes_of(geometry.lanes[0].lane.strategy)] == [1, 2, 3, 4, 5]
+
+
+def test_a_title_in_a_script_without_a_face_is_boxes_not_a_crash() -> None:
+    story = Story()
+    story.strategy("S1", "Ñandú 水 \U0001f9ff \n second line")
+    geometry = placed(gather(story.snapshot, SAMPLE_DAY))
+    name = next(text.words for text in geometry.texts if text.role == "lane")
+    assert name.startswith("S1 Ñandú ")
+    assert "\n" not in name
+    assert "\U0001f9ff" not in name
+
+
+def test_a_dense_map_is_placed_without_two_words_on_one_spot() -> None:
+    geometry = placed(gather(dense(40, 300), SAMPLE_DAY))
+    assert len(geometry.lanes) == 40
+    assert_sound(geometry)
+
+
+dates = st.one_of(
+    st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(str),
+    st.integers(2020, 2027).map(str),
+    st.tuples(st.integers(2023, 2026), st.integers(1, 12)).map(lambda pair: f"{pair[0]}-{pair[1]:02}"),
+    st.just("XXXX"),
+    st.just("2022/2025"),
+)
+
+
+@settings(max_examples=60)
+@given(
+    decisions=st.lists(
+        st.tuples(st.integers(0, 3), st.sampled_from(DecisionKind), dates, st.sampled_from(Trigger)), max_size=14
+    ),
+    evidence=st.lists(st.tuples(st.integers(0, 13), dates, st.sampled_from(Relation)), max_size=8),
+    screen=st.sampled_from(SCREENS),
+    cycles=st.booleans(),
+)
+def test_any_story_can_be_placed(decisions, evidence, screen, *, cycles: bool) -> None:
+    story = Story()
+    for number in range(4):
+        story.strategy(f"S{number + 1}", "Ward clinics and everything that goes with them" if number else "Short")
+    if cycles:
+        for year in (2024, 2025):
+            story.cycle(f"C{year}", date(year, 3, 1), date(year, 11, 30))
+    made: list[str] = []
+    for number, (lane, kind, when, trigger) in enumerate(decisions):
+        name = f"v{number}"
+        story.decide(f"S{lane + 1}", kind, f"{when}", name, tuple(made[-2:]), trigger)
+        made.append(name)
+    for number, (target, when, relation) in enumerate(evidence):
+        story.link(story.evidence(f"e{number}", when), Kind.STRATEGY_VERSION, f"v{target}", relation)
+    rows = gather(story.snapshot, date(2026, 2, 1))
+    assert_sound(placed(rows, *screen))
+    assert_sound(placed(rows, title="Refinement map"))
