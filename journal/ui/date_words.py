@@ -11,16 +11,30 @@ from journal.core.i18n import _, current_language, ngettext, pgettext
 from journal.core.vocabulary import DatePrecision
 
 
+def _locale() -> QLocale:
+    # British English: 6 May, and the same short months as on the charts.
+    language = current_language()
+    return QLocale("en_GB" if language == "en" else language)
+
+
 def month_words(day: date, *, short: bool = False) -> str:
     """Return the month's name as it stands alone: ``April``, or ``Apr``."""
     size = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
-    return QLocale(current_language()).standaloneMonthName(day.month, size)
+    return _locale().standaloneMonthName(day.month, size)
+
+
+def months_words(first: date, last: date) -> str:
+    """Return the short names of the months of a stretch: ``Apr``, or ``Nov–Dec``."""
+    begins = month_words(first, short=True)
+    if (first.year, first.month) == (last.year, last.month):
+        return begins
+    return f"{begins}–{month_words(last, short=True)}"
 
 
 def day_words(day: date, today: date, *, short: bool = True) -> str:
     """Return a day: ``6 May``, with the year when it is not this one."""
     size = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
-    month = QLocale(current_language()).monthName(day.month, size)
+    month = _locale().monthName(day.month, size)
     if day.year == today.year:
         return pgettext("date", "{day} {month}").format(day=day.day, month=month)
     return pgettext("date", "{day} {month} {year}").format(day=day.day, month=month, year=day.year)

@@ -24,10 +24,11 @@ class SectionHeader(QWidget):
         self.link = QPushButton(link)
         self.link.setProperty("role", "link")
         self.link.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.link.setVisible(bool(link))
         row.addWidget(self.title)
         row.addWidget(self.note, 1)
         row.addWidget(self.link)
+        # Only now: a widget shown before it has a place would open a window of its own.
+        self.link.setVisible(bool(link))
 
 
 class Card(QFrame):

@@ -1,0 +1,361 @@
+"""One piece of evidence: what it looks like, how strong it is, whether it is unchanged, what it bears on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.core.errors import JournalError
+from journal.core.i18n import _
+from journal.core.progress import Progress
+from journal.core.records import Evidence, EvidenceLink
+from journal.core.vocabulary import Audience, ConsentStatus, HeldAs, Kind, label
+from journal.ui.context import Context
+from journal.ui.date_words import day_words, event_words
+from journal.ui.record_names import NAMED, RecordNames, bearing_words
+from journal.ui.theme import restyle
+from journal.ui.views.evidence.preview import Preview, is_picture, scaled_picture
+from journal.ui.widgets.day_words import clock_words
+from journal.ui.widgets.labels import clear_layout, flowing
+from journal.ui.widgets.relation_mark import RelationMark
+from journal.ui.widgets.sections import SectionHeader, hairline, words
+from journal.ui.widgets.strength_dots import StrengthDots
+from journal.ui.widgets.text_button import TextButton
+
+
+class EvidenceDetail(QFrame):
+    """The pane beside the table."""
+
+    edit_wanted = Signal(object)
+    link_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    save_wanted = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._evidence: Evidence | None = None
+        self.setProperty("role", "panel")
+        self.setAccessibleName(_("Evidence detail"))
+        px = context.theme.px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(px(20), px(16), px(20), px(20))
+        self._column.setSpacing(px(12))
+        scroll.setWidget(body)
+        outer.addWidget(scroll)
+        self._build()
+        self.show_nothing()
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        self.title = words("", "cardTitle")
+        self._more = QToolButton()
+        self._more.setIcon(theme.icon("more", "ink2", 18))
+        self._more.setProperty("role", "icon")
+        self._more.setAccessibleName(_("More about this evidence"))
+        self._more.setToolTip(_("More about this evidence"))
+        self._more.clicked.connect(self._show_menu)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+        self.preview = Preview(theme)
+        self._column.addWidget(self.preview)
+        self._note = flowing("", "reading")
+        self._column.addWidget(self._note)
+        self._column.addLayout(self._strength_row())
+        self._column.addWidget(self._unchanged_box())
+        self._facts = QWidget()
+        facts = QVBoxLayout(self._facts)
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.setSpacing(theme.px(3))
+        self._column.addWidget(self._facts)
+        self.links_head = SectionHeader(theme, _("Linked to"), link=_("Add link"))
+        self.links_head.link.clicked.connect(lambda: self.link_wanted.emit(self._evidence))
+        self._column.addWidget(self.links_head)
+        self._links = QWidget()
+        held = QVBoxLayout(self._links)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.setSpacing(0)
+        self._column.addWidget(self._links)
+        self._column.addStretch(1)
+
+    def _strength_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._context.theme.px(8))
+        self._dots = StrengthDots(self._context.theme)
+        self._strength = flowing("", "secondary")
+        row.addWidget(self._dots)
+        row.addWidget(self._strength, 1)
+        return row
+
+    def _unchanged_box(self) -> QWidget:
+        theme = self._context.theme
+        self._box = QFrame()
+        self._box.setProperty("role", "accentCard")
+        row = QHBoxLayout(self._box)
+        row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
+        row.setSpacing(theme.px(10))
+        self._shield = QLabel()
+        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(theme.px(2))
+        self.unchanged = flowing("", "strong")
+        self._fingerprint = flowing("", "caption")
+        told.addWidget(self.unchanged)
+        told.addWidget(self._fingerprint)
+        row.addLayout(told, 1)
+        self.check_button = QPushButton(_("Check again"))
+        self.check_button.setProperty("small", True)
+        self.check_button.clicked.connect(self.check_unchanged)
+        row.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignTop)
+        return self._box
+
+    def show_nothing(self) -> None:
+        """Show that nothing is chosen."""
+        self._evidence = None
+        for widget in (self.preview, self._note, self._dots, self._strength, self._box, self._facts, self._more):
+            widget.hide()
+        self.links_head.hide()
+        clear_layout(self._links)
+        self.title.setText(_("Choose a piece of evidence to see it here."))
+        self.title.setProperty("role", "muted")
+        restyle(self.title)
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Show one piece of evidence with what it bears on."""
+        changed = self._evidence is None or self._evidence.id != evidence.id
+        self._evidence = evidence
+        self.title.setProperty("role", "cardTitle")
+        restyle(self.title)
+        self.title.setText(evidence.title)
+        for widget in (self.preview, self._dots, self._strength, self._facts, self._more, self.links_head):
+            widget.show()
+        self._note.setText(evidence.note)
+        self._note.setVisible(bool(evidence.note))
+        self._dots.set_strength(evidence.strength)
+        self._strength.setText(_strength_sentence(evidence))
+        self._show_facts(evidence)
+        self._show_links(evidence)
+        self._box.setVisible(evidence.sha256 is not None)
+        if changed:
+            self._load_preview(evidence)
+            if evidence.sha256 is not None:
+                self.check_unchanged()
+
+    # The look
+
+    def _load_preview(self, evidence: Evidence) -> None:
+        if not is_picture(evidence):
+            self.preview.show_kind(evidence, _held_words(evidence))
+            return
+        self.preview.show_kind(evidence, _("One moment"))
+        files = self._context.services.files
+        box = QSize(max(self.preview.picture_box().width(), 600), max(self.preview.picture_box().height(), 300))
+        sha256 = evidence.cleaned_sha256 or evidence.sha256 or ""
+
+        def work(_progress: Progress) -> QImage:
+            return scaled_picture(files.read(sha256), box)
+
+        def done(picture: QImage) -> None:
+            if self._evidence is not None and self._evidence.id == evidence.id:
+                self.preview.show_picture(evidence, picture)
+
+        def failed(_problem: JournalError) -> None:
+            self.preview.show_kind(evidence, _("The picture is not inside this journal."))
+
+        self._context.tasks.start(self, work, done, on_failed=failed)
+
+    # The fingerprint
+
+    def check_unchanged(self) -> None:
+        """Compare the file's fingerprint with the one at capture, in a worker."""
+        evidence = self._evidence
+        if evidence is None or evidence.sha256 is None:
+            return
+        self._say_checked(_("Checking the file"), "info", evidence)
+        self.check_button.setEnabled(False)
+        service = self._context.services.evidence
+
+        def done(unchanged: bool) -> None:
+            self.check_button.setEnabled(True)
+            if self._evidence is None or self._evidence.id != evidence.id:
+                return
+            if unchanged:
+                self._say_checked(_("Unchanged since capture"), "shield", evidence)
+            else:
+                day = day_words(evidence.created.astimezone().date(), self._today)
+                self._say_checked(
+                    _("This file differs from the one you captured on {day}.").format(day=day), "warn", evidence
+                )
+
+        def failed(problem: JournalError) -> None:
+            self.check_button.setEnabled(True)
+            self._say_checked(problem.text, "warn", evidence)
+
+        self._context.tasks.start(self, lambda _progress: service.unchanged(evidence.id), done, on_failed=failed)
+
+    def _say_checked(self, text: str, icon: str, evidence: Evidence) -> None:
+        theme = self._context.theme
+        self._shield.setPixmap(theme.pixmap(icon, "accentInk" if icon != "warn" else "danger", 20))
+        self.unchanged.setText(text)
+        moment = evidence.created.astimezone()
+        sha256 = evidence.sha256 or ""
+        self._fingerprint.setText(
+            _("{day}, {time}. Fingerprint {start} … {end}").format(
+                day=day_words(moment.date(), self._today),
+                time=clock_words(moment),
+                start=f"{sha256[:4]} {sha256[4:8]}",
+                end=sha256[-4:],
+            )
+        )
+
+    # What is known, and what it bears on
+
+    def _show_facts(self, evidence: Evidence) -> None:
+        clear_layout(self._facts)
+        layout = self._facts.layout()
+        assert layout is not None
+        for told in self._facts_of(evidence):
+            layout.addWidget(flowing(told, "caption"))
+
+    def _facts_of(self, evidence: Evidence) -> list[str]:
+        found = []
+        if evidence.source:
+            found.append(_("From {source}").format(source=evidence.source))
+        if evidence.source_date.first is not None:
+            found.append(_("Made or said: {date}").format(date=event_words(evidence.source_date, self._today)))
+        if evidence.locator:
+            found.append(evidence.locator)
+        if evidence.consent is not ConsentStatus.NOT_NEEDED:
+            words_of = label(evidence.consent).lower()
+            found.append(_("Consent: {status}").format(status=words_of))
+        if evidence.audience is not Audience.TEAM:
+            found.append(_("Visible to: {audience}").format(audience=label(evidence.audience).lower()))
+        return found
+
+    def _show_links(self, evidence: Evidence) -> None:
+        clear_layout(self._links)
+        links = self._context.services.evidence.links_of(evidence.id)
+        self.links_head.note.setText(str(len(links)) if links else "")
+        self.links_head.setAccessibleName(_("Linked to {n}").format(n=len(links)))
+        layout = self._links.layout()
+        assert layout is not None
+        if not links:
+            layout.addWidget(flowing(_("Not linked yet. What does it show, and for or against what?"), "muted"))
+            return
+        names = RecordNames(self._context.services.journal.snapshot(*NAMED))
+        for place, link in enumerate(links):
+            if place:
+                layout.addWidget(hairline())
+            layout.addWidget(self._link_row(link, self._name_of(link, names)))
+
+    def _name_of(self, link: EvidenceLink, names: RecordNames) -> str:
+        if link.target_kind is Kind.ENTRY:
+            return self._context.services.entries.get(link.target).heading
+        return names.by_id(link.target)
+
+    def _link_row(self, link: EvidenceLink, name: str) -> QWidget:
+        theme = self._context.theme
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, theme.px(7), 0, theme.px(7))
+        row.setSpacing(theme.px(8))
+        row.addWidget(RelationMark(theme, link.relation), 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        opened = TextButton(theme, name)
+        opened.clicked.connect(lambda: self._context.navigator.open_record(link.target_kind, link.target))
+        told.addWidget(opened)
+        told.addWidget(flowing(bearing_words(link.relation, link.target_kind), "caption"))
+        if link.note:
+            told.addWidget(flowing(link.note, "caption"))
+        row.addLayout(told, 1)
+        row.addWidget(self._link_menu(link, name), 0, Qt.AlignmentFlag.AlignTop)
+        box.setAccessibleName(
+            _("{bearing}: {name}").format(bearing=bearing_words(link.relation, link.target_kind), name=name)
+        )
+        return box
+
+    def _link_menu(self, link: EvidenceLink, name: str) -> QWidget:
+        more = QToolButton()
+        more.setIcon(self._context.theme.icon("chevr", "ink3", 16))
+        more.setProperty("role", "icon")
+        more.setAccessibleName(_("Open or remove the link to {name}").format(name=name))
+        more.setToolTip(_("Open or remove this link"))
+        menu = QMenu(more)
+        menu.addAction(_("Open it"), lambda: self._context.navigator.open_record(link.target_kind, link.target))
+        remove = menu.addAction(_("Remove link"), lambda: self._unlink(link))
+        remove.setEnabled(not self._context.read_only)
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        return more
+
+    def _unlink(self, link: EvidenceLink) -> None:
+        self._try(lambda: self._context.services.evidence.unlink(link.id))
+        self._context.feedback.toast(_("Link removed"), self._context.services.history.undo)
+
+    def _show_menu(self) -> None:
+        evidence = self._evidence
+        if evidence is None:
+            return
+        menu = QMenu(self)
+        changing = [menu.addAction(_("Edit"), lambda: self.edit_wanted.emit(evidence))]
+        if evidence.sha256 is not None:
+            menu.addAction(_("Save a copy"), lambda: self.save_wanted.emit(evidence))
+        if evidence.locator:
+            clipboard = QGuiApplication.clipboard()
+            menu.addAction(_("Copy the address"), lambda: clipboard.setText(evidence.locator))
+        menu.addSeparator()
+        changing.append(menu.addAction(_("Remove"), lambda: self.remove_wanted.emit(evidence)))
+        for action in changing:
+            action.setEnabled(not self._context.read_only)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _try(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except JournalError as error:
+            self._context.feedback.error(error)
+
+    @property
+    def _today(self) -> date:
+        return self._context.services.clock.today()
+
+
+def _strength_sentence(evidence: Evidence) -> str:
+    if evidence.strength is None:
+        return _("Not rated. Press 1 to 5 in the table.")
+    if evidence.strength_reason:
+        return _("{strength}: {reason}").format(strength=label(evidence.strength), reason=evidence.strength_reason)
+    return label(evidence.strength)
+
+
+def _held_words(evidence: Evidence) -> str:
+    if evidence.held_as is HeldAs.FILE:
+        size = (evidence.size or 0) / 1_000_000
+        shown = _("{n} MB").format(n=f"{size:.1f}") if size >= 0.1 else _("{n} KB").format(n=max(1, round(size * 1000)))
+        return _("{name}, {size}").format(name=evidence.file_name or evidence.title, size=shown)
+    return label(evidence.held_as)

@@ -1,0 +1,373 @@
+"""The Map tab: the refinement map, and below it what changed, why, and what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.charts.refinement_map import words as map_words
+from journal.charts.refinement_map.data import gather
+from journal.charts.refinement_map.rows import MapRows
+from journal.core.dates import EventDate
+from journal.core.i18n import _
+from journal.core.records import StrategyDecision, StrategyVersion
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import DecisionKind, Kind, label
+from journal.ui.context import Context
+from journal.ui.views.strategies.panels import BeliefsPanel, ComparisonPanel, ReasonsPanel, scrolled
+from journal.ui.views.strategies.story import MapStory
+from journal.ui.widgets.decision_glyph import glyph_pixmap
+from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.map_view import MapView
+from journal.ui.widgets.sections import Card, hairline, words
+
+_DECISION = Qt.ItemDataRole.UserRole + 1
+
+
+class MapPage(QWidget):
+    """Shows how each strategy changed; a chosen node opens below."""
+
+    new_wanted = Signal()
+    assumption_opened = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._rows: MapRows | None = None
+        self._story: MapStory | None = None
+        self._chosen = ""
+        self._compared = ""
+        self._compact = False
+        self._build()
+        self._shortcuts()
+
+    # Building
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        px = theme.px
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(24), 0, px(24), px(10))
+        self._column.setSpacing(px(14))
+        self.card = Card(theme, 0)
+        self.card.column.setContentsMargins(1, 1, 1, 1)
+        self.card.column.setSpacing(0)
+        self.card.column.addWidget(self._legend())
+        self.card.column.addWidget(hairline())
+        self._views = QStackedWidget()
+        self.map = MapView(theme, self._context.tasks)
+        self.map.overlay.node_chosen.connect(self.choose)
+        self.map.overlay.node_compared.connect(self.compare)
+        self.map.overlay.tick_chosen.connect(
+            lambda evidence: self._context.navigator.open_record(Kind.EVIDENCE, evidence)
+        )
+        self._views.addWidget(self.map)
+        self._views.addWidget(self._table())
+        self.card.column.addWidget(self._views, 1)
+        self._column.addWidget(self.card)
+        self._column.addWidget(self._below(), 1)
+        self.empty = self._empty()
+        self._column.addWidget(self.empty, 1)
+
+    def _legend(self) -> QWidget:
+        theme = self._context.theme
+        px = theme.px
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(px(14), px(6), px(14), px(6))
+        row.setSpacing(px(14))
+        self._legend_words: list[QLabel] = []
+        for kind in DecisionKind:
+            pair = QHBoxLayout()
+            pair.setSpacing(px(5))
+            glyph = QLabel()
+            glyph.setPixmap(glyph_pixmap(theme, kind, 18))
+            glyph.setToolTip(label(kind))
+            glyph.setAccessibleName(label(kind))
+            name = words(label(kind), "label", wrap=False)
+            self._legend_words.append(name)
+            pair.addWidget(glyph)
+            pair.addWidget(name)
+            row.addLayout(pair)
+        row.addStretch(1)
+        self._sides = [self._side("support", _("Supports, above")), self._side("challenge", _("Challenges, below"))]
+        for side in self._sides:
+            row.addWidget(side)
+        row.addLayout(self._spans())
+        return box
+
+    def _side(self, color: str, name: str) -> QWidget:
+        px = self._context.theme.px
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(5))
+        box.setFixedHeight(px(18))
+        tick = QFrame()
+        tick.setFixedSize(3, px(10))
+        tick.setStyleSheet(f"background: {self._context.theme.color(color).name()};")
+        top = color == "support"
+        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(words(name, "label", wrap=False))
+        return box
+
+    def _spans(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.three_months, self.all_time = QToolButton(), QToolButton()
+        self._span_group = QButtonGroup(self)
+        for button, text, place in (
+            (self.three_months, _("3 months"), "first"),
+            (self.all_time, _("All"), "last"),
+        ):
+            button.setText(text)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.setProperty("place", place)
+            self._span_group.addButton(button)
+            row.addWidget(button)
+        self.all_time.setChecked(True)
+        self.three_months.clicked.connect(lambda: self.map.show_months(3))
+        self.all_time.clicked.connect(lambda: self.map.show_months(None))
+        return row
+
+    def _table(self) -> QTableView:
+        self._table_model = QStandardItemModel(self)
+        self.table = QTableView()
+        self.table.setProperty("role", "rows")
+        self.table.setModel(self._table_model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.px(32))
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.setAccessibleName(_("Refinement map as a table"))
+        self.table.activated.connect(lambda index: self.choose(str(index.siblingAtColumn(0).data(_DECISION))))
+        self.table.clicked.connect(lambda index: self.choose(str(index.siblingAtColumn(0).data(_DECISION))))
+        return self.table
+
+    def _below(self) -> QWidget:
+        theme = self._context.theme
+        self.comparison = ComparisonPanel(theme)
+        self.reasons = ReasonsPanel(theme)
+        navigator = self._context.navigator
+        self.reasons.evidence_opened.connect(lambda held: navigator.open_record(Kind.EVIDENCE, held))
+        self.reasons.entry_opened.connect(lambda held: navigator.open_record(Kind.ENTRY, held))
+        self.reasons.restore_wanted.connect(self._context.services.evidence.restore)
+        self.beliefs = BeliefsPanel(theme)
+        self.beliefs.opened.connect(self.assumption_opened)
+        self._panels = [self.comparison, scrolled(self.reasons), scrolled(self.beliefs)]
+        self._wide = QWidget()
+        self._wide_row = QHBoxLayout(self._wide)
+        self._wide_row.setContentsMargins(0, 0, 0, 0)
+        self._wide_row.setSpacing(theme.px(20))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self._wide)
+        self._lower.addWidget(self.tabs)
+        self._lay_out_panels()
+        return self._lower
+
+    def _empty(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setSpacing(self._context.theme.px(14))
+        told = flowing(_("Start with something you already do."), "question")
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.start_button = QPushButton(_("Name your first strategy"))
+        self.start_button.setProperty("primary", True)
+        self.start_button.setEnabled(not self._context.read_only)
+        self.start_button.clicked.connect(self.new_wanted)
+        column.addWidget(told)
+        column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return box
+
+    def _shortcuts(self) -> None:
+        table = QShortcut(QKeySequence("Ctrl+T"), self)
+        table.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        table.activated.connect(self.toggle_table)
+
+    # Layout
+
+    def set_compact(self, compact: bool) -> None:
+        """Turn the lower parts into tabs, or back."""
+        self._compact = compact
+        px = self._context.theme.px
+        side = px(16 if compact else 24)
+        self._column.setContentsMargins(side, 0, side, px(8))
+        self._column.setSpacing(px(6 if compact else 14))
+        for name in self._legend_words:
+            name.setVisible(not compact)
+        self._lay_out_panels()
+        self._fit()
+
+    def _lay_out_panels(self) -> None:
+        theme = self._context.theme
+        while self._wide_row.count():
+            item = self._wide_row.takeAt(0)
+            held = item.widget() if item is not None else None
+            if held is not None and held not in self._panels:
+                held.deleteLater()
+        if self._compact:
+            for panel, name in zip(self._panels, (_("What changed"), _("Why"), _("Rests on")), strict=True):
+                panel.setMinimumWidth(0)
+                panel.setMaximumWidth(16_777_215)
+                self.tabs.addTab(panel, name)
+            self._lower.setCurrentWidget(self.tabs)
+            return
+        for place, panel in enumerate(self._panels):
+            if place:
+                self._wide_row.addWidget(hairline(vertical=True))
+            self._wide_row.addWidget(panel, 1 if place == 0 else 0)
+            panel.show()
+        self._panels[1].setFixedWidth(theme.px(312))
+        self._panels[2].setFixedWidth(theme.px(286))
+        self._lower.setCurrentWidget(self._wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height between the map and what is below."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        legend = self._context.theme.px(46)
+        wanted = self.map.preferred_height() + legend
+        share = 0.56 if self._compact else 0.58
+        self.card.setFixedHeight(max(min(wanted, round(self.height() * share)), self._context.theme.px(150)))
+
+    # Showing
+
+    def show_snapshot(self, snapshot: Snapshot, today: date) -> None:
+        """Show the map of these records, keeping what was chosen."""
+        self._story = MapStory(snapshot, today)
+        self._rows = rows = gather(snapshot, today)
+        self.map.show_rows(rows, map_words.alt(rows))
+        self._fill_table(rows)
+        has_lanes = bool(rows.lanes)
+        self._lower.setVisible(has_lanes)
+        self.empty.setVisible(not has_lanes)
+        known = {node.decision for node in rows.nodes}
+        if self._chosen not in known:
+            self._chosen = self._latest(rows)
+        if self._compared not in known:
+            self._compared = ""
+        self._fit()
+        self._show_chosen()
+
+    def choose(self, decision: str) -> None:
+        """Choose a decision: its version opens below, beside its parent."""
+        self._chosen, self._compared = decision, ""
+        self._show_chosen()
+
+    def compare(self, decision: str) -> None:
+        """Compare the chosen decision's version with another one."""
+        self._compared = "" if decision == self._chosen else decision
+        self._show_chosen()
+
+    def toggle_table(self) -> None:
+        """Show the map as a table, or as a picture again."""
+        self._views.setCurrentIndex(1 - self._views.currentIndex())
+        if self._views.currentIndex():
+            self._mark_row()
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.map.overlay.focus_chosen()
+
+    @property
+    def chosen(self) -> str:
+        """Return the id of the decision chosen."""
+        return self._chosen
+
+    @property
+    def chosen_strategy(self) -> str | None:
+        """Return the id of the strategy that the chosen decision is about."""
+        decision = self._decision(self._chosen)
+        return decision.strategy if decision is not None else None
+
+    def _latest(self, rows: MapRows) -> str:
+        shown = [node for node in rows.nodes if node.shown]
+        made = [node for node in shown if node.version is not None and node.date <= EventDate.of(rows.today)]
+        nodes = made or shown
+        return max(nodes, key=lambda node: (node.date, node.number or 0)).decision if nodes else ""
+
+    def _decision(self, decision_id: str) -> StrategyDecision | None:
+        return self._story.snapshot.find(StrategyDecision, decision_id) if self._story else None
+
+    def _show_chosen(self) -> None:
+        story, decision = self._story, self._decision(self._chosen)
+        if story is None or decision is None:
+            self.map.show_choice("", "")
+            return
+        version = story.version_in_force(decision)
+        old = self._old_version(story, version)
+        compared = self._compared or (old.decision if old is not None else "")
+        self.map.show_choice(self._chosen, compared)
+        self._mark_row()
+        self.comparison.setVisible(version is not None)
+        if version is not None:
+            new, before = version, old
+            if before is not None and self._compared and self._is_later(story, before, new):
+                new, before = before, new
+            self.comparison.show_versions(story.of_version(before) if before else None, story.of_version(new))
+        self.reasons.show_reasons(story.reasons(decision))
+        self.beliefs.show_beliefs(story.beliefs(decision.strategy))
+
+    def _old_version(self, story: MapStory, version: StrategyVersion | None) -> StrategyVersion | None:
+        other = self._decision(self._compared)
+        if other is not None:
+            found = story.version_in_force(other)
+            return None if found is not None and version is not None and found.id == version.id else found
+        return story.parent_of(version) if version is not None else None
+
+    def _is_later(self, story: MapStory, one: StrategyVersion, other: StrategyVersion) -> bool:
+        dates = [story.snapshot.find(StrategyDecision, version.decision) for version in (one, other)]
+        return dates[0] is not None and dates[1] is not None and dates[0].date > dates[1].date
+
+    # The table
+
+    def _fill_table(self, rows: MapRows) -> None:
+        table = map_words.table(rows)
+        self._table_model.clear()
+        self._table_model.setHorizontalHeaderLabels(list(table.headers))
+        for node, cells in zip(rows.nodes, table.rows, strict=True):
+            items = [QStandardItem(cell) for cell in cells]
+            items[0].setData(node.decision, _DECISION)
+            for item, name in zip(items, table.headers, strict=True):
+                item.setEditable(False)
+                item.setToolTip(item.text())
+                item.setAccessibleText(_("{header}: {cell}").format(header=name, cell=item.text() or _("none")))
+            self._table_model.appendRow(items)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.resizeColumnsToContents()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def _mark_row(self) -> None:
+        for row in range(self._table_model.rowCount()):
+            if self._table_model.item(row, 0).data(_DECISION) == self._chosen:
+                self.table.selectRow(row)
+                return

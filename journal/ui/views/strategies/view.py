@@ -1,0 +1,202 @@
+"""The Strategies screen: the map, the assumptions, the outcomes, and the form for a new version."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.core.i18n import _
+from journal.core.records import Evidence, Outcome, Person, StrategyDecision, StrategyVersion
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import DecisionKind, Kind
+from journal.learning import lineage, numbering
+from journal.learning.numbering import ordered_strategies
+from journal.ui.context import Context
+from journal.ui.view import View
+from journal.ui.views.strategies.assumptions_page import AssumptionsPage
+from journal.ui.views.strategies.decision_form import Decided, DecisionForm, StrategyChoice
+from journal.ui.views.strategies.map_page import MapPage
+from journal.ui.views.strategies.outcomes_page import OutcomesPage
+from journal.ui.views.strategies.story import MapStory
+from journal.ui.widgets.evidence_picker import find_entries, find_evidence
+from journal.ui.widgets.header_tabs import HeaderTabs
+
+_MAP, _ASSUMPTIONS, _OUTCOMES = range(3)
+
+
+class StrategiesView(View):
+    """Shows how each strategy changed, when, why, and on what evidence."""
+
+    key: ClassVar[str] = "strategies"
+    icon: ClassVar[str] = "strategies"
+    shows: ClassVar[frozenset[Kind]] = frozenset(
+        {
+            Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.CYCLE, Kind.EVIDENCE,
+            Kind.EVIDENCE_LINK, Kind.ASSUMPTION, Kind.ASSUMPTION_CHECK, Kind.OUTCOME, Kind.ENTRY, Kind.PERSON,
+        }
+    )  # fmt: skip
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._snapshot = Snapshot([])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._pages = QStackedWidget()
+        outer.addWidget(self._pages)
+        self.map_page = MapPage(context)
+        self.assumptions = AssumptionsPage(context)
+        self.outcomes = OutcomesPage(context)
+        for page in (self.map_page, self.assumptions, self.outcomes):
+            self._pages.addWidget(page)
+        names = [_("Map"), _("Assumptions"), _("Outcomes")]
+        self.tabs = HeaderTabs(context.theme, names, _("Parts of this screen"))
+        self.tabs.chosen.connect(self._pages.setCurrentIndex)
+        self.new_button = QPushButton(_("New version"))
+        self.new_button.setProperty("primary", True)
+        self.new_button.setIcon(context.theme.icon("plus", "onAccent", 16))
+        self.new_button.setToolTip(_("New version (Ctrl+Shift+N)"))
+        self.new_button.setEnabled(not context.read_only)
+        self.new_button.clicked.connect(self._on_new)
+        self.map_page.new_wanted.connect(self._on_new)
+        self.map_page.assumption_opened.connect(lambda held: self.open_record(Kind.ASSUMPTION, held))
+        self._shortcut()
+
+    @classmethod
+    def name(cls) -> str:
+        """Return what the side bar calls this screen."""
+        return _("Strategies")
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the tabs, and the button for a new version."""
+        return [self.tabs, self.new_button]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this screen's own keys."""
+        return [
+            ("← →", _("Along a lane")),
+            ("↑ ↓", _("To another lane")),
+            (_("Enter"), _("Choose the version")),
+            (_("Shift and arrow"), _("Choose what to compare it with")),
+            ("+ −", _("Closer, further")),
+            ("Ctrl+T", _("The map as a table")),
+            ("Ctrl+Shift+N", _("New version")),
+        ]
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 walks through."""
+        page = self.tabs.current()
+        if page == _ASSUMPTIONS:
+            return [self.assumptions.table]
+        if page == _OUTCOMES:
+            return [self.outcomes.tree]
+        handle = self.map_page.map.overlay.handle_of(self.map_page.chosen)
+        return [handle or self.map_page.table, self.map_page.comparison.in_line]
+
+    def refresh(self) -> None:
+        """Load and show everything anew."""
+        today = self.context.services.clock.today()
+        self._snapshot = self.context.services.strategies.map()
+        story = MapStory(self._snapshot, today)
+        self.map_page.show_snapshot(self._snapshot, today)
+        self.assumptions.show_story(story)
+        self.outcomes.show_story(story)
+        self.tabs.count(_ASSUMPTIONS, self.assumptions.count())
+        self.tabs.count(_OUTCOMES, len(self._snapshot.all(Outcome)))
+
+    def compact_changed(self) -> None:
+        """Lay every tab out for a narrow window, or a wide one."""
+        self.map_page.set_compact(self.compact)
+        self.assumptions.set_compact(self.compact)
+        self.outcomes.set_compact(self.compact)
+
+    def open_record(self, kind: Kind, record_id: str) -> bool:
+        """Show a decision, a version, a strategy, an assumption or an outcome."""
+        self.refresh_if_stale()
+        if kind is Kind.ASSUMPTION:
+            self.tabs.choose(_ASSUMPTIONS)
+            return self.assumptions.show_record(record_id)
+        if kind is Kind.OUTCOME:
+            self.tabs.choose(_OUTCOMES)
+            return self.outcomes.show_record(record_id)
+        decision = self._decision_for(kind, record_id)
+        if decision is None:
+            return False
+        self.tabs.choose(_MAP)
+        self.map_page.choose(decision)
+        self.map_page.map.overlay.focus_chosen()
+        return True
+
+    def new_version(self, strategy: str | None = None, kind: DecisionKind | None = None) -> None:
+        """Ask for a decision; once saved, its node is chosen on the map."""
+        form = self.decision_form(strategy or self.map_page.chosen_strategy, kind)
+        if form.exec() and form.saved is not None:
+            self.show_saved(form.saved)
+
+    def decision_form(self, strategy: str | None, kind: DecisionKind | None = None) -> DecisionForm:
+        """Return the form for a decision about a strategy, ready to be shown."""
+        services = self.context.services
+        evidence = self._snapshot.all(Evidence)
+        people = sorted(self._snapshot.all(Person), key=lambda person: person.alias.casefold())
+        today = services.clock.today()
+        return DecisionForm(
+            self.context,
+            self._choices(),
+            people,
+            lambda told: find_evidence(evidence, told),
+            lambda told: find_entries(services.entries, told, today),
+            self._save,
+            strategy=strategy,
+            kind=kind,
+            parent=self,
+        )
+
+    def show_saved(self, decision: StrategyDecision) -> None:
+        """Redraw with a decision just saved as the chosen one, and offer to take it back."""
+        self.stale = False
+        self.refresh()
+        self.tabs.choose(_MAP)
+        self.map_page.choose(decision.id)
+        self.map_page.map.overlay.focus_chosen()
+        self.context.feedback.toast(_("Decision saved"), self.context.services.history.undo)
+
+    def _save(self, decided: Decided) -> StrategyDecision:
+        return self.context.services.strategies.decide(
+            decided.decision, decided.version, title=decided.title, also_stop=decided.also_stop
+        )
+
+    def _choices(self) -> list[StrategyChoice]:
+        codes = numbering.strategy_codes(self._snapshot)
+        numbers = numbering.version_numbers(self._snapshot)
+        today = self.context.services.clock.today()
+        found = []
+        for strategy in ordered_strategies(self._snapshot):
+            standing = lineage.standing(self._snapshot, strategy.id, today)
+            version = standing.version
+            name = _("{code} {title}").format(code=codes[strategy.id], title=strategy.title)
+            number = _("v{n}").format(n=numbers[version.id]) if version else ""
+            found.append(StrategyChoice(strategy.id, name, standing.state, version, number))
+        return found
+
+    def _decision_for(self, kind: Kind, record_id: str) -> str | None:
+        if kind is Kind.STRATEGY_DECISION:
+            found = self._snapshot.find(StrategyDecision, record_id)
+            return found.id if found is not None else None
+        if kind is Kind.STRATEGY_VERSION:
+            version = self._snapshot.find(StrategyVersion, record_id)
+            return version.decision if version is not None else None
+        if kind is Kind.STRATEGY:
+            decisions = lineage.decisions_of(self._snapshot, record_id)
+            return decisions[-1].id if decisions else None
+        return None
+
+    def _shortcut(self) -> None:
+        new = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self._on_new)
+
+    def _on_new(self) -> None:
+        if not self.context.read_only:
+            self.new_version()

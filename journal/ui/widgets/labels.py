@@ -1,0 +1,52 @@
+"""Labels and links that panels are made of again and again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from journal.ui.theme import Theme
+from journal.ui.widgets.sections import words
+
+
+def flowing(text: str, role: str) -> QLabel:
+    """Return a label whose lines break where its column ends, however narrow that is."""
+    label = words(text, role)
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def tinted(theme: Theme, text: str, color: str) -> QLabel:
+    """Return a small label in a colour of the design; what it says must not hang on the colour."""
+    label = words(text, "caption", wrap=False)
+    label.setStyleSheet(f"color: {theme.color(color).name()};")
+    return label
+
+
+def link_button(text: str, *, role: str = "link") -> QPushButton:
+    """Return a button that reads as a link."""
+    button = QPushButton(text)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setProperty("role", role)
+    button.setAutoDefault(False)
+    return button
+
+
+def clear_layout(widget: QWidget) -> None:
+    """Take everything out of a widget's layout."""
+    layout = widget.layout()
+    while layout is not None and layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        held = item.widget()
+        if held is not None:
+            held.hide()
+            held.deleteLater()
+        elif (nested := item.layout()) is not None:
+            inner = QWidget()
+            inner.setLayout(nested)
+            clear_layout(inner)
+            inner.deleteLater()

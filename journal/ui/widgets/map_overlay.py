@@ -1,0 +1,249 @@
+"""What lies over the picture of the refinement map: a handle on each node, and the marks of choice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
+
+from journal.charts.refinement_map.geometry import MapGeometry, PlacedNode
+from journal.charts.refinement_map.rows import MapRows
+from journal.charts.refinement_map.words import node_words
+from journal.core.i18n import _
+from journal.core.vocabulary import label
+from journal.ui.theme import Theme
+from journal.ui.widgets.decision_glyph import paint_glyph
+from journal.ui.widgets.strength_dots import strength_words
+
+_REACH = 13
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class NodeHandle(QAbstractButton):
+    """A node that the pointer, the keyboard and a screen reader can reach; the overlay paints it."""
+
+    moved = Signal(object, int, int, bool)
+    changed = Signal()
+
+    def __init__(self, placed: PlacedNode, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.placed = placed
+        self.setAccessibleName(words)
+        self.setToolTip(_hint(placed, words))
+        self.setCheckable(True)
+        self.setProperty("ring", False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        reach = max(_REACH, round(placed.radius) + 3)
+        self.setGeometry(round(placed.x) - reach, round(placed.y) - reach, 2 * reach, 2 * reach)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave the painting to the overlay."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move along the lanes with the arrows; with Shift, what it is compared with moves."""
+        step = ARROWS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.moved.emit(self, *step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def nextCheckState(self) -> None:
+        """Leave it to the map which node is the chosen one."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Have the overlay paint the pointer's node."""
+        self.changed.emit()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Have the overlay forget the pointer's node."""
+        self.changed.emit()
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the overlay paint the focus."""
+        self.changed.emit()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have the overlay take the focus away."""
+        self.changed.emit()
+        super().focusOutEvent(event)
+
+
+class MapOverlay(QWidget):
+    """Covers the picture; paints the chosen node, the one compared with it, hover and focus."""
+
+    node_chosen = Signal(str)
+    node_compared = Signal(str)
+    tick_chosen = Signal(str)
+    focused = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._geometry: MapGeometry | None = None
+        self._handles: list[NodeHandle] = []
+        self._by_decision: dict[str, NodeHandle] = {}
+        self.chosen = ""
+        self.compared = ""
+        self.setMouseTracking(True)
+
+    def show_map(self, geometry: MapGeometry, rows: MapRows) -> None:
+        """Lay handles over the nodes of a map."""
+        focused = next((handle.placed.node.decision for handle in self._handles if handle.hasFocus()), None)
+        for handle in self._handles:
+            handle.hide()
+            handle.deleteLater()
+        self._geometry = geometry
+        self.resize(round(geometry.width), round(geometry.height))
+        self._handles = [self._handle(placed, rows) for placed in geometry.nodes]
+        self._by_decision = {node.decision: handle for handle in self._handles for node in handle.placed.nodes}
+        self._mark()
+        if focused in self._by_decision:
+            self._by_decision[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_choice(self, chosen: str, compared: str) -> None:
+        """Mark the decision chosen, and the one compared with it; either may be empty."""
+        self.chosen, self.compared = chosen, compared
+        self._mark()
+
+    def handle_of(self, decision: str) -> NodeHandle | None:
+        """Return the handle on a decision."""
+        return self._by_decision.get(decision)
+
+    def focus_chosen(self) -> None:
+        """Give the keyboard to the chosen node, or to the first."""
+        handle = self._by_decision.get(self.chosen) or (self._handles[0] if self._handles else None)
+        if handle is not None:
+            handle.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def neighbour(self, decision: str, across: int, down: int) -> NodeHandle | None:
+        """Return the node before or after in the same lane, or the nearest in the next lane."""
+        here = self._by_decision.get(decision)
+        if here is None:
+            return None
+        if across:
+            lane = sorted((h for h in self._handles if h.placed.lane == here.placed.lane), key=lambda h: h.placed.x)
+            place = lane.index(here) + across
+            return lane[place] if 0 <= place < len(lane) else None
+        lanes = sorted({h.placed.lane for h in self._handles})
+        place = lanes.index(here.placed.lane) + down
+        if not 0 <= place < len(lanes):
+            return None
+        there = [h for h in self._handles if h.placed.lane == lanes[place]]
+        return min(there, key=lambda h: abs(h.placed.x - here.placed.x))
+
+    def _handle(self, placed: PlacedNode, rows: MapRows) -> NodeHandle:
+        handle = NodeHandle(placed, node_words(placed.node, rows), self)
+        handle.clicked.connect(lambda: self.node_chosen.emit(_next_of(placed, self.chosen)))
+        handle.moved.connect(self._on_moved)
+        handle.changed.connect(self._on_changed)
+        handle.show()
+        return handle
+
+    def _mark(self) -> None:
+        chosen = self._by_decision.get(self.chosen)
+        for handle in self._handles:
+            handle.setChecked(handle is chosen)
+            # One stop for Tab: the chosen node; the arrows go on from there.
+            stop = handle is chosen or (chosen is None and handle is self._handles[0])
+            handle.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+        self.update()
+
+    def _on_changed(self) -> None:
+        for handle in self._handles:
+            if handle.hasFocus():
+                self.focused.emit(handle)
+        self.update()
+
+    def _on_moved(self, handle: NodeHandle, across: int, down: int, compare: bool) -> None:
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            across = -across
+        start = (self.compared or self.chosen) if compare else handle.placed.node.decision
+        there = self.neighbour(start or handle.placed.node.decision, across, down)
+        if there is None:
+            return
+        if compare:
+            self.node_compared.emit(there.placed.node.decision)
+        else:
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Name the evidence under the pointer."""
+        tick = self._geometry.tick_at(event.position().x(), event.position().y()) if self._geometry else None
+        if tick is None:
+            self.unsetCursor()
+            QToolTip.hideText()
+            return
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        relations = ", ".join(label(relation) for relation in tick.tick.relations)
+        words = _("{title}. {relation}. {strength}").format(
+            title=tick.tick.title, relation=relations, strength=strength_words(tick.tick.strength)
+        )
+        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the evidence under the pointer."""
+        tick = self._geometry.tick_at(event.position().x(), event.position().y()) if self._geometry else None
+        if tick is not None:
+            self.tick_chosen.emit(tick.tick.evidence)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the marks."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen, compared = self._by_decision.get(self.chosen), self._by_decision.get(self.compared)
+        if compared is not None and compared is not chosen:
+            pen = QPen(self._theme.color("focus"), 1.5)
+            pen.setDashPattern([2, 1.7])
+            self._paint_disc(painter, compared, pen, 4)
+        if chosen is not None:
+            self._paint_disc(painter, chosen, QPen(self._theme.color("focus"), 2), 5)
+        for handle in self._handles:
+            if handle.hasFocus() and handle is not chosen:
+                self._paint_ring(painter, handle, "focus", 2)
+            elif handle.underMouse() and handle not in (chosen, compared):
+                self._paint_ring(painter, handle, "lineStrong", 1.5)
+        if chosen is not None and chosen.hasFocus():
+            self._paint_ring(painter, chosen, "focus", 2, gap=9)
+
+    def _paint_disc(self, painter: QPainter, handle: NodeHandle, pen: QPen, gap: float) -> None:
+        placed = handle.placed
+        middle, radius = QPointF(placed.x, placed.y), placed.radius + gap
+        painter.setPen(pen)
+        # Several decisions in one place show their number, which a disc would hide.
+        painter.setBrush(self._theme.color("surface") if len(placed.nodes) == 1 else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, radius, radius)
+        if len(placed.nodes) == 1:
+            side = placed.radius
+            box = QRectF(placed.x - side, placed.y - side, 2 * side, 2 * side)
+            paint_glyph(painter, box, self._theme, placed.node.kind)
+
+    def _paint_ring(self, painter: QPainter, handle: NodeHandle, color: str, width: float, *, gap: float = 4) -> None:
+        painter.setPen(QPen(self._theme.color(color), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = handle.placed.radius + gap
+        painter.drawEllipse(QPointF(handle.placed.x, handle.placed.y), radius, radius)
+
+
+def _next_of(placed: PlacedNode, chosen: str) -> str:
+    """Return the decision that a click means: of several in one place, the one after the chosen."""
+    ids = [node.decision for node in placed.nodes]
+    return ids[(ids.index(chosen) + 1) % len(ids)] if chosen in ids else ids[-1]
+
+
+def _hint(placed: PlacedNode, words: str) -> str:
+    why = placed.node.rationale
+    short = why if len(why) <= 180 else why[:179].rstrip() + "…"
+    more = len(placed.nodes) - 1
+    told = f"{words}\n{short}" if short else words
+    return told if not more else _("{words}\nAnd {n} more in the same place: click again.").format(words=told, n=more)
