@@ -13,11 +13,11 @@ from journal.core.errors import ExportFailed
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Attachment, Entry, Person, Tag
-from journal.core.snapshot import Snapshot
 from journal.exchange import note_fields
 from journal.exchange.base import ExportSource, Written
 from journal.exchange.file_names import Names, safe_name
 from journal.exchange.front_matter_writer import Field, front_matter
+from journal.exchange.ordering import ordered_entries
 from journal.exchange.whole import whole_folder
 from journal.learning.numbering import version_labels
 from journal.text import links
@@ -46,7 +46,7 @@ class _Folder:
         self._versions = version_labels(source.snapshot)
 
     def write(self, progress: Progress) -> int:
-        entries = _ordered(self._source.snapshot)
+        entries = ordered_entries(self._source.snapshot)
         for number, entry in enumerate(entries):
             progress.step(number, len(entries))
             self._write_note(entry, progress)
@@ -120,10 +120,6 @@ class _Folder:
                 ),
                 target,
             )
-
-
-def _ordered(snapshot: Snapshot) -> list[Entry]:
-    return sorted(snapshot.all(Entry), key=lambda entry: (entry.date, entry.created, entry.id))
 
 
 def _link(note: str, place: str) -> str:

@@ -43,8 +43,11 @@ def _in_parallel(texts: Sequence[Text], workers: int) -> Iterator[list[Rendered]
 
     # Never a bare fork: the window has threads, and a forked copy of them may wait for ever.
     way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(way)
+    if way == "forkserver":  # what every worker needs is loaded once, before they are born
+        context.set_forkserver_preload(["__main__", "journal.text.marks", "nh3"])
     batches = [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(way)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         try:
             yield from pool.map(_render_batch, batches)
         finally:

@@ -11,6 +11,7 @@ from journal.core.vocabulary import CycleStage, EntryState, label
 from journal.exchange.html_journal.book import Book, anchor
 from journal.exchange.html_journal.chapters import days
 from journal.exchange.html_journal.page import facts, labelled, text
+from journal.exchange.ordering import ordered_entries
 from journal.exchange.rendering import rendered
 from journal.learning import numbering
 from journal.learning.cycles import cycle_of
@@ -27,7 +28,7 @@ def entries(book: Book, progress: Progress) -> Iterator[str]:
     numbers = numbering.cycle_numbers(cycles)
     groups: dict[str, list[Entry]] = {cycle.id: [] for cycle in cycles}
     others: list[Entry] = []
-    for entry in sorted(book.snapshot.all(Entry), key=lambda entry: (entry.date, entry.created, entry.id)):
+    for entry in ordered_entries(book.snapshot):
         cycle = cycle_of(entry.date, cycles, entry.cycle)
         groups.get(cycle.id if cycle is not None else "", others).append(entry)
     ordered = [entry for group in (*groups.values(), others) for entry in group]
