@@ -126,10 +126,12 @@ def _named(chart: Chart[Rows], rows: Rows, text: str) -> str:
 
 
 def _compact(text: str) -> str:
-    """Return an SVG without what no reader needs: metadata, names of groups, line ends, far decimals."""
+    """Return an SVG without what no reader needs: metadata, spaces drawn as nothing, names, far decimals."""
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r"\s*<defs>\s*<style[^>]*>\*\{(.*?)\}</style>\s*</defs>", "", text, count=1)
     text = text.replace("<svg ", '<svg style="stroke-linejoin: round; stroke-linecap: butt" ', 1)
+    for blank in re.findall(r'<path id="([^"]+)" transform="[^"]*"/>', text):
+        text = re.sub(rf'\s*<(?:path id="{blank}"|use xlink:href="#{blank}")[^>]*/>', "", text)
     text = re.sub(r' id="(?:figure|axes|patch|line2d|text)_\d+"', "", text)
     text = re.sub(
         r' (d|transform|style|x|y)="([^"]*)"',

@@ -56,6 +56,7 @@ def test_an_svg_names_and_describes_itself(rows) -> None:
     title, words = root.attrib["aria-labelledby"].split()
     assert named == {title: CHART.title(), words: CHART.alt(rows)}
     assert not list(root.iter(f"{SVG}text"))
+    assert all(path.get("d") for path in root.iter(f"{SVG}path"))
 
 
 def test_an_svg_for_a_page_is_small_and_its_text_is_text(rows) -> None:

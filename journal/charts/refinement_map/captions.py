@@ -93,7 +93,7 @@ def shift_letter(number: int) -> str:
 
 
 def notes(rows: MapRows) -> list[str]:
-    """Return the notes below the map: context shifts, how much evidence, what was left out."""
+    """Return the notes below the map: context shifts, and how much evidence; nothing hints at sealed items."""
     found = [
         _("{letter}: {day}, {event}").format(
             letter=shift_letter(number), day=date_words(shift.date, today=rows.today), event=shift.title
@@ -109,12 +109,6 @@ def notes(rows: MapRows) -> list[str]:
     if undated:
         counts.append(
             ngettext("{n} without a date is not drawn.", "{n} without a date are not drawn.", undated).format(n=undated)
-        )
-    if rows.sealed:
-        counts.append(
-            ngettext("One sealed item is left out.", "{n} sealed items are left out.", rows.sealed).format(
-                n=rows.sealed
-            )
         )
     return [*found, " ".join(counts)] if counts else found
 
