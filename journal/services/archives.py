@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from journal.core.codec import canonical, from_payload, to_payload
-from journal.core.errors import ImportFailed
+from journal.core.errors import FileDamaged, ImportFailed
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Journal, Person, Record
@@ -135,7 +135,7 @@ def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport
     connection = write.connection
     before = int(connection.scalar(select(func.count()).select_from(ledger.REVISION)) or 0)
     revisions = [_revision(archived) for archived in content.revisions or ()]
-    if broken := [revision for revision in revisions if not revision.holds()]:
+    if broken := [revision for revision in revisions if not _sound(revision)]:
         raise ImportFailed(
             _("{n} revisions in this archive were altered after they were made. Nothing was brought in.").format(
                 n=len(broken)
@@ -157,6 +157,17 @@ def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport
             write.announce(kind, ids)
     report.added = len(set(records) - known.keys())
     report.unchanged = len(records) - report.added
+
+
+def _sound(revision: Revision) -> bool:
+    """Whether a revision is sealed as it should be and says something that can be read."""
+    if not revision.holds():
+        return False
+    try:
+        revision.to_record()
+    except FileDamaged:
+        return False
+    return True
 
 
 def _withdrawals(connection: Connection) -> list[ArchivedWithdrawal]:

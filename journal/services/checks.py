@@ -138,9 +138,10 @@ def _tables(reader: Reader) -> Iterator[Finding]:
     ids = list(connection.scalars(select(ledger.INDEX.c.id).where(ledger.INDEX.c.head.is_not(None))))
     for chunk in chunks(ids):
         shown = _shown(connection, chunk)
+        heads = ledger.heads_of(connection, chunk)
         for record_id, revisions in ledger.revisions_of(connection, chunk).items():
             result = resolve(revisions)
-            if result is None or shown.get(record_id) != result[0]:
+            if result is None or (shown.get(record_id), heads[record_id]) != result:
                 kind = revisions[-1].kind if revisions else Kind.ENTRY
                 yield Finding(
                     _("What is shown differs from the latest revision."),

@@ -16,6 +16,7 @@ from journal.core.vocabulary import Kind
 from journal.store.database import Database
 from journal.store.models.base import Base
 from journal.store.models.local import AutosaveRow
+from journal.store.stored import understood
 
 _AUTOSAVE = Base.metadata.tables[AutosaveRow.__tablename__]
 
@@ -88,6 +89,10 @@ class DraftService:
 
 
 def _draft(row: Row[Any]) -> Draft:
+    return understood(_decoded, row)
+
+
+def _decoded(row: Row[Any]) -> Draft:
     return Draft(
         row.record, Kind(row.kind), json.loads(row.payload), row.base_revision, datetime.fromisoformat(row.kept_at)
     )

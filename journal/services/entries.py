@@ -29,6 +29,7 @@ from journal.store.queries.entries import (
     lines_by_key,
     newest_lines,
 )
+from journal.store.stored import understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,13 @@ class EntryService(RecordService[Entry]):
     def newest(self, limit: int) -> list[EntryLine]:
         """Return the first lines of the whole list."""
         with self._db.read() as reader:
-            return [_line(row) for row in newest_lines(reader.connection, limit)]
+            return [understood(_line, row) for row in newest_lines(reader.connection, limit)]
 
     def page(self, keys: Sequence[int]) -> list[EntryLine]:
         """Return the lines with these keys, in the order given; those gone meanwhile are left out."""
         with self._db.read() as reader:
             rows = lines_by_key(reader.connection, keys)
-        return [_line(rows[key]) for key in keys if key in rows]
+        return [understood(_line, rows[key]) for key in keys if key in rows]
 
     def per_day(self, since: date) -> dict[date, int]:
         """Return how many entries were written on each day since."""

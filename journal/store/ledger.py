@@ -14,6 +14,7 @@ from journal.store.models import every_table
 from journal.store.models.base import Base
 from journal.store.models.log import OperationRow, RecordIndexRow, RevisionRow, WithdrawalRow
 from journal.store.revisions import Revision, resolve
+from journal.store.stored import understood
 
 REVISION = Base.metadata.tables[RevisionRow.__tablename__]
 OPERATION = Base.metadata.tables[OperationRow.__tablename__]
@@ -67,7 +68,7 @@ def heads_of(connection: Connection, record_ids: Sequence[str]) -> dict[str, tup
     found: dict[str, tuple[str, ...]] = {}
     for chunk in chunks(record_ids):
         query = select(INDEX.c.id, INDEX.c.head).where(INDEX.c.id.in_(chunk), INDEX.c.head.is_not(None))
-        found.update((record_id, tuple(json.loads(head))) for record_id, head in connection.execute(query))
+        found.update((record_id, understood(_ids, head)) for record_id, head in connection.execute(query))
     return found
 
 
@@ -76,7 +77,7 @@ def kinds_of(connection: Connection, record_ids: Sequence[str]) -> dict[str, Kin
     found: dict[str, Kind] = {}
     for chunk in chunks(record_ids):
         query = select(INDEX.c.id, INDEX.c.kind).where(INDEX.c.id.in_(chunk), INDEX.c.head.is_not(None))
-        found.update((record_id, Kind(kind)) for record_id, kind in connection.execute(query))
+        found.update((record_id, understood(Kind, kind)) for record_id, kind in connection.execute(query))
     return found
 
 
@@ -157,9 +158,13 @@ def _referred_from_outside(connection: Connection, records: Sequence[str]) -> se
     return found
 
 
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
 def _revision(row: Row[tuple[object, ...]]) -> Revision:
     values = row._asdict()
     values.pop("sequence")
-    values["parents"] = tuple(json.loads(values["parents"]))
-    values["kind"] = Kind(values["kind"])
+    values["parents"] = understood(_ids, values["parents"])
+    values["kind"] = understood(Kind, values["kind"])
     return Revision(**values)

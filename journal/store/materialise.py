@@ -24,6 +24,7 @@ from journal.core.vocabulary import Kind
 from journal.store import models
 from journal.store.models import side_table
 from journal.store.models.log import RecordIndexRow
+from journal.store.stored import understood
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -69,7 +70,7 @@ def remove_records(connection: Connection, ids: Sequence[str]) -> None:
     kinds: dict[Kind, list[int]] = {}
     for chunk in chunks(ids):
         for key, kind in connection.execute(select(_INDEX.c.key, _INDEX.c.kind).where(_INDEX.c.id.in_(chunk))):
-            kinds.setdefault(Kind(kind), []).append(key)
+            kinds.setdefault(understood(Kind, kind), []).append(key)
     for kind, keys in kinds.items():
         table = table_of(kind)
         for part in chunks(keys):
@@ -172,10 +173,11 @@ def _side_value(rest: Sequence[Any]) -> Any:
 def _record(record_type: type[R], row: RowMapping, sets: Mapping[str, Mapping[int, list[Any]]]) -> R:
     raw: dict[str, Any] = {name: row[name] for name in _plain_fields(record_type.kind)}
     for name in _json_fields(record_type.kind):
-        raw[name] = json.loads(raw[name])
+        raw[name] = understood(json.loads, raw[name])
     for name, by_key in sets.items():
         raw[name] = by_key.get(row["key"], ())
-    record = from_payload(record_type.kind, raw, id=row["id"], changed=datetime.fromisoformat(row["changed"]))
+    changed = understood(datetime.fromisoformat, row["changed"])
+    record = understood(lambda raw: from_payload(record_type.kind, raw, id=row["id"], changed=changed), raw)
     assert isinstance(record, record_type)
     return record
 

@@ -56,6 +56,11 @@ def create_schema(connection: Connection) -> None:
     stamp(connection)
 
 
+def create_first_schema(connection: Connection) -> None:
+    """Make the tables of a journal as the first Cairn did, by running the first migration."""
+    _upgrade(connection, Scripts(OURS.folder, 1))
+
+
 def stamp(connection: Connection, number: int = NEWEST_SCHEMA) -> None:
     """Write down that the schema is the one of that number."""
     # Word for word the table that Alembic makes, so that the two kinds of new file are the same.

@@ -17,6 +17,7 @@ from typing import Any
 from journal.core.codec import canonical, digest, from_payload, to_payload
 from journal.core.records import Record
 from journal.core.vocabulary import Kind
+from journal.store.stored import understood
 from journal.store.upcast import upcast
 
 COUNTER_BITS = 16
@@ -43,7 +44,7 @@ class Revision:
     @property
     def content(self) -> dict[str, Any]:
         """Return the payload as the current version of the program understands it."""
-        raw = json.loads(self.payload) if self.payload else {"deleted": True}
+        raw = understood(json.loads, self.payload) if self.payload else {"deleted": True}
         return upcast(self.kind, self.payload_version, raw)
 
     def holds(self) -> bool:
@@ -54,7 +55,8 @@ class Revision:
 
     def to_record(self) -> Record:
         """Return the record as this revision left it."""
-        return from_payload(self.kind, self.content, id=self.record, changed=moment_of(self.clock))
+        changed = understood(moment_of, self.clock)
+        return understood(lambda raw: from_payload(self.kind, raw, id=self.record, changed=changed), self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def match_expression(query: str) -> str:
     """
     wanted: list[str] = []
     unwanted: list[str] = []
-    tokens = list(_tokens(query))
+    tokens = list(_tokens(query.replace("\x00", " ")))  # NUL would end the expression early
     for number, (word, phrase, minus) in enumerate(tokens):
         quoted = '"' + word.replace('"', '""') + '"'
         last = number == len(tokens) - 1
