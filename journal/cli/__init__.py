@@ -21,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     paths = system_paths()
     choose_language(load(paths.settings_file).language or system_language(), paths.locale)
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["--self-test"]:
+        from journal.cli.self_test import run
+
+        return run(words[1:])
     if not words or not (words[0] in COMMANDS or words[0].startswith("-")):
         words = ["open", *words]
     arguments = parser(COMMANDS).parse_args(words)

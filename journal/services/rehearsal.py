@@ -87,7 +87,7 @@ class Rehearsal:
                 raise RehearsalFailedError(f"The export to {format} is empty.")
 
     def _back_up(self, opened: OpenJournal) -> None:
-        if not opened.services.backups.make(self.folder / "copies").proven:
+        if not opened.services.backups.make(self._made("copy.cairn")).proven:
             raise RehearsalFailedError("The copy could not be proven.")
 
     def _made(self, name: str) -> Path:
