@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from journal.core.dates import EventDate
-from journal.core.i18n import _
+from journal.core.i18n import _, pgettext
 from journal.core.records import (
     Action,
     Comment,
@@ -165,7 +165,7 @@ def comments(book: Book) -> str:
         + facts(book.date(item.date), book.names([item.author]), book.reference(item.target), text(label(item.state)))
         + (f"<blockquote>{text(item.quotation)}</blockquote>\n" if item.quotation else "")
         + book.markdown(item.words)
-        + labelled(_("Answer"), book.markdown(item.reply))
+        + labelled(pgettext("noun", "Answer"), book.markdown(item.reply))
         + labelled(_("It led to"), _line(book, item))
         + "</article>\n"
         for item in found
