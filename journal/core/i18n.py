@@ -14,6 +14,7 @@ from pathlib import Path
 DOMAIN = "cairn"
 LANGUAGES = {"en": "English", "es": "Español"}
 """Shipped languages by code, each in its own name."""
+_CONTEXT_ENDS = "\x04"
 
 _state: dict[str, _gettext.NullTranslations | str] = {
     "catalogue": _gettext.NullTranslations(),
@@ -39,6 +40,17 @@ def pgettext(context: str, text: str) -> str:
 def N_(text: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Mark ``text`` for translation where it stands; translate it when shown."""
     return text
+
+
+def NP_(context: str, text: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark ``text`` as it is said in ``context``; ``in_its_context`` translates it when shown."""
+    return f"{context}{_CONTEXT_ENDS}{text}"
+
+
+def in_its_context(marked: str) -> str:
+    """Return in the chosen language what ``N_`` or ``NP_`` marked."""
+    context, ends, text = marked.rpartition(_CONTEXT_ENDS)
+    return pgettext(context, text) if ends else _(text)
 
 
 def choose_language(code: str, locale_dir: Path) -> str:

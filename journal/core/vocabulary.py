@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
 
-from journal.core.i18n import N_, _
+from journal.core.i18n import N_, NP_, in_its_context
 
 
 class Kind(StrEnum):
@@ -443,12 +443,12 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (AssumptionState.SHAKY, N_("Shaky")),
     (AssumptionState.BROKEN, N_("Broken")),
     (AssumptionState.RETIRED, N_("Retired")),
-    (CycleStage.PLAN, N_("Plan")),
+    (CycleStage.PLAN, NP_("stage", "Plan")),
     (CycleStage.TRY, N_("Try")),
     (CycleStage.REFLECT, N_("Reflect")),
     (CycleStage.ADAPT, N_("Adapt")),
     (CycleStage.CLOSED, N_("Closed")),
-    (ActionState.OPEN, N_("Open")),
+    (ActionState.OPEN, NP_("state", "Open")),
     (ActionState.DONE, N_("Done")),
     (ActionState.CARRIED, N_("Carried over")),
     (ActionState.DROPPED, N_("Dropped")),
@@ -469,7 +469,7 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (CommentKind.PROBE, N_("Probe")),
     (CommentKind.CHALLENGE, N_("Challenge")),
     (CommentKind.SUGGEST, N_("Suggest")),
-    (CommentState.OPEN, N_("Open")),
+    (CommentState.OPEN, NP_("state", "Open")),
     (CommentState.ANSWERED, N_("Answered")),
     (CommentState.ACTED_ON, N_("Acted on")),
     (CommentState.PARKED, N_("Parked")),
@@ -499,14 +499,14 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (ConsentStatus.NOT_ASKED, N_("Not asked yet")),
     (ConsentStatus.GIVEN, N_("Given")),
     (ConsentStatus.REFUSED, N_("Refused")),
-    (ConsentStatus.WITHDRAWN, N_("Withdrawn")),
+    (ConsentStatus.WITHDRAWN, NP_("consent", "Withdrawn")),
     (Certainty.PLANNED, N_("Planned")),
     (Certainty.EXPECTED, N_("Expected")),
     (Certainty.HOPED, N_("Hoped for")),
-    (FocalPointState.OPEN, N_("Open")),
+    (FocalPointState.OPEN, NP_("state", "Open")),
     (FocalPointState.PARTLY_REACHED, N_("Partly reached")),
     (FocalPointState.REACHED, N_("Reached")),
-    (FocalPointState.LET_GO, N_("Let go")),
+    (FocalPointState.LET_GO, NP_("state", "Let go")),
     (MarkerTier.EXPECT, N_("Expect to see")),
     (MarkerTier.LIKE, N_("Like to see")),
     (MarkerTier.LOVE, N_("Love to see")),
@@ -532,4 +532,4 @@ _LABELS: dict[tuple[type[Enum], str], str] = {(type(value), value.name): text fo
 
 def label(value: Enum) -> str:
     """Return the word for a value in the user's language."""
-    return _(_LABELS[type(value), value.name])
+    return in_its_context(_LABELS[type(value), value.name])

@@ -28,7 +28,7 @@ from journal.core.i18n import DOMAIN, LANGUAGES  # noqa: E402 - the source tree 
 LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "NP_": ((1, "c"), 2)}
 Words = dict[tuple[str | None, str], tuple[str, ...]]
 _STILL = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -98,7 +98,8 @@ def compile_catalogue(catalogue: Catalog, target: Path) -> None:
 def compiled(code: str) -> Words:
     """Return what the program would find: words by sentence."""
     with mo_file(code).open("rb") as file:
-        return words(read_mo(file))
+        found = words(read_mo(file))
+    return {(_plain(context), key): said for (context, key), said in found.items()}
 
 
 def words(catalogue: Catalog) -> Words:
@@ -142,17 +143,21 @@ def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
+def _plain(context: object) -> str | None:
+    """Return a context as words; Babel gives that of a compiled sentence as bytes."""
+    return context.decode("utf-8") if isinstance(context, bytes) else context if isinstance(context, str) else None
+
+
 def _placeholders(text: str) -> set[str]:
     return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
 
 
 def _empty(code: str | None) -> Catalog:
-    return _stilled(Catalog(locale=code, domain=DOMAIN))
+    return _stilled(Catalog(locale=code, domain=DOMAIN, header_comment="# The words of Cairn."))
 
 
 def _stilled(catalogue: Catalog) -> Catalog:
     """Take out of the header what changes with every run."""
-    catalogue.header_comment = "# The words of Cairn."
     catalogue.creation_date = catalogue.revision_date = _STILL
     catalogue.fuzzy = False
     return catalogue

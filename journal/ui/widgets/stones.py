@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from journal.core.i18n import _
+from journal.core.vocabulary import CycleStage, label
 from journal.ui.svg_path import path_of
 from journal.ui.theme import Theme
 
@@ -110,6 +111,6 @@ class Cairn(QWidget):
 
 def stages_in_words(stages: Sequence[Stone]) -> str:
     """Return what the stones mean, for screen readers."""
-    words = (_("Plan"), _("Try"), _("Reflect"), _("Adapt"))
+    words = [label(stage) for stage in CycleStage]
     states = {Stone.LATER: _("{stage} later"), Stone.DONE: _("{stage} done"), Stone.NOW: _("{stage} now")}
     return ", ".join(states[stage].format(stage=word) for word, stage in zip(words, stages, strict=False))
