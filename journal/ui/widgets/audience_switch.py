@@ -21,7 +21,8 @@ _TOLD = {
 class AudienceSwitch(QFrame):
     """Offers the four audiences, from narrow to wide."""
 
-    chosen = Signal(Audience)
+    chosen = Signal(object)
+    """The audience chosen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,10 @@ class AudienceSwitch(QFrame):
     def audience(self) -> Audience:
         """Return the audience chosen."""
         return self._audience
+
+    def button(self, audience: Audience) -> QToolButton:
+        """Return the button of an audience."""
+        return self._buttons[audience]
 
     def set_audience(self, audience: Audience) -> None:
         """Show an audience as the one chosen."""

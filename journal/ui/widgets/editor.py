@@ -48,6 +48,8 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
 class MarkdownEditor(QTextEdit):
     """Edits the Markdown of one text at a time and keeps the undo of those seen before."""
 
+    edited = Signal()
+    """The words changed; colouring them anew is no change."""
     files_dropped = Signal(list)
     """Paths of files dropped or pasted."""
     image_pasted = Signal(QImage)
@@ -69,6 +71,8 @@ class MarkdownEditor(QTextEdit):
         self.actions_by_key: dict[str, QAction] = {
             key: self._action(name, shortcut, handler) for key, name, shortcut, handler in self._commands()
         }
+        self._colouring = False
+        self.textChanged.connect(self._on_text_changed)
         theme.changed.connect(self._on_theme_changed)
         self.open_text("", "")
 
@@ -81,10 +85,17 @@ class MarkdownEditor(QTextEdit):
             kept = None
         document, highlighter = kept or self._make_document(text)
         self._documents[key] = (document, highlighter)
+        self._colouring = True
         self.setDocument(document)
+        self._colouring = False
         while len(self._documents) > _DOCUMENTS:
             oldest = next(iter(self._documents))
             self._documents.pop(oldest)[0].deleteLater()
+
+    def _on_text_changed(self) -> None:
+        # Colouring counts as a change to Qt, not to the writer.
+        if not self._colouring:
+            self.edited.emit()
 
     def forget(self, key: str) -> None:
         """Let go of the undo stack of a text that is not shown."""
@@ -93,10 +104,12 @@ class MarkdownEditor(QTextEdit):
             kept[0].deleteLater()
 
     def _on_theme_changed(self) -> None:
+        self._colouring = True
         self.setFont(self._theme.font("reading"))
         for document, highlighter in self._documents.values():
             document.setDefaultFont(self._theme.font("reading"))
             highlighter.restyle()
+        self._colouring = False
         self._fit_measure()
 
     def set_people(self, names: Iterable[str]) -> None:
@@ -104,27 +117,32 @@ class MarkdownEditor(QTextEdit):
         people = tuple(names)
         if people != self._people:
             self._people = people
+            self._colouring = True
             for _document, highlighter in self._documents.values():
                 highlighter.set_people(people)
+            self._colouring = False
 
     def _make_document(self, text: str) -> tuple[QTextDocument, MarkdownHighlighter]:
         document = QTextDocument(self)
         document.setDefaultFont(self._theme.font("reading"))
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
-        document.setPlainText(text)
         line = QTextBlockFormat()
         line.setLineHeight(self._theme.px(_LINE), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(line)
+        cursor.setBlockFormat(line)
+        # A document tells of its changes once it has a layout; and the colouring joins while it is empty, so that
+        # words are coloured as they come in and not once more later: that would look like typing.
+        document.documentLayout()
+        highlighter = MarkdownHighlighter(self._theme, document, self._people)
+        cursor.insertText(text)
         if self._framed:
             frame = document.rootFrame().frameFormat()
             frame.setBottomMargin(self._theme.px(_FOOT))
             document.rootFrame().setFrameFormat(frame)
         document.setUndoRedoEnabled(True)
         document.setModified(False)
-        return document, MarkdownHighlighter(self._theme, document, self._people)
+        return document, highlighter
 
     # The page
 

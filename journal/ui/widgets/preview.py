@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QUrl, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from journal.core.i18n import _
 from journal.ui.theme import Theme
 
+_HEADING = re.compile(r"<h([1-6])(?=[\s>])")
+_HEADING_END = re.compile(r"</h[1-6]>")
 _MEASURE = 640
 _SIDE = 44
 
@@ -43,7 +46,7 @@ class MarkdownPreview(QTextBrowser):
         document = self.document()
         document.setDefaultFont(self._theme.font("reading"))
         document.setDefaultStyleSheet(reading_css(self._theme))
-        self.setHtml(self._html)
+        self.setHtml(_sized_headings(self._html))
         self.verticalScrollBar().setValue(place)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -65,13 +68,19 @@ class MarkdownPreview(QTextBrowser):
             self.setViewportMargins(side, 0, side, 0)
 
 
+def _sized_headings(html: str) -> str:
+    """Return the HTML with headings as paragraphs of a class: Qt enlarges its own ones past any size we give."""
+    opened = _HEADING.sub(lambda found: f'<p class="h{min(int(found[1]), 4)}"', html)
+    return _HEADING_END.sub("</p>", opened)
+
+
 def reading_css(theme: Theme) -> str:
     """Return the few rules that Qt's rich text understands, in the theme's colours and sizes."""
     ink2, link, code = (theme.color(name).name() for name in ("ink2", "accentInk", "subtle"))
     line = theme.color("line").name()
     sizes = {"h1": 22, "h2": 18, "h3": 16, "h4": 16}
     headings = "".join(
-        f"{tag} {{ font-size: {theme.px(size)}px; font-weight: 600; margin-top: {theme.px(16)}px; "
+        f".{tag} {{ font-size: {theme.px(size)}px; font-weight: 600; margin-top: {theme.px(16)}px; "
         f"margin-bottom: {theme.px(6)}px; }}"
         for tag, size in sizes.items()
     )
@@ -83,6 +92,7 @@ def reading_css(theme: Theme) -> str:
         f"blockquote {{ color: {ink2}; font-style: italic; margin-left: {theme.px(18)}px; }}"
         f"code, pre {{ font-family: 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; background: {code}; "
         f"font-size: {theme.px(14)}px; }}"
+        "strong, b, th { font-weight: 600; }"
         f"del {{ color: {ink2}; }}"
         f"th, td {{ padding: {theme.px(4)}px {theme.px(8)}px; border: 1px solid {line}; }}"
     )

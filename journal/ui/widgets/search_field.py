@@ -18,13 +18,21 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
-        self._glass = self.addAction(theme.icon("search", "ink3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keys = QLabel(keys, self)
         self._keys.setProperty("role", "key")
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keys.setVisible(bool(keys))
         self.textChanged.connect(lambda text: self._keys.setVisible(bool(keys) and not text))
-        theme.changed.connect(lambda: self._glass.setIcon(theme.icon("search", "ink3", 16)))
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._glass.setPixmap(self._theme.pixmap("search", "ink2", 16))
+        self._glass.adjustSize()
+        room = self._theme.px(22)
+        self.setTextMargins(*((0, 0, room, 0) if self.isRightToLeft() else (room, 0, 0, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the keys at the end."""
@@ -33,6 +41,8 @@ class SearchField(QLineEdit):
         gap = self._theme.px(7)
         left = gap if self.isRightToLeft() else self.width() - self._keys.width() - gap
         self._keys.move(left, (self.height() - self._keys.height()) // 2)
+        start = self.width() - self._glass.width() - gap - 2 if self.isRightToLeft() else gap + 2
+        self._glass.move(start, (self.height() - self._glass.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Escape, when there is something in it."""

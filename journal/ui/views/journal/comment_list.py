@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.core.records import Comment
-from journal.core.vocabulary import CommentState, label
+from journal.core.vocabulary import CommentState
 from journal.ui.theme import Theme
-from journal.ui.widgets.question_row import QuestionRow
+from journal.ui.widgets.question_row import KIND_WORDS, QuestionRow
 
 
 class CommentList(QWidget):
@@ -43,9 +43,9 @@ class CommentList(QWidget):
         for place, comment in enumerate(comments):
             by = names(comment.author)
             where = (
-                _("{kind}, {who}").format(kind=label(comment.comment_kind), who=by)
+                _("{kind}, {who}").format(kind=_(KIND_WORDS[comment.comment_kind]), who=by)
                 if by
-                else label(comment.comment_kind)
+                else _(KIND_WORDS[comment.comment_kind])
             )
             row = QuestionRow(self._theme, comment, where, narrow=True, first=place == 0)
             row.set_answerable(comment.state is CommentState.OPEN and not locked)

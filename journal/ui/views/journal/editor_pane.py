@@ -108,21 +108,21 @@ class EditorPane(PageFrame):
         return self._split
 
     def _trouble_bar(self) -> QFrame:
-        self._trouble = QFrame()
-        self._trouble.setProperty("role", "banner")
-        self._trouble.setAccessibleName(_("Not saved"))
-        row = QHBoxLayout(self._trouble)
+        self.trouble = QFrame()
+        self.trouble.setProperty("role", "banner")
+        self.trouble.setAccessibleName(_("Not saved"))
+        row = QHBoxLayout(self.trouble)
         px = self._context.theme.px
         row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self._trouble_words = QLabel()
-        self._trouble_words.setWordWrap(True)
-        row.addWidget(self._trouble_words, 1)
-        again = QPushButton(_("Try again"))
-        again.setProperty("small", True)
-        again.clicked.connect(self._try_again)
-        row.addWidget(again)
-        self._trouble.hide()
-        return self._trouble
+        self.trouble_words = QLabel()
+        self.trouble_words.setWordWrap(True)
+        row.addWidget(self.trouble_words, 1)
+        self.again = QPushButton(_("Try again"))
+        self.again.setProperty("small", True)
+        self.again.clicked.connect(self._try_again)
+        row.addWidget(self.again)
+        self.trouble.hide()
+        return self.trouble
 
     def _reason_bar(self) -> QFrame:
         self._amending = QFrame()
@@ -153,7 +153,7 @@ class EditorPane(PageFrame):
         row = QHBoxLayout()
         row.setContentsMargins(px(16), px(4), px(10), px(4))
         row.setSpacing(px(14))
-        self._count = _caption()
+        self.count = _caption()
         self._format = _caption(_("Markdown"))
         self._tick = QLabel()
         self._saved = _caption()
@@ -168,7 +168,7 @@ class EditorPane(PageFrame):
         safe.setSpacing(px(5))
         safe.addWidget(self._tick)
         safe.addWidget(self._saved)
-        for widget in (self._count, self._format):
+        for widget in (self.count, self._format):
             row.addWidget(widget)
         row.addStretch(1)
         row.addLayout(safe)
@@ -178,7 +178,7 @@ class EditorPane(PageFrame):
         return self._foot_bar
 
     def _connect(self) -> None:
-        self.editor.textChanged.connect(self._on_typed)
+        self.editor.edited.connect(self._on_typed)
         self.title.textEdited.connect(self._on_typed)
         self.title.textEdited.connect(self.titled)
         self.title.returnPressed.connect(self.editor.setFocus)
@@ -241,7 +241,7 @@ class EditorPane(PageFrame):
 
     def _show(self, entry: Entry, words: Words) -> None:
         self._loading = True
-        self._trouble.hide()
+        self.trouble.hide()
         self._amending.hide()
         self.reason.clear()
         self._nothing.hide()
@@ -265,7 +265,7 @@ class EditorPane(PageFrame):
         self._loading = True
         self.editor.open_text("", "")
         self._loading = False
-        for widget in (self._page, self.toolbar, self._foot_bar, self._amending, self._trouble):
+        for widget in (self._page, self.toolbar, self._foot_bar, self._amending, self.trouble):
             widget.hide()
         self._nothing.show()
 
@@ -293,12 +293,12 @@ class EditorPane(PageFrame):
 
     def _on_kept(self, moment: datetime) -> None:
         self._kept_at = moment
-        self._trouble.hide()
+        self.trouble.hide()
         self._say_state()
 
     def _on_failed(self, error: JournalError) -> None:
-        self._trouble_words.setText(_("{problem} Your text is still here.").format(problem=error.text))
-        self._trouble.show()
+        self.trouble_words.setText(_("{problem} Your text is still here.").format(problem=error.text))
+        self.trouble.show()
         self._say_saved()
 
     def _try_again(self) -> None:
@@ -373,7 +373,7 @@ class EditorPane(PageFrame):
         self._context.tasks.start(self, work, self._say_count)
 
     def _say_count(self, count: int) -> None:
-        self._count.setText(ngettext("{n} word", "{n} words", count).format(n=count))
+        self.count.setText(ngettext("{n} word", "{n} words", count).format(n=count))
 
     def _say_state(self) -> None:
         entry = self.writing.entry
@@ -391,12 +391,12 @@ class EditorPane(PageFrame):
         self.versions.setText(words.format(n=count))
 
     def _say_saved(self) -> None:
-        safe = self._kept_at is not None and self._trouble.isHidden()
+        safe = self._kept_at is not None and self.trouble.isHidden()
         self._tick.setVisible(safe)
         if self._context.read_only:
             self._tick.hide()
             self._saved.setText(_("Open for reading"))
-        elif not self._trouble.isHidden():
+        elif not self.trouble.isHidden():
             self._saved.setText(_("Not saved"))
         elif self._kept_at is None:
             self._saved.setText(_("Saved as you write"))
@@ -411,7 +411,7 @@ class EditorPane(PageFrame):
         super().resizeEvent(event)
         roomy = self.width() >= self._context.theme.px(_ROOMY)
         self.toolbar.set_roomy(roomy)
-        self.toolbar.set_compact(self.width() < self._context.theme.px(520))
+        self.toolbar.set_compact(self.width() < self._context.theme.px(590))
         self._format.setVisible(self.width() >= self._context.theme.px(440))
         if not roomy and self._showing is Showing.BOTH:
             self.show_as(Showing.WRITE)

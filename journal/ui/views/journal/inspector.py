@@ -37,8 +37,8 @@ STONES = {Progress.DONE: Stone.DONE, Progress.NOW: Stone.NOW, Progress.LATER: St
 class Inspector(QWidget):
     """Shows and changes what surrounds the words of an entry; says what was changed, writes nothing."""
 
-    changed = Signal(dict)
-    """Fields of the entry with their new values."""
+    changed = Signal(object)
+    """A dictionary of fields of the entry with their new values."""
     tag_added = Signal(str)
     """Id of a tag, or the name of a new one."""
     record_opened = Signal(object, str)
@@ -164,21 +164,21 @@ class Inspector(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._context.theme.px(8))
         self._cairn = Cairn(self._context.theme, 22)
-        self._cycle = QLabel()
-        self._cycle.setWordWrap(True)
+        self.cycle = QLabel()
+        self.cycle.setWordWrap(True)
         line.addWidget(self._cairn)
-        line.addWidget(self._cycle, 1)
+        line.addWidget(self.cycle, 1)
         return self._named(_("Cycle"), row)
 
     def _date_part(self) -> QWidget:
         self.date = DateField(self._context.theme)
         self.date.setAccessibleName(_("When it happened"))
         self.date.setToolTip(_("A day, a month, a year or a range: 2026-05-12, 2026-05, 2026, 2025/2026"))
-        self._date_wrong = QLabel()
-        self._date_wrong.setProperty("role", "danger")
-        self._date_wrong.setWordWrap(True)
-        self._date_wrong.hide()
-        return self._named(_("When it happened"), self.date, self._date_wrong)
+        self.date_wrong = QLabel()
+        self.date_wrong.setProperty("role", "danger")
+        self.date_wrong.setWordWrap(True)
+        self.date_wrong.hide()
+        return self._named(_("When it happened"), self.date, self.date_wrong)
 
     def _event_part(self) -> QWidget:
         options: list[tuple[EventKind | None, str]] = [(None, _("Nothing special"))]
@@ -233,7 +233,7 @@ class Inspector(QWidget):
             control.setEnabled(not locked)
         self.date.setReadOnly(locked)
         self.date.set_value(entry.date)
-        self._date_wrong.hide()
+        self.date_wrong.hide()
         self.event_kind.choose(entry.event_kind)
         self.audience.set_audience(entry.audience)
         self._show_connections(entry)
@@ -257,13 +257,13 @@ class Inspector(QWidget):
     def _show_cycle(self, cycle: Cycle | None) -> None:
         self._cairn.setVisible(cycle is not None)
         if cycle is None or self._catalogue is None:
-            self._cycle.setText(_("In no cycle"))
+            self.cycle.setText(_("In no cycle"))
             return
         today = self._context.services.clock.today()
         self._cairn.show_stages([STONES[progress(cycle, stage, today)] for stage in STAGES])
         number = self._catalogue.cycle_number(cycle)
-        self._cycle.setText(cycle_words(number, cycle.starts, cycle.ends, today))
-        self._cycle.setToolTip(cycle.question)
+        self.cycle.setText(cycle_words(number, cycle.starts, cycle.ends, today))
+        self.cycle.setToolTip(cycle.question)
 
     def show_around(self, around: Around | None) -> None:
         """Show the evidence linked and the comments made."""
@@ -294,10 +294,10 @@ class Inspector(QWidget):
         try:
             value = self.date.value()
         except InvalidInput as error:
-            self._date_wrong.setText(error.text)
-            self._date_wrong.show()
+            self.date_wrong.setText(error.text)
+            self.date_wrong.show()
             return
-        self._date_wrong.hide()
+        self.date_wrong.hide()
         if value != self._entry.date:
             self._say({"date": value})
 

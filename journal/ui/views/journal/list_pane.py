@@ -74,13 +74,13 @@ class ListPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(px(10), px(24), px(20), 0)
         column.setSpacing(px(12))
-        self._message = QLabel()
-        self._message.setProperty("role", "reading")
-        self._message.setWordWrap(True)
-        column.addWidget(self._message)
-        self._message_button = QPushButton()
-        self._message_button.clicked.connect(self._on_message_button)
-        column.addWidget(self._message_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.message = QLabel()
+        self.message.setProperty("role", "reading")
+        self.message.setWordWrap(True)
+        column.addWidget(self.message)
+        self.message_button = QPushButton()
+        self.message_button.clicked.connect(self._on_message_button)
+        column.addWidget(self.message_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
 
@@ -133,11 +133,11 @@ class ListPane(QWidget):
             self._stack.setCurrentIndex(0)
             return
         narrowed = self.wanted() != EntryFilter()
-        self._message.setText(
+        self.message.setText(
             _("Nothing with these filters. Clear them?") if narrowed else _("Your first entry can be one line.")
         )
-        self._message_button.setText(_("Clear filters") if narrowed else _("New entry"))
-        self._message_button.setVisible(narrowed or not self._context.read_only)
+        self.message_button.setText(_("Clear filters") if narrowed else _("New entry"))
+        self.message_button.setVisible(narrowed or not self._context.read_only)
         self._stack.setCurrentIndex(1)
 
     def _on_message_button(self) -> None:

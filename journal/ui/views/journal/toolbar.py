@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
 from journal.ui.theme import Theme, icon_size
@@ -93,6 +93,7 @@ class EditorToolbar(QFrame):
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setProperty("place", place)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _on=False, showing=showing: self.showing_chosen.emit(showing.value))
             self._group.addButton(button)
             self._showing[showing] = button

@@ -9,7 +9,7 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage, QImageWriter, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from journal.core.changes import Changes
@@ -486,11 +486,13 @@ class JournalView(View):
         self._side.setVisible(not self.compact)
         if self.compact:
             self._drawer_column.addWidget(self.inspector)
+            self.inspector.show()
             self._drawer.setVisible(self._drawer_button.isChecked())
             self._split.setSizes([px(284), px(700), 0])
             self._place_drawer()
         else:
             self._side_column.addWidget(self.inspector)
+            self.inspector.show()
             self._drawer.hide()
             self._split.setSizes([px(_LIST), px(600), px(_INSPECTOR)])
 
@@ -521,5 +523,5 @@ def shrunk_png(image: QImage, longest: int = 1600) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(held.data())

@@ -176,7 +176,7 @@ class CaptureCard(QFrame):
         self.editor = GrowingEditor(self._theme)
         self.editor.setAccessibleName(_("What happened"))
         self.editor.setPlaceholderText(_("What happened? One line is enough."))
-        self.editor.textChanged.connect(self._on_typed)
+        self.editor.edited.connect(self._on_typed)
         self.editor.files_dropped.connect(self.add_files)
         self.editor.image_pasted.connect(self.add_picture)
         return self.editor

@@ -19,8 +19,8 @@ from journal.core.vocabulary import CommentState, Confidence, Kind, Relation
 from journal.learning.actions import days_late
 from journal.services.drafts import Draft
 from journal.ui.context import Context
+from journal.ui.recovery import CAPTURE
 from journal.ui.view import View
-from journal.ui.views.journal.recovery import CAPTURE
 from journal.ui.views.journal.view import shrunk_png
 from journal.ui.views.today.belief_list import BeliefList
 from journal.ui.views.today.capture import CaptureCard, Captured, files_words
