@@ -30,6 +30,7 @@ from journal.store.queries.entries import (
     newest_lines,
 )
 from journal.store.stored import understood
+from journal.text.counting import excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _line(row: Sequence[Any]) -> EntryLine:
         key=key,
         id=entry_id,
         title=title,
-        first_words=" ".join(body.split()),
+        first_words=excerpt(body, title=title),
         date=EventDate(date_text),
         written=datetime.fromisoformat(created),
         author=alias or "",

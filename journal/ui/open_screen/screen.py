@@ -170,7 +170,7 @@ class OpenScreen(QWidget):
         self.new.clicked.connect(self.show_form)
         self.file = self._door("folder", _("Open a file"), _("From a stick or a backup"))
         self.file.clicked.connect(self.file_wanted)
-        self.example = self._door("today", _("See an example"), _("Six months, already filled"))
+        self.example = self._door("today", _("See an example"), _("A year, already filled"))
         self.example.clicked.connect(self.example_wanted)
         for place, door in enumerate((self.new, self.file, self.example)):
             grid.addWidget(door, 0, place)
