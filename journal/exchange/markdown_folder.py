@@ -114,10 +114,9 @@ class FolderNotes:
             name = self._locate(note, link, path, warnings)
             if name is None:
                 continue
-            file = self._hashed(link.target, name, warnings)
-            if file is not None:
+            self._used.add(name)
+            if (file := self._hashed(link.target, name, warnings)) is not None:
                 result[link.target] = file
-                self._used.add(name)
         return tuple(result.values())
 
     def _restored(
@@ -130,10 +129,10 @@ class FolderNotes:
                 names.setdefault(known, []).append(name)
         result = {file.name: file for file in linked if self._name_of(note, file.name) not in names}
         for place, originals in names.items():
+            self._used.add(place)
             for original in originals:
                 if file := self._hashed(original, place, []):
                     result[original] = file
-                    self._used.add(place)
         body = links.replace_targets(
             body, found, lambda link: next(iter(names.get(self._name_of(note, link.target), ())), None)
         )

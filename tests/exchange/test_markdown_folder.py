@@ -147,6 +147,20 @@ def test_unreadable_note_is_left_out(tmp_path):
     assert "cannot be read" in read(tmp_path)[1]["a.md"]
 
 
+def test_note_that_vanishes_while_reading_is_left_out(tmp_path):
+    write(tmp_path, "a.md", "![x](x.png)")
+    write(tmp_path, "b.md", "x")
+    write(tmp_path, "x.png", b"x")
+    source = MarkdownFolder().open(tmp_path)
+    (tmp_path / "b.md").unlink()
+    (tmp_path / "x.png").unlink()
+    note, left_out = source
+    assert isinstance(left_out, Skipped)
+    assert left_out.source == "b.md"
+    assert "cannot be read" in left_out.reason
+    assert "cannot be read" in note.warnings[0]
+
+
 def test_broken_front_matter_is_kept_as_text(tmp_path):
     write(tmp_path, "a.md", "---\ntitle: one: two\n---\nBody\n")
     note = only(tmp_path)
