@@ -36,8 +36,16 @@ def day_words(day: date, today: date, *, short: bool = True) -> str:
     size = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
     month = _locale().monthName(day.month, size)
     if day.year == today.year:
-        return pgettext("date", "{day} {month}").format(day=day.day, month=month)
-    return pgettext("date", "{day} {month} {year}").format(day=day.day, month=month, year=day.year)
+        words = pgettext("date", "{day} {month}") if short else pgettext("long date", "{day} {month}")
+    else:
+        words = pgettext("date", "{day} {month} {year}") if short else pgettext("long date", "{day} {month} {year}")
+    return words.format(day=day.day, month=month, year=day.year)
+
+
+def month_of_year_words(day: date, *, short: bool = False) -> str:
+    """Return a month with its year: ``April 2026``, or ``Apr 2026``."""
+    words = pgettext("date", "{month} {year}") if short else pgettext("long date", "{month} {year}")
+    return words.format(month=month_words(day, short=short), year=day.year)
 
 
 def span_words(first: date, last: date, today: date, *, short: bool = False) -> str:
@@ -60,10 +68,8 @@ def event_words(when: EventDate, today: date, *, short: bool = True) -> str:
         case DatePrecision.DAY:
             return day_words(first, today, short=short)
         case DatePrecision.MONTH:
-            month = month_words(first, short=short)
-            if first.year == today.year:
-                return month
-            return pgettext("date", "{month} {year}").format(month=month, year=first.year)
+            same_year = first.year == today.year
+            return month_words(first, short=short) if same_year else month_of_year_words(first, short=short)
         case DatePrecision.YEAR:
             return str(first.year)
         case _:

@@ -18,7 +18,18 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,6 +39,7 @@ from journal.core.paths import resources_folder
 MODES = ("light", "dark")
 _FONT_FILES = ("Inter-Regular", "Inter-SemiBold", "Literata-Regular", "Literata-Italic", "Literata-SemiBold")
 _FONTS_LOADED = "fontsLoaded"
+_QT_WORDS = "words of Qt"
 _COLOUR = re.compile(r"@(\w+)")
 _LENGTH = re.compile(r"\b(\d+)px")
 _ROLES = {
@@ -215,5 +227,15 @@ def icon_size(theme: Theme, size: int = 18) -> QSize:
 
 
 def use_locale(language: str) -> None:
-    """Let Qt's own calendars and numbers follow the language."""
+    """Let Qt's own calendars, numbers and menus follow the language."""
     QLocale.setDefault(QLocale(language))
+    app = QCoreApplication.instance()
+    if app is None:
+        return
+    for spoken in app.findChildren(QTranslator, _QT_WORDS):
+        app.removeTranslator(spoken)
+        spoken.deleteLater()
+    words = QTranslator(app)
+    words.setObjectName(_QT_WORDS)
+    if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)

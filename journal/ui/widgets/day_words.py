@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 
 from journal.core.dates import EventDate
 from journal.core.i18n import _, current_language, ngettext, pgettext
-from journal.ui.date_words import day_words, event_words, month_words
+from journal.ui.date_words import day_words, event_words, month_of_year_words, month_words
 
 
 def weekday_words(day: date, today: date, *, short: bool = False) -> str:
@@ -61,9 +61,7 @@ def clock_words(moment: datetime) -> str:
 def cycle_words(number: int, starts: date, ends: date, today: date) -> str:
     """Return how a cycle is called: its number, and the month it mostly lies in."""
     middle = starts + (ends - starts) / 2
-    month = month_words(middle)
-    if middle.year != today.year:
-        month = pgettext("date", "{month} {year}").format(month=month, year=middle.year)
+    month = month_words(middle) if middle.year == today.year else month_of_year_words(middle)
     return _("{number}, {month}").format(number=number, month=month)
 
 

@@ -86,7 +86,7 @@ class JournalView(View):
             ("Ctrl+P", _("Write or preview")),
             ("Ctrl+Enter", _("Finish the entry")),
             ("Ctrl+Shift+D", _("Details beside the entry")),
-            ("Delete", _("Move the entry to the bin, in the list")),
+            (_("Delete"), _("Move the entry to the bin, in the list")),
         ]
 
     def panes(self) -> list[QWidget]:

@@ -100,8 +100,8 @@ class TodayView(View):
         return [
             ("Ctrl+Enter", _("Save the entry")),
             ("Ctrl+V", _("Paste words or a picture")),
-            ("Space", _("Mark an action as done")),
-            ("Enter", _("Answer a question")),
+            (_("Space"), _("Mark an action as done")),
+            (_("Enter"), _("Answer a question")),
         ]
 
     def panes(self) -> list[QWidget]:
