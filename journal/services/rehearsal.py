@@ -28,7 +28,7 @@ class Rehearsal:
 
     def __init__(self, folder: Path, resources: Path) -> None:
         self.folder = folder
-        self.paths = Paths(*(folder / name for name in ("config", "data", "cache", "log")), resources)
+        self.paths = Paths(folder / "config", folder / "data", folder / "cache", folder / "log", resources)
         self.file = folder / "rehearsal.cairn"
         self.seconds: dict[str, float] = {}
         """How long each step took."""

@@ -1,0 +1,1 @@
+"""Makes programs that people install: one small module for each target, opened by build_installer.py."""

@@ -1,0 +1,117 @@
+"""What the frozen program does not need: lists, and the rules that read them.
+
+Three things look dispensable and are not: `strip` breaks numpy's libraries, pyparsing imports unittest,
+and Pillow does not load without its libtiff.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+LANGUAGES = ("en", "es", "fr", "pt", "sw")
+"""Languages that the program speaks or will; catalogues of others stay out."""
+
+MODULES = (
+    "IPython",
+    "PIL.ImageQt",
+    "PIL.ImageTk",
+    "PIL._avif",
+    "PIL._imagingtk",
+    "PIL._webp",
+    "PySide6.QtNetwork",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtTest",
+    "_pytest",
+    "lib2to3",
+    "matplotlib.backends.backend_qt",
+    "matplotlib.backends.backend_qtagg",
+    "matplotlib.pyplot",
+    "numpy.f2py",
+    "pip",
+    "pytest",
+    "setuptools",
+    "sqlalchemy.ext.mypy",
+    "sqlalchemy.testing",
+    "tkinter",
+)
+"""Modules left out although something mentions them."""
+
+PLUGINS = {
+    "iconengines": {"qsvgicon"},
+    "imageformats": {"qgif", "qico", "qjpeg", "qsvg", "qtiff", "qwebp"},
+    "platforminputcontexts": {"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"},
+    "platforms": {"qcocoa", "qminimal", "qoffscreen", "qwayland", "qwindows", "qxcb"},
+    "platformthemes": {"qxdgdesktopportal"},
+    "styles": {"qmacstyle", "qmodernwindowsstyle"},
+    "wayland-decoration-client": {"bradient"},
+    "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
+    "wayland-shell-integration": {"xdg-shell"},
+    "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
+}
+"""Every plugin of Qt that is kept, by its folder."""
+
+DATA = (
+    "matplotlib/mpl-data/images/",
+    "matplotlib/mpl-data/plot_directive/",
+    "matplotlib/mpl-data/sample_data/",
+    "matplotlib/mpl-data/stylelib/",
+    "alembic/templates/",
+    "dateutil/zoneinfo/",
+)
+"""Folders of data that nothing here reads."""
+
+STRIPPED = (
+    "libpython*.so*",
+    "*/lib-dynload/*.so",
+    "fontTools/**/*.so",
+    "kiwisolver/*.so",
+    "sqlalchemy/**/*.so",
+    "sqlcipher3/*.so",
+    "yaml/*.so",
+)
+"""Libraries that carry much for debuggers, and bear losing it."""
+
+OF_THE_DESKTOP = re.compile(
+    r"lib(X11|X11-xcb|Xau|Xdmcp|dbus-1|drm|expat|fontconfig|freetype|gcc_s|glib-2\.0|gthread-2\.0|stdc\+\+"
+    r"|wayland-(client|cursor|egl)|xcb|xcb-(dri[23]|glx|present|randr|shm|sync|xfixes)|xkbcommon|z)\.so\."
+)
+"""Libraries that the computer's own graphics drivers load too: an older copy of ours would stop these."""
+
+
+def keeps(name: str) -> bool:
+    """Whether a file belongs into the frozen program, by its place in there."""
+    path = name.replace("\\", "/")
+    plugin = re.search(r"/plugins/([^/]+)/([^/]+)$", path)
+    if plugin and "PySide6" in path:
+        return plugin_name(plugin.group(2)) in PLUGINS.get(plugin.group(1), ())
+    if "PySide6" in path and "/qml/" in path:
+        return False
+    if found := re.search(r"/translations/(.+)\.qm$", path):
+        return _speaks(found.group(1).removeprefix("qtbase_")) and found.group(1).startswith("qtbase_")
+    if found := re.search(r"^babel/locale-data/(.+)\.dat$", path):
+        return found.group(1) == "root" or _speaks(found.group(1))
+    return not path.startswith(DATA) and "/tests/" not in path
+
+
+def plugin_name(file: str) -> str:
+    """Return what a plugin is called, without what a system puts round it."""
+    return file.removeprefix("lib").partition(".")[0]
+
+
+def reached(wanted: Iterable[str], needs: dict[str, set[str]]) -> set[str]:
+    """Return the names of all libraries that the wanted files need, and those that these need."""
+    found: set[str] = set()
+    open_ends = [PurePosixPath(name).name for name in wanted]
+    while open_ends:
+        name = open_ends.pop()
+        if name not in found and not OF_THE_DESKTOP.match(name):
+            found.add(name)
+            open_ends += needs.get(name, set())
+    return found
+
+
+def _speaks(code: str) -> bool:
+    return code.partition("_")[0] in LANGUAGES
