@@ -54,6 +54,7 @@ _EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[^\s\"<>]{1,80}\Z")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SPACES = re.compile(r"[\x00-\x20]+")
+_MOST_UNCLOSED = 500
 _MAX_LENGTH = 2_000_000
 """Longer texts are shown as they are: no page of a journal is that long, and no reader waits for it."""
 
@@ -123,6 +124,11 @@ def _renderer() -> _Renderer:
     return renderer
 
 
+def _would_take_for_ever(text: str) -> bool:
+    """Whether a text is full of brackets that never close, for each of which the converter reads on to the end."""
+    return text.count("[") - text.count("]") > _MOST_UNCLOSED or text.count("<![") > _MOST_UNCLOSED
+
+
 class _Renderer:
     """One Markdown converter and one sanitiser, used again and again in one thread."""
 
@@ -154,7 +160,7 @@ class _Renderer:
         return Rendered(clean, tuple(self._pictures), tuple(self._links))
 
     def _convert(self, text: str) -> str:
-        if len(text) <= _MAX_LENGTH:
+        if len(text) <= _MAX_LENGTH and not _would_take_for_ever(text):
             try:
                 return self._converter.reset().convert(text)
             except (RecursionError, AssertionError, LookupError, ValueError, AttributeError, TypeError):

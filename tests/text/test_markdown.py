@@ -180,6 +180,12 @@ def test_strange_texts_are_shown(text):
     assert "a" in to_html(text) or "a" not in text
 
 
+@pytest.mark.parametrize("part", ["[", "![", "[[", "<!["])
+@pytest.mark.timeout(20)
+def test_brackets_that_never_close_do_not_hold_anybody_up(part):
+    assert part in to_html(part * 20_000).replace("&lt;", "<")
+
+
 def test_one_renderer_for_each_thread():
     results = []
     threads = [threading.Thread(target=lambda: results.append(to_html("*a* " * 50))) for _ in range(4)]
