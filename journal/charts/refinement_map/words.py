@@ -49,9 +49,13 @@ def _since(lane: Lane, rows: MapRows) -> str:
     if lane.since.precision in (DatePrecision.UNKNOWN, DatePrecision.RANGE):
         return f"v{lane.version}" if lane.version else label(StrategyState.ACTIVE)
     day = date_words(lane.since, today=rows.today, short=False)
-    if lane.version is None:
-        return _("Since {day}").format(day=day)
-    return _("{version}, since {day}").format(version=f"v{lane.version}", day=day)
+    version = f"v{lane.version}"
+    # Two sentences each: many languages say "since the 6 May", but "since May".
+    if lane.since.precision is DatePrecision.DAY:
+        words = _("{version}, since {day}") if lane.version else _("Since {day}")
+    else:
+        words = _("{version}, since {period}") if lane.version else _("Since {period}")
+    return words.format(version=version, day=day, period=day)
 
 
 def _month(when: EventDate, rows: MapRows) -> str | None:
