@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -38,14 +38,14 @@ class FormField(QWidget):
         self._name.setProperty("role", "label")
         self._name.setBuddy(control)
         self._name.setWordWrap(True)
-        self._name.setVisible(bool(name))
         column.addWidget(self._name)
+        self._name.setVisible(bool(name))  # only now: a label shown without a parent is a window of its own
         column.addWidget(control)
         self._hint = QLabel(hint)
         self._hint.setProperty("role", "caption")
         self._hint.setWordWrap(True)
-        self._hint.setVisible(bool(hint))
         column.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))
         self._error = QLabel()
         self._error.setProperty("role", "danger")
         self._error.setWordWrap(True)
@@ -199,6 +199,14 @@ class FormDialog(QDialog):
         row.addWidget(self.save_button)
         return row
 
+    def fit(self, width: int, height: int) -> None:
+        """Open as large as asked for at 100 % text, within the window it belongs to."""
+        wanted = QSize(self.theme.px(width), self.theme.px(height))
+        parent = self.parentWidget()
+        if parent is not None:
+            wanted = wanted.boundedTo(parent.window().size() - QSize(self.theme.px(24), self.theme.px(24)))
+        self.resize(wanted)
+
     def on_submit(self, submit: Callable[[], None]) -> None:
         """Save by calling ``submit``; what it refuses is shown beside its field."""
         self._submit = submit
@@ -246,7 +254,8 @@ class GrowingText(QPlainTextEdit):
         """Height that the frame takes beside the lines."""
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
         self.fit()
 
@@ -265,6 +274,11 @@ class GrowingText(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit anew when lines break elsewhere."""
+        super().resizeEvent(event)
+        self.fit()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Fit before being seen."""
         super().showEvent(event)
@@ -273,8 +287,14 @@ class GrowingText(QPlainTextEdit):
     def fit(self) -> None:
         """Take the height of what is written."""
         line = self.fontMetrics().lineSpacing()
-        shown = min(max(self._lines, int(self.document().size().height())), self._most)
-        self.setFixedHeight(shown * line + self.room)
+        written = round(self.document().size().height())
+        shown = min(max(self._lines, written), self._most)
+        # A bar narrows the lines, which may call for the bar: it comes only where the text is cut.
+        on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(on if written > self._most else off)
+        height = shown * line + self.room
+        if self.height() != height or self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
 
 class WheelGuard(QObject):
