@@ -109,7 +109,11 @@ class EntryListView(QListView):
         if not index.isValid():
             return QRect()
         row = index.row()
-        return QRect(0, self.top_of(row) - self.verticalOffset(), self.viewport().width(), self._height_of(row))
+        # Where there is no scroll bar its room stays free, so that rows do not touch what stands beside the list.
+        free = 0 if self.verticalScrollBar().isVisible() else self._theme.px(12)
+        left = free if self.isRightToLeft() else 0
+        width = self.viewport().width() - free
+        return QRect(left, self.top_of(row) - self.verticalOffset(), width, self._height_of(row))
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the row under a point."""

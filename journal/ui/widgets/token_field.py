@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from journal.core.i18n import _
 from journal.ui.theme import Theme, icon_size
 from journal.ui.widgets.chips import FlowLayout
+from journal.ui.widgets.plain_words import on_button, plain_tip
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ class TokenField(QWidget):
             remove.setIcon(self._theme.icon("x", "accentInk" if self._accent else "ink3", 12))
             remove.setIconSize(icon_size(self._theme, 12))
             remove.setAccessibleName(_("Remove {what}").format(what=token.words))
-            remove.setToolTip(_("Remove {what}").format(what=token.words))
+            remove.setToolTip(plain_tip(_("Remove {what}").format(what=token.words)))
             remove.clicked.connect(lambda _on=False, token_id=token.id: self.removed.emit(token_id))
             row.addWidget(remove)
         return chip
@@ -160,16 +161,16 @@ class TokenField(QWidget):
     def _words_of(self, token: Token) -> QWidget:
         if self._opens:
             open_it = QToolButton()
-            open_it.setText(_shortened(token.words))
+            open_it.setText(on_button(_shortened(token.words)))
             open_it.setProperty("role", "tokenOpen")
-            open_it.setToolTip(token.tip or _("Open {what}").format(what=token.words))
+            open_it.setToolTip(plain_tip(token.tip or _("Open {what}").format(what=token.words)))
             open_it.setAccessibleName(token.words)
             open_it.setCursor(Qt.CursorShape.PointingHandCursor)
             open_it.clicked.connect(lambda _on=False, token_id=token.id: self.opened.emit(token_id))
             return open_it
         label = QLabel(_shortened(token.words))
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setToolTip(token.tip or token.words)
+        label.setToolTip(plain_tip(token.tip or token.words))
         return label
 
     # Adding

@@ -31,6 +31,7 @@ from journal.ui.widgets.day_words import ago_words
 from journal.ui.widgets.editor import MarkdownEditor
 from journal.ui.widgets.page_frame import PageFrame
 from journal.ui.widgets.preview import MarkdownPreview
+from journal.ui.widgets.title_field import TitleField
 
 _COUNT_AFTER_MS = 400
 _PREVIEW_AFTER_MS = 250
@@ -55,7 +56,8 @@ class EditorPane(PageFrame):
         self._showing = Showing.WRITE
         self._loading = False
         self.editor = MarkdownEditor(context.theme)
-        self.title = QLineEdit()
+        self.editor.setPlaceholderText(_("What happened?"))
+        self.title = TitleField()
         self.preview = MarkdownPreview(context.theme)
         self.toolbar = EditorToolbar(context.theme, self.editor)
         self.writing = Writing(context, self.words, self)
@@ -91,9 +93,6 @@ class EditorPane(PageFrame):
         column.addWidget(self._foot())
 
     def _title_row(self) -> QHBoxLayout:
-        self.title.setProperty("role", "entryTitle")
-        self.title.setPlaceholderText(_("Title"))
-        self.title.setAccessibleName(_("Title"))
         self._title_margin = QHBoxLayout()
         self._title_margin.setContentsMargins(0, 0, 0, 0)
         self._title_margin.addWidget(self.title)

@@ -11,6 +11,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.records import Evidence, EvidenceLink
 from journal.core.vocabulary import label
 from journal.ui.theme import Theme, icon_size
+from journal.ui.widgets.plain_words import on_button, plain_tip
 from journal.ui.widgets.relation_mark import RelationMark
 from journal.ui.widgets.strength_dots import StrengthDots, strength_words
 
@@ -100,7 +101,7 @@ class EvidenceList(QWidget):
                 relation=label(link.relation), title=evidence.title, strength=strength_words(evidence.strength)
             )
         )
-        row.setToolTip(link.note)
+        row.setToolTip(plain_tip(link.note))
         return row
 
     def _title(self, evidence: Evidence) -> QWidget:
@@ -129,10 +130,11 @@ class _Elided(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
-        self.setToolTip(words)
-        self.setText(words)
+        self.setToolTip(plain_tip(words))
+        self.setText(on_button(words))
 
     def resizeEvent(self, event: object) -> None:
         """Cut the words to the room there is."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 2))
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 2)
+        self.setText(on_button(shown))

@@ -17,6 +17,7 @@ from journal.ui.theme import Theme, icon_size
 from journal.ui.views.journal.catalogue import Catalogue
 from journal.ui.widgets.chips import Chip, FlowLayout
 from journal.ui.widgets.day_words import cycle_words
+from journal.ui.widgets.plain_words import on_button
 
 _NAMES_SHOWN = 18
 
@@ -86,7 +87,7 @@ class FilterChips(QWidget):
         self.updateGeometry()
 
     def _active_chip(self, field: str, words: str) -> Chip:
-        chip = Chip(words if len(words) <= 28 else words[:27] + "…")
+        chip = Chip(on_button(words if len(words) <= 28 else words[:27] + "…"))
         chip.setChecked(True)
         chip.setIcon(self._theme.icon("x", "accentInk", 12))
         chip.setIconSize(icon_size(self._theme, 12))
@@ -146,7 +147,7 @@ class FilterChips(QWidget):
         if not choices:
             menu.addAction(_("Nothing to choose yet")).setEnabled(False)
         for choice in choices:
-            action = menu.addAction(choice.words.replace("&", "&&"))
+            action = menu.addAction(on_button(choice.words))
             action.triggered.connect(lambda _on=False, choice=choice: self.narrow(**{choice.field: choice.value}))
 
     def _fill_more(self, menu: QMenu) -> None:

@@ -80,7 +80,7 @@ class HistoryDialog(QDialog):
         self.list.setModel(self._model)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(_("Versions, the latest first"))
-        self.list.setProperty("role", "picker")
+        self.list.setProperty("role", "versions")
         self.list.setWordWrap(True)
         self.list.setFixedWidth(self._context.theme.px(264))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -28,6 +28,7 @@ from journal.ui.widgets.audience_switch import AudienceSwitch
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.day_words import cycle_words
+from journal.ui.widgets.plain_words import plain_tip
 from journal.ui.widgets.stones import Cairn, Stone
 from journal.ui.widgets.token_field import Token, TokenField
 
@@ -263,7 +264,7 @@ class Inspector(QWidget):
         self._cairn.show_stages([STONES[progress(cycle, stage, today)] for stage in STAGES])
         number = self._catalogue.cycle_number(cycle)
         self.cycle.setText(cycle_words(number, cycle.starts, cycle.ends, today))
-        self.cycle.setToolTip(cycle.question)
+        self.cycle.setToolTip(plain_tip(cycle.question))
 
     def show_around(self, around: Around | None) -> None:
         """Show the evidence linked and the comments made."""

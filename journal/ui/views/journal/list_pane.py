@@ -117,6 +117,8 @@ class ListPane(QWidget):
             else:
                 runs.append((line.date, 1))
         self.model.set_listing([line.key for line in lines], runs, lines)  # type: ignore[arg-type]
+        if self._wanted_key is not None:
+            self.list.choose(self._wanted_key)
         self._say_state()
 
     def _show_listing(self, listing: EntryListing) -> None:

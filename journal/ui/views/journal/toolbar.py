@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
-from journal.ui.theme import Theme, icon_size
+from journal.ui.theme import Theme, icon_size, restyle
 from journal.ui.widgets.editor import COMMANDS, MarkdownEditor
 
 
@@ -34,6 +34,7 @@ class EditorToolbar(QFrame):
         self._theme = theme
         self._editor = editor
         self._buttons: list[tuple[QToolButton, str]] = []
+        self._roomy = True
         self.setAccessibleName(_("Formatting"))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(7), theme.px(12), theme.px(7))
@@ -112,11 +113,14 @@ class EditorToolbar(QFrame):
 
     def set_roomy(self, roomy: bool) -> None:
         """Offer text and preview beside each other only where both can be read."""
+        if roomy == self._roomy:
+            return
+        self._roomy = roomy
         self._showing[Showing.BOTH].setVisible(roomy)
         preview = self._showing[Showing.PREVIEW]
         preview.setProperty("place", "middle" if roomy else "last")
-        preview.style().unpolish(preview)
-        preview.style().polish(preview)
+        restyle(preview)
+        preview.updateGeometry()
 
     def set_compact(self, compact: bool) -> None:
         """Say less where there is little room."""

@@ -48,6 +48,7 @@ class JournalView(View):
         self._current: int | None = None
         self._count: int | None = None
         self._touched: frozenset[Kind] = frozenset()
+        self._filled = False
         self._drawer_open = False
         self.list_pane = ListPane(context)
         self.editor_pane = EditorPane(context)
@@ -172,7 +173,8 @@ class JournalView(View):
 
     def refresh(self) -> None:
         """Show what the journal holds now."""
-        touched, self._touched = self._touched, frozenset()
+        touched, self._touched = self._touched if self._filled else frozenset(), frozenset()
+        self._filled = True
         if not touched or touched & {Kind.ENTRY, Kind.COMMENT, Kind.EVIDENCE_LINK, Kind.PERSON}:
             self.list_pane.reload()
         if not touched or touched & CATALOGUE_KINDS:

@@ -22,7 +22,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import Confidence, label
 from journal.ui.theme import Theme
 from journal.ui.views.today.due_list import empty_layout
-from journal.ui.views.today.facts import Belief
+from journal.ui.views.today.facts import UNTESTED_AFTER, Belief
 from journal.ui.widgets.chips import Chip, FlowLayout
 from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.sections import SectionHeader
@@ -153,8 +153,10 @@ def standing_words(belief: Belief) -> str:
     """Return when it was last tested and how sure the team was: ``74 days, could go either way``."""
     if belief.days is None or not belief.ratings:
         return _("Never tested")
-    days = ngettext("{n} day", "{n} days", belief.days).format(n=belief.days)
-    return _("{days}, {confidence}").format(days=days, confidence=label(belief.ratings[-1]).lower())
+    when = ngettext("{n} day", "{n} days", belief.days).format(n=belief.days)
+    if belief.review_due and belief.days < UNTESTED_AFTER.days:
+        when = _("Review is due")
+    return _("{days}, {confidence}").format(days=when, confidence=label(belief.ratings[-1]).lower())
 
 
 class BeliefList(QWidget):

@@ -30,6 +30,7 @@ from journal.ui.widgets.chips import Chip, FlowLayout
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.editor import MarkdownEditor
 from journal.ui.widgets.key_button import KeyButton
+from journal.ui.widgets.plain_words import on_button, plain_tip
 from journal.ui.widgets.token_field import Token, TokenField
 
 _PAUSE_MS = 800
@@ -296,13 +297,13 @@ class CaptureCard(QFrame):
 
     def _show_version(self) -> None:
         name = next((words for version, words in self._versions if version == self._version), "")
-        self.version_button.setText(name or _("Strategy"))
+        self.version_button.setText(on_button(name) or _("Strategy"))
         self.version_button.setProperty("role", "tokenAccentButton" if name else "tokenButton")
         self.version_button.style().unpolish(self.version_button)
         self.version_button.style().polish(self.version_button)
         about = _("About: {strategy}").format(strategy=name) if name else _("Say which strategy this is about")
         self.version_button.setAccessibleName(about)
-        self.version_button.setToolTip(about)
+        self.version_button.setToolTip(plain_tip(about))
 
     def _show_audience(self) -> None:
         self.audience_button.setText(label(self._audience))
@@ -324,7 +325,7 @@ class CaptureCard(QFrame):
 
     def _fill_versions(self, menu: QMenu) -> None:
         for version, words in (*self._versions, ("", _("No strategy"))):
-            action = menu.addAction(words.replace("&", "&&"))
+            action = menu.addAction(on_button(words))
             action.setCheckable(True)
             action.setChecked(version == self._version)
             action.triggered.connect(lambda _on=False, version=version: self.choose_version(version))

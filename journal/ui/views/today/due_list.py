@@ -14,6 +14,7 @@ from journal.core.records import Action
 from journal.learning.actions import Due, days_late, due
 from journal.ui.theme import Theme
 from journal.ui.widgets.day_words import due_words
+from journal.ui.widgets.plain_words import plain_tip
 from journal.ui.widgets.sections import SectionHeader
 
 _SHOWN = 3
@@ -28,7 +29,7 @@ class Initials(QWidget):
         self._theme = theme
         self._letters = initials(alias)
         self.setFixedSize(theme.px(24), theme.px(24))
-        self.setToolTip(alias)
+        self.setToolTip(plain_tip(alias))
         self.setAccessibleName(alias)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -43,6 +43,8 @@ class Belief:
     ratings: Sequence[Confidence]
     days: int | None
     """Days since it was last tested; ``None`` when it never was."""
+    review_due: bool = False
+    """Whether its review date has passed since."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +134,9 @@ def _beliefs(snapshot: Snapshot, today: date) -> list[Belief]:
             continue
         tested = [check.date.last for check in checks if check.date.last is not None]
         days = (today - max(tested)).days if tested else None
-        if days is None or days >= UNTESTED_AFTER.days or is_stale(assumption, checks, today):
-            found.append(Belief(assumption, [rating.confidence for rating in series(checks)], days))
+        due = is_stale(assumption, checks, today)
+        if days is None or days >= UNTESTED_AFTER.days or due:
+            found.append(Belief(assumption, [rating.confidence for rating in series(checks)], days, due))
     found.sort(key=lambda belief: (-(belief.days if belief.days is not None else 10**6), belief.assumption.rank))
     return found[:_SHOWN_BELIEFS]
 
