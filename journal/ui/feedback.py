@@ -64,7 +64,11 @@ class Feedback(QObject):
         self.said.emit(question)
         box = Question(self._theme, question, "", yes=yes or _("OK"), no=_("Cancel"), parent=self._parent())
         field = box.add_field(text, placeholder, secret=secret)
-        return field.text().strip() if box.exec() == Question.DialogCode.Accepted else None
+        typed: list[str] = []
+        # The box is gone when exec returns: take the text while it is still there.
+        box.accepted.connect(lambda: typed.append(field.text().strip()))
+        box.exec()
+        return typed[0] if typed else None
 
     def choose_open(self, title: str, filters: str = "", start: Path | None = None) -> Path | None:
         """Return a file to read, or ``None``."""
