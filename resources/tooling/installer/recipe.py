@@ -91,15 +91,12 @@ def _application(folder: COLLECT, icon: Path | None) -> None:
 
 def _data(root: Path) -> list[tuple[str, str]]:
     """Return every file that the program reads, with the folder that it goes to."""
-    resources = [path for path in (root / "resources").rglob("*") if path.is_file() and ships(path.relative_to(root))]
+    resources = [
+        path for path in (root / "resources").rglob("*") if path.is_file() and trimming.ships(path.relative_to(root))
+    ]
     # Alembic runs migrations from their source, so they lie in the bundle as files.
     migrations = (root / "journal" / "store" / "migrations").rglob("*.py")
     return [(str(path), path.relative_to(root).parent.as_posix()) for path in [*resources, *migrations]]
-
-
-def ships(path: Path) -> bool:
-    """Whether a resource is for the program, not for building it."""
-    return path.suffix not in {".po", ".pot", ".pyc"} and "tooling" not in path.parts
 
 
 def _submodules(package: str) -> list[str]:

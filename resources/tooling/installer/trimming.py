@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 LANGUAGES = ("en", "es", "fr", "pt", "sw")
 """Languages that the program speaks or will; catalogues of others stay out."""
@@ -94,6 +94,11 @@ def keeps(name: str) -> bool:
     if found := re.search(r"^babel/locale-data/(.+)\.dat$", path):
         return found.group(1) == "root" or _speaks(found.group(1))
     return not path.startswith(DATA) and "/tests/" not in path
+
+
+def ships(path: Path) -> bool:
+    """Whether a resource is for the program, not for building it."""
+    return path.suffix not in {".po", ".pot", ".pyc"} and "tooling" not in path.parts
 
 
 def plugin_name(file: str) -> str:

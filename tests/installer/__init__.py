@@ -1,0 +1,1 @@
+"""What building installers decides before it builds anything."""

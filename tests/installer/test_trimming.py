@@ -1,0 +1,92 @@
+"""What is left out of the frozen program, and what must not be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from installer import trimming
+
+from journal.core.i18n import LANGUAGES
+
+QT = "PySide6/Qt/plugins"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{QT}/platforms/libqxcb.so",
+        f"{QT}/platforms/libqoffscreen.so",
+        f"{QT}/iconengines/libqsvgicon.so",
+        r"PySide6\plugins\platforms\qwindows.dll",
+        "PySide6/Qt/translations/qtbase_es.qm",
+        "babel/locale-data/root.dat",
+        "babel/locale-data/en_GB.dat",
+        "babel/locale-data/sw.dat",
+        "babel/global.dat",
+        "pillow.libs/libtiff-20b7e810.so.6.3.0",
+        "matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf",
+        "journal/store/migrations/env.py",
+        "resources/locale/es/LC_MESSAGES/cairn.mo",
+    ],
+)
+def test_what_the_program_needs_stays(name: str):
+    assert trimming.keeps(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{QT}/platforms/libqvnc.so",
+        f"{QT}/platformthemes/libqgtk3.so",
+        f"{QT}/sqldrivers/libqsqlite.so",
+        f"{QT}/platforminputcontexts/libqtvirtualkeyboardplugin.so",
+        "PySide6/Qt/qml/QtQuick/qmldir",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/Qt/translations/designer_es.qm",
+        "babel/locale-data/de_AT.dat",
+        "matplotlib/mpl-data/sample_data/logo2.png",
+        "alembic/templates/generic/env.py",
+        "numpy/_core/tests/test_umath.py",
+    ],
+)
+def test_what_nothing_here_uses_goes(name: str):
+    assert not trimming.keeps(name)
+
+
+def test_every_language_of_the_program_is_kept():
+    assert set(LANGUAGES) <= set(trimming.LANGUAGES)
+
+
+def test_what_only_looks_dispensable_is_not_in_the_lists():
+    # pyparsing, which matplotlib needs, imports it when it loads.
+    assert not [name for name in trimming.MODULES if name.startswith("unittest")]
+    # Stripped, numpy's libraries do not load any more.
+    assert not [pattern for pattern in trimming.STRIPPED if "numpy" in pattern or pattern.startswith("*.libs")]
+
+
+def test_libraries_are_followed_to_those_that_they_need():
+    needs = {"a.so": {"b.so"}, "b.so": {"c.so", "a.so"}, "d.so": {"e.so"}}
+    assert trimming.reached(["there/a.so"], needs) == {"a.so", "b.so", "c.so"}
+
+
+def test_libraries_of_the_desktop_are_left_to_the_desktop():
+    needs = {"libqxcb.so": {"libX11.so.6", "libxcb-cursor.so.0"}, "libX11.so.6": {"libxcb.so.1"}}
+    assert trimming.reached(["libqxcb.so"], needs) == {"libqxcb.so", "libxcb-cursor.so.0"}
+
+
+@pytest.mark.parametrize("name", ["libstdc++.so.6", "libgcc_s.so.1", "libxcb.so.1", "libfontconfig.so.1", "libz.so.1"])
+def test_an_old_copy_never_stands_before_the_drivers_own(name: str):
+    assert trimming.OF_THE_DESKTOP.match(name)
+
+
+@pytest.mark.parametrize("name", ["libcrypto.so.3", "libffi.so.8", "libxcb-cursor.so.0", "libzstd.so.1"])
+def test_libraries_that_differ_between_systems_come_along(name: str):
+    assert not trimming.OF_THE_DESKTOP.match(name)
+
+
+def test_only_the_parts_for_people_are_shipped():
+    assert trimming.ships(Path("resources/sample/files/1587945bb4f714"))
+    assert trimming.ships(Path("resources/locale/es/LC_MESSAGES/cairn.mo"))
+    assert not trimming.ships(Path("resources/tooling/installer/deb.py"))
+    assert not trimming.ships(Path("resources/locale/cairn.pot"))
