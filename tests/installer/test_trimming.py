@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from installer import trimming
@@ -20,7 +20,7 @@ QT = "PySide6/Qt/plugins"
         f"{QT}/iconengines/libqsvgicon.so",
         r"PySide6\plugins\platforms\qwindows.dll",
         "PySide6/Qt/translations/qtbase_es.qm",
-        "babel/locale-data/root.dat",
+        PurePosixPath("babel", "locale-data", "root.dat").as_posix(),
         "babel/locale-data/en_GB.dat",
         "babel/locale-data/sw.dat",
         "babel/global.dat",
