@@ -56,6 +56,7 @@ class Errands(QObject):
                 _("The import was stopped, and what it had brought is out again.")
             ),
             title=_("Importing “{name}”").format(name=wish.source.name),
+            vital=True,
         )
 
     def settle_unfinished(self) -> None:
@@ -78,6 +79,7 @@ class Errands(QObject):
                 lambda progress: self._services.imports.finish(found.operation, progress),
                 self._on_imported,
                 title=title,
+                vital=True,
             )
         else:
             self._context.tasks.start(
@@ -111,6 +113,7 @@ class Errands(QObject):
             self._on_exported,
             on_cancelled=lambda: self._context.feedback.toast(_("The export was stopped. No file was left behind.")),
             title=_("Writing “{name}”").format(name=wish.dest.name),
+            vital=True,
         )
 
     def _on_exported(self, result: ExportResult) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from journal.core import i18n
@@ -346,7 +346,7 @@ class MainWindow(QMainWindow):
 
     def close_journal(self) -> bool:
         """Keep what is being written and close the file; ``False`` when the user would rather wait."""
-        if self.tasks.running() and not self._stop_jobs():
+        if self.tasks.vital() and not self._stop_jobs():
             return False
         if self.shell is not None:
             self.shell.leave()
@@ -364,7 +364,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _stop_jobs(self) -> bool:
-        names = ", ".join(job.title for job in self.tasks.running())
+        names = ", ".join(job.title for job in self.tasks.vital())
         if not self.feedback.ask(
             _("Something is still going on"),
             _("Stop it and go on"),
@@ -495,9 +495,9 @@ class MainWindow(QMainWindow):
 
     # Events
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say so once the first picture is on the screen."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so once the first picture is drawn."""
+        super().paintEvent(event)
         if self._first_paint:
             self._first_paint = False
             QTimer.singleShot(0, self, self.painted.emit)

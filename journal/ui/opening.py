@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -76,6 +77,8 @@ class Opener(QObject):
         def work(_progress: Progress) -> OpenJournal:
             from journal.services import library
 
+            with contextlib.suppress(OSError):  # what is in the way is told by the attempt itself
+                wish.path.parent.mkdir(parents=True, exist_ok=True)
             return library.create(
                 wish.path,
                 title=wish.title,

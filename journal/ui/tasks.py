@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from journal.core.errors import Cancelled, JournalError
 from journal.core.progress import Progress
+from journal.ui.collecting import Collector
 
 T = TypeVar("T")
 SHOW_AFTER_MS = 400
@@ -30,6 +31,8 @@ class Job:
     on_done: Callable[[object], None]
     on_failed: Callable[[JournalError], None] | None
     on_cancelled: Callable[[], None] | None
+    vital: bool = False
+    """Whether the user is asked before it is stopped."""
     done: int = 0
     total: int = 0
 
@@ -54,6 +57,7 @@ class TaskRunner(QObject):
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._collector = Collector(self)
 
     def start(
         self,
@@ -64,25 +68,26 @@ class TaskRunner(QObject):
         on_failed: Callable[[JournalError], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
         title: str = "",
+        vital: bool = False,
     ) -> Job:
         """Run ``work`` in a worker, then ``on_done`` here with its result; a title makes it a long job.
 
         ``on_failed`` takes what a user can be told; anything else is a mistake of ours and goes to the crash
-        window. Nothing comes back once ``owner`` is gone.
+        window. Nothing comes back once ``owner`` is gone. Closing asks before it stops what is ``vital``.
         """
         number = next(self._numbers)
         progress = Progress(lambda done, total: self._report(number, done, total))
         done = cast("Callable[[object], None]", on_done)
-        job = Job(number, title, progress, owner, done, on_failed, on_cancelled)
+        job = Job(number, title, progress, owner, done, on_failed, on_cancelled, vital)
         self._jobs[number] = job
         (self._long if title else self._quick).submit(self._run, number, work, progress)
         if title:
             QTimer.singleShot(SHOW_AFTER_MS, self, lambda: self._show(number))
         return job
 
-    def running(self) -> list[Job]:
-        """Return the titled jobs that are not over."""
-        return [job for job in self._jobs.values() if job.title]
+    def vital(self) -> list[Job]:
+        """Return what is under way and should not be stopped unasked."""
+        return [job for job in self._jobs.values() if job.vital]
 
     def idle(self) -> bool:
         """Whether nothing at all is under way."""
@@ -111,6 +116,7 @@ class TaskRunner(QObject):
         self._jobs.clear()
         for lane in (self._quick, self._long):
             lane.shutdown(wait=True, cancel_futures=True)
+        self._collector.release()
 
     def _run(self, number: int, work: Callable[[Progress], object], progress: Progress) -> None:
         result: object = None

@@ -8,6 +8,7 @@ from shutil import copyfile
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,8 +57,13 @@ def window(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[MainWindo
         window.show()
     window.resize(1366, 768)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.waitUntil(window.tasks.idle)
+    watch = QTimer()
+    watch.timeout.connect(dismiss_forgotten)
+    watch.start(4000)
     yield window
+    watch.stop()
     window.tasks.cancel_all()
     qtbot.waitUntil(window.tasks.idle)
     window.close()
@@ -88,6 +94,14 @@ def open_in(qtbot: QtBot, window: MainWindow, path: Path) -> Shell:
     qtbot.waitUntil(window.tasks.idle)
     assert window.shell is not None
     return window.shell
+
+
+def dismiss_forgotten() -> None:
+    """Close a dialog that a test did not expect, so that it fails instead of waiting for ever."""
+    forgotten = QApplication.activeModalWidget()
+    if forgotten is not None:
+        forgotten.close()
+        raise AssertionError(f"nobody answered: {forgotten.accessibleName() or forgotten.windowTitle()}")
 
 
 def program_excepthook() -> None:

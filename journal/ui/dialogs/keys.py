@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journal import __version__
@@ -34,7 +35,7 @@ class KeysDialog(DialogFrame):
         grid.setVerticalSpacing(self.theme.px(6))
         grid.setColumnStretch(1, 1)
         for row, (key, meaning) in enumerate(keys):
-            grid.addWidget(words(key, "key", wrap=False), row, 0)
+            grid.addWidget(words(key, "key", wrap=False), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(words(meaning, "secondary"), row, 1)
         self.column.addLayout(grid)
         self.column.addSpacing(self.theme.px(8))

@@ -1,0 +1,171 @@
+"""Draws every screen of the real program from the sample journal: ``python -m tests.screens DIR``.
+
+For the README, for looking at, and as a smoke test.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from journal import app as program
+from journal.core import settings
+from journal.core.i18n import LANGUAGES
+from journal.core.paths import Paths, resources_folder
+from journal.ui.main_window import MainWindow
+from journal.ui.palette import Palette
+
+WIDE, NARROW = (1366, 768), (1024, 600)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to look at every screen."""
+
+    theme: str = "light"
+    size: tuple[int, int] = WIDE
+    scale: float = 1.0
+    language: str = "en"
+
+    @property
+    def name(self) -> str:
+        """Return what the files of this variant end in."""
+        parts = [self.theme, f"{self.size[0]}x{self.size[1]}"]
+        if self.scale != 1.0:
+            parts.append(f"{round(self.scale * 100)}pc")
+        if self.language != "en":
+            parts.append(self.language)
+        return "-".join(parts)
+
+
+def every_variant() -> Iterator[Variant]:
+    """Give light and dark at both sizes, large text, and each other language."""
+    for theme in ("light", "dark"):
+        for size in (WIDE, NARROW):
+            yield Variant(theme, size)
+    yield Variant(scale=1.5)
+    for language in LANGUAGES:
+        if language != "en":
+            yield Variant(language=language)
+
+
+class Photographer:
+    """Leads one window through all screens and takes a picture of each."""
+
+    def __init__(self, home: Path, variant: Variant) -> None:
+        self._variant = variant
+        self.paths = Paths(home / "config", home / "data", home / "cache", home / "log", resources_folder())
+        wished = settings.Settings(theme=variant.theme, text_scale=variant.scale, language=variant.language)
+        if self.paths.settings_file.exists():
+            known = settings.load(self.paths.settings_file)
+            wished = replace(known, theme=variant.theme, text_scale=variant.scale, language=variant.language)
+        settings.save(replace(wished, geometry=""), self.paths.settings_file)
+        self._app = program.make_app()
+        self.window: MainWindow = program.make_window(self._app, self.paths)
+        self.window.resize(*variant.size)
+        self.window.show()
+        settle(self.window)
+
+    def pictures(self) -> Iterator[tuple[str, QWidget]]:
+        """Give each screen by name as it is ready to be taken."""
+        window = self.window
+        yield "open", window
+        window.do("new")
+        settle(window)
+        yield "new-journal", window
+        window.show_example()
+        settle(window, until=lambda: window.shell is not None)
+        shell = window.shell
+        assert shell is not None
+        for key, _name in shell.screens:
+            shell.go(key)
+            settle(window)
+            yield key, window
+        window.show_palette()
+        palette = window.findChild(Palette)
+        assert palette is not None
+        palette.field.setText("street")
+        settle(window, least=400)
+        yield "palette", window
+        palette.close()
+        for name in ("settings", "keys", "about"):
+            yield from self._dialog(name)
+
+    def _dialog(self, name: str) -> Iterator[tuple[str, QWidget]]:
+        self.window.do(name)
+        settle(self.window)
+        for dialog in self.window.findChildren(QDialog):
+            if dialog.isVisible():
+                yield name, dialog
+                dialog.close()
+
+    def take(self, folder: Path) -> list[Path]:
+        """Write every picture of this variant, and return their files."""
+        taken = []
+        for name, widget in self.pictures():
+            file = folder / f"{name}-{self._variant.name}.png"
+            if not widget.grab().save(str(file)):
+                raise OSError(f"cannot write {file}")
+            taken.append(file)
+        return taken
+
+    def close(self) -> None:
+        """Close the window and what is open in it."""
+        self.window.close()
+        self.window.deleteLater()
+        settle_events()
+
+
+def settle(window: MainWindow, *, until: Callable[[], bool] = lambda: True, least: int = 120) -> None:
+    """Run the event loop until nothing is under way and ``until`` holds."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.timeout.connect(lambda: loop.quit() if window.tasks.idle() and until() else None)
+    QTimer.singleShot(least, lambda: timer.start(40))
+    loop.exec()
+    timer.stop()
+
+
+def settle_events() -> None:
+    """Let what was asked to go, go."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+
+
+def draw(folder: Path) -> list[Path]:
+    """Draw every screen in every variant into a folder, and return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    with tempfile.TemporaryDirectory() as home:
+        for variant in every_variant():
+            photographer = Photographer(Path(home), variant)
+            files += photographer.take(folder)
+            photographer.close()
+    return files
+
+
+def main() -> int:
+    """Draw into the folder given, and say how many pictures there are."""
+    if len(sys.argv) != 2:
+        print("usage: python -m tests.screens DIR", file=sys.stderr)
+        return 2
+    files = draw(Path(sys.argv[1]))
+    print(f"{len(files)} pictures are in {sys.argv[1]}.")
+    app = QApplication.instance()
+    if app is not None:
+        app.quit()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""Changes reach the window once, queued, from any thread."""
+
+import threading
+
+from journal.core.changes import Changes, Notifier
+from journal.core.vocabulary import Kind
+from journal.ui.signals import ChangeSignal
+
+
+def test_a_change_in_a_worker_is_heard_in_the_windows_thread(qtbot):
+    notifier = Notifier()
+    signal = ChangeSignal(notifier)
+    heard = []
+    signal.changed.connect(lambda changes: heard.append((changes, threading.get_ident())))
+    changes = Changes({Kind.ENTRY: frozenset({"a"})})
+
+    worker = threading.Thread(target=notifier.publish, args=(changes,))
+    worker.start()
+    worker.join()
+    assert heard == []
+
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert heard[0] == (changes, threading.get_ident())
+
+
+def test_after_stopping_nothing_is_heard(qtbot):
+    notifier = Notifier()
+    signal = ChangeSignal(notifier)
+    heard = []
+    signal.changed.connect(heard.append)
+    signal.stop()
+
+    notifier.publish(Changes())
+    qtbot.wait(1)
+
+    assert heard == []
