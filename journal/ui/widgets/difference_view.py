@@ -146,16 +146,17 @@ class DifferenceView(QWidget):
                 first = False
             self._block(cursor, first, caption=False)
             first = False
-            for part in shown:
-                self._insert(cursor, part)
+            for part, following in zip(shown, [*shown[1:], None], strict=True):
+                self._insert(cursor, part, following)
         page.updateGeometry()
 
-    def _insert(self, cursor: QTextCursor, part: Segment) -> None:
+    def _insert(self, cursor: QTextCursor, part: Segment, following: Segment | None) -> None:
         """Write one stretch; the space at its end is no part of the mark."""
         bare = part.text.rstrip(" ")
         cursor.insertText(bare, self._format(part.change))
         space = part.text[len(bare) :]
-        if space or part.change is Change.DELETE:
+        replaced = part.change is Change.DELETE and following is not None and following.change is Change.INSERT
+        if space or replaced:
             cursor.insertText(space or " ", self._format(Change.EQUAL))
 
     def _block(self, cursor: QTextCursor, first: bool, *, caption: bool) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from journal.core.i18n import _
 from journal.core.records import Evidence
-from journal.core.vocabulary import EvidenceKind
+from journal.core.vocabulary import EvidenceKind, label
 from journal.services.entries import EntryFilter, EntryService
 from journal.ui.date_words import event_words
 from journal.ui.widgets.record_picker import PickItem
-from journal.ui.widgets.strength_dots import strength_words
 from journal.ui.widgets.table_cells import folded
 
 _MOST = 60
@@ -35,7 +35,12 @@ def find_evidence(evidence: Iterable[Evidence], words: str) -> Sequence[PickItem
     found = [item for item in evidence if wanted in folded(item.title)]
     found.sort(key=lambda item: item.created, reverse=True)
     return [
-        PickItem(item.id, item.title, strength_words(item.strength), KIND_ICONS[item.evidence_kind])
+        PickItem(
+            item.id,
+            item.title,
+            label(item.strength).lower() if item.strength else _("not rated"),
+            KIND_ICONS[item.evidence_kind],
+        )
         for item in found[:_MOST]
     ]
 

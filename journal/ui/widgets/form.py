@@ -154,6 +154,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.form = Form(theme)
         self._submit: Callable[[], None] | None = None
+        self.finished.connect(self.deleteLater)
         self._build_frame(title, save)
 
     def _build_frame(self, title: str, save: str) -> None:

@@ -45,10 +45,10 @@ class HeaderTabs(QWidget):
         self._group.button(number).setChecked(True)
         self.chosen.emit(number)
 
-    def count(self, number: int, amount: int | None) -> None:
-        """Show how many a tab holds behind its name."""
+    def count(self, number: int, amount: int) -> None:
+        """Show how many a tab holds behind its name; nothing when it holds none."""
         button = self._group.button(number)
-        button.setText(self._names[number] if amount is None else f"{self._names[number]} {amount}")
+        button.setText(f"{self._names[number]} {amount}" if amount else self._names[number])
         button.setAccessibleName(button.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -93,6 +93,7 @@ class MapOverlay(QWidget):
         self._geometry: MapGeometry | None = None
         self._handles: list[NodeHandle] = []
         self._by_decision: dict[str, NodeHandle] = {}
+        self._awaited = False
         self.chosen = ""
         self.compared = ""
         self.setMouseTracking(True)
@@ -108,8 +109,10 @@ class MapOverlay(QWidget):
         self._handles = [self._handle(placed, rows) for placed in geometry.nodes]
         self._by_decision = {node.decision: handle for handle in self._handles for node in handle.placed.nodes}
         self._mark()
-        if focused in self._by_decision:
-            self._by_decision[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = self.chosen if self._awaited else focused
+        if wanted in self._by_decision:
+            self._awaited = False
+            self._by_decision[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_choice(self, chosen: str, compared: str) -> None:
         """Mark the decision chosen, and the one compared with it; either may be empty."""
@@ -121,8 +124,9 @@ class MapOverlay(QWidget):
         return self._by_decision.get(decision)
 
     def focus_chosen(self) -> None:
-        """Give the keyboard to the chosen node, or to the first."""
-        handle = self._by_decision.get(self.chosen) or (self._handles[0] if self._handles else None)
+        """Give the keyboard to the chosen node, now or as soon as it is drawn."""
+        handle = self._by_decision.get(self.chosen)
+        self._awaited = handle is None
         if handle is not None:
             handle.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -32,7 +32,7 @@ class CycleForm(FormDialog):
         self.saved: Cycle | None = None
         self._build()
         self.on_submit(self._on_submit)
-        self.resize(self.theme.px(560), self.theme.px(600))
+        self.fit(560, 600)
 
     def _build(self) -> None:
         held = self._cycle
@@ -104,7 +104,7 @@ class ActionForm(FormDialog):
         self.saved: Action | None = None
         self._build(people)
         self.on_submit(self._on_submit)
-        self.resize(self.theme.px(500), self.theme.px(430))
+        self.fit(500, 430)
 
     def _build(self, people: Sequence[Person]) -> None:
         held = self._action

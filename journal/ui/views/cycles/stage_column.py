@@ -136,7 +136,6 @@ class WrittenPart(Part):
     ) -> None:
         super().__init__(theme, name, note)
         self.text = AutosaveText(theme, lines=lines, most=400, placeholder=placeholder)
-        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.document().setDocumentMargin(0)
         self.text.room = theme.px(4) + 2
         self.text.fit()

@@ -160,6 +160,7 @@ class EvidenceDetail(QFrame):
         self._show_facts(evidence)
         self._show_links(evidence)
         self._box.setVisible(evidence.sha256 is not None)
+        self.preview.name_after(evidence)
         if changed:
             self._load_preview(evidence)
             if evidence.sha256 is not None:

@@ -73,7 +73,7 @@ class EvidenceForm(FormDialog):
         self._build_weight()
         self.form.finish()
         self.on_submit(self._on_submit)
-        self.resize(self.theme.px(560), self.theme.px(640))
+        self.fit(560, 640)
 
     def _build_what(self) -> None:
         held = self._evidence

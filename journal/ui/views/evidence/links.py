@@ -46,7 +46,7 @@ class LinkForm(FormDialog):
         self.saved: EvidenceLink | None = None
         self._build(relation)
         self.on_submit(self._on_submit)
-        self.resize(self.theme.px(560), self.theme.px(600))
+        self.fit(560, 600)
 
     def _build(self, relation: Relation) -> None:
         self.relation = Choice([(value, label(value)) for value in Relation])

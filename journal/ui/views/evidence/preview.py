@@ -74,8 +74,13 @@ class Preview(QWidget):
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._picture = picture
         self.setFixedHeight(self._theme.px(_HEIGHT))
-        self.setAccessibleName(_("Picture: {title}").format(title=evidence.title))
+        self.name_after(evidence)
         self.update()
+
+    def name_after(self, evidence: Evidence) -> None:
+        """Say which picture is shown; nothing changes where there is none."""
+        if not self._picture.isNull():
+            self.setAccessibleName(_("Picture: {title}").format(title=evidence.title))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and what lies on it."""

@@ -107,8 +107,8 @@ class EvidenceView(View):
             ("1 … 5", _("Set the strength of the chosen evidence")),
             ("0", _("Take the rating away")),
             ("S / C / X", _("Link as supporting, challenging, or context")),
-            ("Enter", _("Edit the chosen evidence")),
-            ("Delete", _("Remove the chosen evidence")),
+            (_("Enter"), _("Edit the chosen evidence")),
+            (_("Delete"), _("Remove the chosen evidence")),
         ]
 
     def start_search(self) -> None:
@@ -227,9 +227,12 @@ class EvidenceView(View):
         self._fill_chips()
         self._body.setCurrentIndex(0 if self._lines else 1)
         self.drop_line.setVisible(bool(self._lines) and not self.context.read_only)
+        self.search.setVisible(bool(self._lines))
+        self._chips_box.setVisible(bool(self._lines))
         self.detail.setVisible(bool(self._lines))
         self._choose_again()
         self._say_empty()
+        self.header_changed.emit()
 
     def compact_changed(self) -> None:
         """Leave out what a narrow window has no room for."""
@@ -410,8 +413,10 @@ class EvidenceView(View):
         if not whole:
             return
 
+        service = self._evidence
+
         def work(progress: Progress) -> list[Evidence]:
-            return [self._evidence.add_file(path, progress=progress) for path in whole]
+            return [service.add_file(path, progress=progress) for path in whole]
 
         count = len(whole)
         words = ngettext("Adding {n} file", "Adding {n} files", count).format(n=count)

@@ -40,7 +40,7 @@ class AssumptionForm(FormDialog):
         self.saved: Assumption | None = None
         self._build(strategies)
         self.on_submit(self._on_submit)
-        self.resize(self.theme.px(520), self.theme.px(600))
+        self.fit(520, 600)
 
     def _build(self, strategies: Sequence[Strategy]) -> None:
         held = self._assumption
@@ -104,7 +104,7 @@ class CheckForm(FormDialog):
         self.saved: AssumptionCheck | None = None
         self._build(latest)
         self.on_submit(self._on_submit)
-        self.resize(self.theme.px(500), self.theme.px(560))
+        self.fit(500, 560)
 
     def _build(self, latest: Confidence | None) -> None:
         told = GrowingText(self.theme, lines=1)

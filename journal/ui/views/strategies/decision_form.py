@@ -71,8 +71,6 @@ def kinds_for(state: StrategyState | None) -> tuple[DecisionKind, ...]:
         return (DecisionKind.START,)
     if state is StrategyState.PAUSED:
         return (DecisionKind.RESUME, DecisionKind.PIVOT, DecisionKind.MERGE, DecisionKind.STOP)
-    if state is StrategyState.RETIRED:
-        return (DecisionKind.RESUME,)
     return (
         DecisionKind.KEEP,
         DecisionKind.REFINE,
@@ -102,7 +100,8 @@ class DecisionForm(FormDialog):
     ) -> None:
         super().__init__(context.theme, context.feedback, _("New version"), save=_("Save decision"), parent=parent)
         self._today: date = context.services.clock.today()
-        self._strategies = tuple(strategies)
+        # One that ended stays ended: to take it up again, begin a new one or split one off.
+        self._strategies = tuple(held for held in strategies if held.state is not StrategyState.RETIRED)
         self._save = save
         self._prefilled = ""
         self.saved: StrategyDecision | None = None
@@ -115,11 +114,11 @@ class DecisionForm(FormDialog):
         self._compare_later.setSingleShot(True)
         self._compare_later.setInterval(250)
         self._compare_later.timeout.connect(self._compare)
-        self.strategy.choose(strategy if strategy or not strategies else strategies[0].id)
+        self.strategy.choose(strategy)
         self._on_strategy_chosen()
         if kind is not None:
             self.choose_kind(kind)
-        self.resize(self.theme.px(920), self.theme.px(680))
+        self.fit(920, 680)
 
     # What we decide
 
@@ -302,7 +301,6 @@ class DecisionForm(FormDialog):
             PickItem(held.id, held.name, held.version_name)
             for held in self._strategies
             if held.id != chosen
-            and held.state is not StrategyState.RETIRED
             and words.casefold() in held.name.casefold()
         ]
 

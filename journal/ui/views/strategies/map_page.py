@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -194,7 +194,7 @@ class MapPage(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setSpacing(self._context.theme.px(14))
-        told = flowing(_("Start with something you already do."), "question")
+        told = flowing(_("What does your team already do to change this? That is your first strategy."), "question")
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.start_button = QPushButton(_("Name your first strategy"))
         self.start_button.setProperty("primary", True)
@@ -246,6 +246,11 @@ class MapPage(QWidget):
         self._panels[1].setFixedWidth(theme.px(312))
         self._panels[2].setFixedWidth(theme.px(286))
         self._lower.setCurrentWidget(self._wide)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small room: the map's height follows the page and must not hold it open."""
+        px = self._context.theme.px
+        return QSize(px(480), px(300))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height between the map and what is below."""

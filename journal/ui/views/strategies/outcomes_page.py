@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -42,6 +44,18 @@ from journal.ui.widgets.table_cells import folded
 
 _KIND = Qt.ItemDataRole.UserRole + 1
 _ID = Qt.ItemDataRole.UserRole + 2
+
+
+class OutcomeDelegate(QStyledItemDelegate):
+    """Gives outcomes more room than what stands under them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row."""
+        return QSize(super().sizeHint(option, index).width(), self._theme.px(30 if index.parent().isValid() else 41))
 
 
 class OutcomesPage(QWidget):
@@ -92,7 +106,7 @@ class OutcomesPage(QWidget):
         self.tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.tree.setUniformRowHeights(False)
         self.tree.setIndentation(theme.px(22))
-        self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(OutcomeDelegate(theme))
         self.tree.activated.connect(self._on_activated)
         card.column.addWidget(self.tree)
         return card
@@ -227,7 +241,7 @@ class OutcomeForm(FormDialog):
         self._build_proof()
         self.form.finish()
         self.on_submit(self._on_submit)
-        self.resize(self.theme.px(860), self.theme.px(560))
+        self.fit(860, 560)
 
     def _build_what(self, story: MapStory) -> None:
         held = self._outcome
