@@ -30,14 +30,6 @@ def test_newer_systems_have_their_names_as_alternatives():
     assert "libglib2.0-0 | libglib2.0-0t64" in deb.depends("2.36")
 
 
-def test_the_c_library_wanted_is_the_newest_that_any_part_needs(tmp_path: Path):
-    (tmp_path / "old.so").write_bytes(b"\x7fELF..GLIBC_2.17\0GLIBC_2.4\0")
-    (tmp_path / "new.so").write_bytes(b"\x7fELF..GLIBC_2.34\0GLIBC_2.9\0")
-    (tmp_path / "prose.txt").write_text("GLIBC_2.99")
-    (tmp_path / "link.so").symlink_to("nowhere")
-    assert deb.glibc(tmp_path) == "2.34"
-
-
 def test_sums_are_of_files_as_they_are_installed(tmp_path: Path):
     (tmp_path / "usr" / "bin").mkdir(parents=True)
     (tmp_path / "DEBIAN").mkdir()

@@ -65,26 +65,6 @@ def test_what_only_looks_dispensable_is_not_in_the_lists():
     assert not [pattern for pattern in trimming.STRIPPED if "numpy" in pattern or pattern.startswith("*.libs")]
 
 
-def test_libraries_are_followed_to_those_that_they_need():
-    needs = {"a.so": {"b.so"}, "b.so": {"c.so", "a.so"}, "d.so": {"e.so"}}
-    assert trimming.reached(["there/a.so"], needs) == {"a.so", "b.so", "c.so"}
-
-
-def test_libraries_of_the_desktop_are_left_to_the_desktop():
-    needs = {"libqxcb.so": {"libX11.so.6", "libxcb-cursor.so.0"}, "libX11.so.6": {"libxcb.so.1"}}
-    assert trimming.reached(["libqxcb.so"], needs) == {"libqxcb.so", "libxcb-cursor.so.0"}
-
-
-@pytest.mark.parametrize("name", ["libstdc++.so.6", "libgcc_s.so.1", "libxcb.so.1", "libfontconfig.so.1", "libz.so.1"])
-def test_an_old_copy_never_stands_before_the_drivers_own(name: str):
-    assert trimming.OF_THE_DESKTOP.match(name)
-
-
-@pytest.mark.parametrize("name", ["libcrypto.so.3", "libffi.so.8", "libxcb-cursor.so.0", "libzstd.so.1"])
-def test_libraries_that_differ_between_systems_come_along(name: str):
-    assert not trimming.OF_THE_DESKTOP.match(name)
-
-
 def test_only_the_parts_for_people_are_shipped():
     assert trimming.ships(Path("resources/sample/files/1587945bb4f714"))
     assert trimming.ships(Path("resources/locale/es/LC_MESSAGES/cairn.mo"))

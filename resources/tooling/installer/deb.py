@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 import shutil
 from pathlib import Path
 
 from environment import LIBRARIES
 
-from installer import desktop, linux_dir, sizes
+from installer import desktop, libraries, linux_dir, sizes
 from installer.workshop import DESCRIPTION, LICENCE, NAME, ROOT, SUMMARY, Workshop, need, run
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
 """Packages that have another name since Debian counts time in 64 bits."""
-MORE_LIBRARIES = ("libstdc++6", "libwayland-client0", "libwayland-cursor0", "libx11-xcb1")
+MORE_LIBRARIES = ("libstdc++6", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libx11-xcb1")
 """What the program leaves to the system beyond what Qt's own packages bring."""
 
 
@@ -41,7 +40,7 @@ def build(workshop: Workshop) -> Path:
     head.mkdir()
     (head / "md5sums").write_text(sums(tree), encoding="utf-8")
     (head / "control").write_text(
-        control(workshop.version, architecture, sizes.of(tree) // 1024, glibc(program)), encoding="utf-8"
+        control(workshop.version, architecture, sizes.of(tree) // 1024, libraries.glibc(program)), encoding="utf-8"
     )
     workshop.dist.mkdir(parents=True, exist_ok=True)
     package = workshop.dist / f"{NAME}_{workshop.version}_{architecture}.deb"
@@ -97,16 +96,6 @@ def copyright_text() -> str:
             "",
         ]
     )
-
-
-def glibc(folder: Path) -> str:
-    """Return the oldest C library that everything in a folder runs with."""
-    newest = (2, 17)
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink() and path.read_bytes()[:4] == b"\x7fELF":
-            found = re.findall(rb"GLIBC_2\.(\d+)", path.read_bytes())
-            newest = max([newest, *((2, int(minor)) for minor in found)])
-    return f"{newest[0]}.{newest[1]}"
 
 
 def sums(tree: Path) -> str:

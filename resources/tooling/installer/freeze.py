@@ -10,7 +10,7 @@ import sysconfig
 import time
 from pathlib import Path
 
-from installer import icons, sizes, trimming
+from installer import icons, libraries, sizes, trimming
 from installer.workshop import NAME, ROOT, RefusedError, Workshop, need, run
 
 SPECIFICATION = """\
@@ -41,6 +41,8 @@ def frozen(workshop: Workshop) -> Path:
     program = folder / NAME
     if workshop.system == "Linux":
         _strip(program / "_internal")
+        if missing := libraries.unmet(program):
+            raise RefusedError("The frozen program lacks libraries:\n" + "\n".join(missing))
     size = sizes.words(sizes.of(program))
     print(f"Frozen in {time.monotonic() - began:.0f} s: {size}. The largest parts:", flush=True)
     for name, part in sizes.largest(program / "_internal"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +9,7 @@ from PyInstaller.building.api import COLLECT, EXE, PYZ  # type: ignore[import-un
 from PyInstaller.building.build_main import Analysis  # type: ignore[import-untyped]
 from PyInstaller.utils.hooks import collect_submodules  # type: ignore[import-untyped]
 
-from installer import trimming
+from installer import libraries, trimming
 from installer.workshop import project_version
 
 Entry = tuple[str, str, str]
@@ -46,11 +44,11 @@ def freeze(root: Path, icon: Path | None) -> None:
     # The hook would make charts list this computer's fonts anew at every start.
     found.scripts = [entry for entry in found.scripts if entry[0] != "pyi_rth_mplconfig"]
     found.binaries = _needed([entry for entry in found.binaries if trimming.keeps(entry[0])])
-    libraries = {Path(place).name for place, _source, _kind in found.binaries}
+    names = {Path(place).name for place, _source, _kind in found.binaries}
     found.datas = [
         (place, source, kind)
         for place, source, kind in found.datas
-        if trimming.keeps(place) and (kind != "SYMLINK" or Path(place).name in libraries)
+        if trimming.keeps(place) and (kind != "SYMLINK" or Path(place).name in names)
     ]
     modules = PYZ(found.pure)
     programs = [_program(modules, found.scripts, "cairn", icon, console=sys.platform != "darwin")]
@@ -108,16 +106,14 @@ def _needed(binaries: list[Entry]) -> list[Entry]:
     if sys.platform != "linux":
         return binaries
     roots = [place for place, _source, kind in binaries if _stands_alone(place, kind)]
-    needs = {Path(place).name: _imports(source) for place, source, kind in binaries if kind != "SYMLINK"}
-    kept = trimming.reached(roots, needs)
+    needs: dict[str, set[str]] = {}
+    for place, source, kind in binaries:
+        if kind != "SYMLINK":
+            # Two packages may have a library of the same name.
+            needs.setdefault(Path(place).name, set()).update(libraries.needed(Path(source)))
+    kept = libraries.reached((Path(place).name for place in roots), needs)
     return [entry for entry in binaries if Path(entry[0]).name in kept]
 
 
 def _stands_alone(place: str, kind: str) -> bool:
     return kind == "EXTENSION" or "/plugins/" in place or Path(place).name.startswith("libpython")
-
-
-def _imports(library: str) -> set[str]:
-    """Return the names of the libraries that one asks for itself."""
-    said = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=True).stdout
-    return set(re.findall(r"^\s+NEEDED\s+(\S+)", said, flags=re.MULTILINE))

@@ -7,8 +7,7 @@ and Pillow does not load without its libtiff.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 LANGUAGES = ("en", "es", "fr", "pt", "sw")
 """Languages that the program speaks or will; catalogues of others stay out."""
@@ -74,12 +73,6 @@ STRIPPED = (
 )
 """Libraries that carry much for debuggers, and bear losing it."""
 
-OF_THE_DESKTOP = re.compile(
-    r"lib(X11|X11-xcb|Xau|Xdmcp|dbus-1|drm|expat|fontconfig|freetype|gcc_s|glib-2\.0|gthread-2\.0|stdc\+\+"
-    r"|wayland-(client|cursor|egl)|xcb|xcb-(dri[23]|glx|present|randr|shm|sync|xfixes)|xkbcommon|z)\.so\."
-)
-"""Libraries that the computer's own graphics drivers load too: an older copy of ours would stop these."""
-
 
 def keeps(name: str) -> bool:
     """Whether a file belongs into the frozen program, by its place in there."""
@@ -104,18 +97,6 @@ def ships(path: Path) -> bool:
 def plugin_name(file: str) -> str:
     """Return what a plugin is called, without what a system puts round it."""
     return file.removeprefix("lib").partition(".")[0]
-
-
-def reached(wanted: Iterable[str], needs: dict[str, set[str]]) -> set[str]:
-    """Return the names of all libraries that the wanted files need, and those that these need."""
-    found: set[str] = set()
-    open_ends = [PurePosixPath(name).name for name in wanted]
-    while open_ends:
-        name = open_ends.pop()
-        if name not in found and not OF_THE_DESKTOP.match(name):
-            found.add(name)
-            open_ends += needs.get(name, set())
-    return found
 
 
 def _speaks(code: str) -> bool:
