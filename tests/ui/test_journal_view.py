@@ -114,10 +114,10 @@ def test_an_empty_new_entry_leaves_nothing_behind(qtbot: QtBot, view: JournalVie
 def test_ctrl_enter_finishes_a_draft(qtbot: QtBot, view: JournalView) -> None:
     view.new_entry("A surprise")
     qtbot.keyClicks(view.editor_pane.editor, "Nobody came.")
-    assert view.editor_pane.finish_button.isVisible()
+    assert view.editor_pane.foot.finish.isVisible()
     qtbot.keyClick(view.editor_pane.editor, Qt.Key.Key_Return, CONTROL)
     assert stored(view, "A surprise").state is EntryState.FINAL
-    assert not view.editor_pane.finish_button.isVisible()
+    assert not view.editor_pane.foot.finish.isVisible()
 
 
 def test_typing_makes_one_revision_however_often_it_pauses(qtbot: QtBot, view: JournalView) -> None:
@@ -136,15 +136,15 @@ def test_typing_makes_one_revision_however_often_it_pauses(qtbot: QtBot, view: J
 
 def test_a_finished_entry_asks_why_it_changes(qtbot: QtBot, view: JournalView) -> None:
     pane = view.editor_pane
-    assert pane.reason.isHidden() or not pane.reason.isVisible()
+    assert pane.amending.reason.isHidden() or not pane.amending.reason.isVisible()
     qtbot.keyClicks(pane.editor, "No: ")
-    assert pane.reason.isVisible()
-    qtbot.keyClicks(pane.reason, "I had the time wrong")
+    assert pane.amending.reason.isVisible()
+    qtbot.keyClicks(pane.amending.reason, "I had the time wrong")
     view.leave()
     entry = stored(view, "Market day")
     assert entry.state is EntryState.AMENDED
     assert view.context.services.history.of(entry.id)[-1].reason == "I had the time wrong"
-    assert not pane.reason.isVisible()
+    assert not pane.amending.reason.isVisible()
 
 
 def test_leaving_the_reason_empty_loses_no_word(qtbot: QtBot, view: JournalView) -> None:
@@ -183,9 +183,9 @@ def test_what_cannot_be_saved_stays_on_the_screen(
         qtbot.keyClicks(pane.editor, "Precious. ")
         pane.writing.keep()
         qtbot.waitUntil(pane.trouble.isVisible)
-        assert pane.trouble_words.text() == "The disk is full. Your text is still here."
+        assert pane.trouble.words.text() == "The disk is full. Your text is still here."
         assert pane.editor.toPlainText().startswith("Precious. ")
-    qtbot.mouseClick(pane.again, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(pane.trouble.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not pane.trouble.isVisible())
 
 
@@ -320,7 +320,7 @@ def test_undoing_elsewhere_shows_in_the_open_editor(qtbot: QtBot, view: JournalV
 def test_earlier_versions_are_compared_and_brought_back(qtbot: QtBot, view: JournalView) -> None:
     qtbot.keyClicks(view.editor_pane.editor, "Later words. ")
     view.leave()
-    qtbot.waitUntil(lambda: view.editor_pane.versions.text() == "1 earlier version")
+    qtbot.waitUntil(lambda: view.editor_pane.foot.versions.text() == "1 earlier version")
     seen: list[str] = []
 
     def look_back(dialog: HistoryDialog) -> None:
@@ -329,7 +329,7 @@ def test_earlier_versions_are_compared_and_brought_back(qtbot: QtBot, view: Jour
         qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
 
     once_open(view, HistoryDialog, look_back)
-    qtbot.mouseClick(view.editor_pane.versions, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.editor_pane.foot.versions, Qt.MouseButton.LeftButton)
     assert seen == ["Added: Later words."]
     qtbot.waitUntil(lambda: view.editor_pane.editor.toPlainText() == "What happened: Market day.")
     assert view.context.services.history.count(stored(view, "Market day").id) == 3
@@ -349,7 +349,7 @@ def test_the_preview_shows_what_is_being_typed_and_loads_nothing(qtbot: QtBot, v
 
 
 def test_words_are_counted(qtbot: QtBot, view: JournalView) -> None:
-    qtbot.waitUntil(lambda: view.editor_pane.count.text() == "4 words", timeout=3000)
+    qtbot.waitUntil(lambda: view.editor_pane.foot.count.text() == "4 words", timeout=3000)
 
 
 def test_below_1200_px_details_are_a_drawer(qtbot: QtBot, view: JournalView, frame: QWidget) -> None:

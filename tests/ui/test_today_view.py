@@ -120,7 +120,7 @@ def test_the_strategy_written_about_last_is_chosen_already(context: Context, sho
     version = start_strategy(context.services)
     context.services.entries.write(body="About it", versions=[version])
     view = shown(TodayView(context))
-    assert view.capture.version_button.text() == "Information requests v1"
+    assert view.capture.scope.version_button.text() == "Information requests v1"
     qtbot.keyClicks(view.capture.editor, "More about it")
     view.capture.save()
     assert next(e for e in context.services.entries.all() if e.body == "More about it").versions == {version}
@@ -129,11 +129,11 @@ def test_the_strategy_written_about_last_is_chosen_already(context: Context, sho
 def test_tags_audience_and_another_day_go_with_the_note(qtbot: QtBot, view: TodayView) -> None:
     capture = view.capture
     qtbot.keyClicks(capture.editor, "At the clinic")
-    capture.tag_field.added.emit("clinic")
-    capture.choose_audience(Audience.SEALED)
-    capture.ask_date()
-    qtbot.keyClicks(capture.date, "2026-04-09")
-    qtbot.keyClick(capture.date, Qt.Key.Key_Return, CONTROL)
+    capture.extras.tag_field.added.emit("clinic")
+    capture.scope.choose_audience(Audience.SEALED)
+    capture.extras.ask_date()
+    qtbot.keyClicks(capture.extras.date, "2026-04-09")
+    qtbot.keyClick(capture.extras.date, Qt.Key.Key_Return, CONTROL)
     entry = view.context.services.entries.all()[0]
     assert (entry.audience, entry.date) == (Audience.SEALED, EventDate("2026-04-09"))
     assert [tag.name for tag in view.context.services.tags.all()] == ["clinic"]
@@ -141,8 +141,8 @@ def test_tags_audience_and_another_day_go_with_the_note(qtbot: QtBot, view: Toda
 
 def test_a_date_that_cannot_be_read_keeps_the_note_in_the_box(qtbot: QtBot, view: TodayView) -> None:
     qtbot.keyClicks(view.capture.editor, "At the clinic")
-    view.capture.ask_date()
-    qtbot.keyClicks(view.capture.date, "someday")
+    view.capture.extras.ask_date()
+    qtbot.keyClicks(view.capture.extras.date, "someday")
     view.capture.save()
     assert view.context.services.entries.all() == []
     assert view.capture.editor.toPlainText() == "At the clinic"
@@ -156,7 +156,7 @@ def test_files_and_pasted_pictures_become_evidence_of_the_note(qtbot: QtBot, vie
     pasted = QMimeData()
     pasted.setImageData(picture)
     view.capture.editor.insertFromMimeData(pasted)
-    view.capture.add_files([photo])
+    view.capture.extras.add_files([photo])
     qtbot.keyClicks(view.capture.editor, "The queue")
     view.capture.save()
     services = view.context.services
@@ -170,7 +170,7 @@ def test_files_and_pasted_pictures_become_evidence_of_the_note(qtbot: QtBot, vie
 
 def test_a_draft_is_kept_and_there_again_next_time(qtbot: QtBot, view: TodayView, context: Context) -> None:
     qtbot.keyClicks(view.capture.editor, "Half a thought")
-    view.capture.choose_audience(Audience.ADVISOR)
+    view.capture.scope.choose_audience(Audience.ADVISOR)
     qtbot.waitUntil(lambda: view.capture.state.text() == "Draft kept", timeout=3000)
     again = TodayView(context)
     qtbot.addWidget(again)

@@ -1,0 +1,1 @@
+"""Qt models that lists show, fetched as they are looked at."""

@@ -7,30 +7,28 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from journal.core.errors import JournalError
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Entry
 from journal.core.vocabulary import EntryState
 from journal.text.counting import words as count_words
 from journal.ui.context import Context
+from journal.ui.views.journal.bars import EditorFoot, ReasonBar, TroubleBar
 from journal.ui.views.journal.rendering import Rendered, render
 from journal.ui.views.journal.toolbar import EditorToolbar, Showing
 from journal.ui.views.journal.writing import Words, Writing
-from journal.ui.widgets.day_words import ago_words
 from journal.ui.widgets.editor import MarkdownEditor
 from journal.ui.widgets.page_frame import PageFrame
 from journal.ui.widgets.preview import MarkdownPreview
+from journal.ui.widgets.sections import hairline
 from journal.ui.widgets.title_field import TitleField
 
 _COUNT_AFTER_MS = 400
@@ -56,10 +54,13 @@ class EditorPane(PageFrame):
         self._showing = Showing.WRITE
         self._loading = False
         self.editor = MarkdownEditor(context.theme)
-        self.editor.setPlaceholderText(_("What happened?"))
+        self.editor.setPlaceholderText(_("What happened? One line is enough."))
         self.title = TitleField()
         self.preview = MarkdownPreview(context.theme)
         self.toolbar = EditorToolbar(context.theme, self.editor)
+        self.trouble = TroubleBar(context.theme)
+        self.amending = ReasonBar(context.theme)
+        self.foot = EditorFoot(context.theme)
         self.writing = Writing(context, self.words, self)
         self._build()
         self._connect()
@@ -72,11 +73,8 @@ class EditorPane(PageFrame):
         column.setContentsMargins(1, 1, 1, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        column.addWidget(line)
-        column.addWidget(self._trouble_bar())
+        column.addWidget(hairline())
+        column.addWidget(self.trouble)
         self._page = QWidget()
         page = QVBoxLayout(self._page)
         page.setContentsMargins(0, self._context.theme.px(18), 0, 0)
@@ -89,8 +87,8 @@ class EditorPane(PageFrame):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         column.addWidget(self._nothing, 1)
-        column.addWidget(self._reason_bar())
-        column.addWidget(self._foot())
+        column.addWidget(self.amending)
+        column.addWidget(self.foot)
 
     def _title_row(self) -> QHBoxLayout:
         self._title_margin = QHBoxLayout()
@@ -105,76 +103,6 @@ class EditorPane(PageFrame):
         self._split.addWidget(self.preview)
         self._split.setSizes([1000, 1000])
         return self._split
-
-    def _trouble_bar(self) -> QFrame:
-        self.trouble = QFrame()
-        self.trouble.setProperty("role", "banner")
-        self.trouble.setAccessibleName(_("Not saved"))
-        row = QHBoxLayout(self.trouble)
-        px = self._context.theme.px
-        row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self.trouble_words = QLabel()
-        self.trouble_words.setWordWrap(True)
-        row.addWidget(self.trouble_words, 1)
-        self.again = QPushButton(_("Try again"))
-        self.again.setProperty("small", True)
-        self.again.clicked.connect(self._try_again)
-        row.addWidget(self.again)
-        self.trouble.hide()
-        return self.trouble
-
-    def _reason_bar(self) -> QFrame:
-        self._amending = QFrame()
-        self._amending.setProperty("role", "banner")
-        row = QHBoxLayout(self._amending)
-        px = self._context.theme.px
-        row.setContentsMargins(px(16), px(7), px(12), px(7))
-        row.setSpacing(px(10))
-        told = QLabel(_("This entry was finished. What made you change it?"))
-        row.addWidget(told)
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(_("In one line; you may leave it empty"))
-        self.reason.setAccessibleName(_("Why this changes"))
-        row.addWidget(self.reason, 1)
-        self._amending.hide()
-        return self._amending
-
-    def _foot(self) -> QFrame:
-        px = self._context.theme.px
-        self._foot_bar = QFrame()
-        column = QVBoxLayout(self._foot_bar)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        column.addWidget(line)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(16), px(4), px(10), px(4))
-        row.setSpacing(px(14))
-        self.count = _caption()
-        self._format = _caption(_("Markdown"))
-        self._tick = QLabel()
-        self._saved = _caption()
-        self.versions = QPushButton()
-        self.versions.setProperty("role", "link")
-        self.versions.clicked.connect(self.versions_asked)
-        self.finish_button = QPushButton(_("Finish entry"))
-        self.finish_button.setProperty("small", True)
-        self.finish_button.setToolTip(_("{name} ({keys})").format(name=_("Finish entry"), keys="Ctrl+Enter"))
-        self.finish_button.clicked.connect(self.finish)
-        safe = QHBoxLayout()
-        safe.setSpacing(px(5))
-        safe.addWidget(self._tick)
-        safe.addWidget(self._saved)
-        for widget in (self.count, self._format):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addLayout(safe)
-        row.addWidget(self.versions)
-        row.addWidget(self.finish_button)
-        column.addLayout(row)
-        return self._foot_bar
 
     def _connect(self) -> None:
         self.editor.edited.connect(self._on_typed)
@@ -193,7 +121,9 @@ class EditorPane(PageFrame):
         self._age = QTimer(self)
         self._age.setInterval(_AGE_EVERY_MS)
         self._age.timeout.connect(self._say_saved)
-        self._context.theme.changed.connect(self._dress)
+        self.foot.versions_asked.connect(self.versions_asked)
+        self.foot.finish_asked.connect(self.finish)
+        self.trouble.again_asked.connect(self._try_again)
         for keys, slot in (("Ctrl+P", self.toggle_preview), ("Ctrl+E", self.evidence_asked.emit)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -202,10 +132,6 @@ class EditorPane(PageFrame):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.finish)
-        self._dress()
-
-    def _dress(self) -> None:
-        self._tick.setPixmap(self._context.theme.pixmap("check", "ink3", 14))
 
     # Opening
 
@@ -241,10 +167,9 @@ class EditorPane(PageFrame):
     def _show(self, entry: Entry, words: Words) -> None:
         self._loading = True
         self.trouble.hide()
-        self._amending.hide()
-        self.reason.clear()
+        self.amending.put_away()
         self._nothing.hide()
-        for widget in (self._page, self.toolbar, self._foot_bar):
+        for widget in (self._page, self.toolbar, self.foot):
             widget.show()
         locked = self._context.read_only or entry.state is EntryState.WITHDRAWN
         self.title.setText(words.title)
@@ -264,7 +189,7 @@ class EditorPane(PageFrame):
         self._loading = True
         self.editor.open_text("", "")
         self._loading = False
-        for widget in (self._page, self.toolbar, self._foot_bar, self._amending, self.trouble):
+        for widget in (self._page, self.toolbar, self.foot, self.amending, self.trouble):
             widget.hide()
         self._nothing.show()
 
@@ -285,10 +210,10 @@ class EditorPane(PageFrame):
 
     def _amend_soon(self) -> None:
         entry = self.writing.entry
-        if entry is None or self._amending.isVisible() or entry.state is EntryState.DRAFT:
+        if entry is None or self.amending.isVisible() or entry.state is EntryState.DRAFT:
             return
         if self.editor.document().isModified() or self.title.text() != entry.title:
-            self._amending.show()
+            self.amending.show()
 
     def _on_kept(self, moment: datetime) -> None:
         self._kept_at = moment
@@ -296,8 +221,7 @@ class EditorPane(PageFrame):
         self._say_state()
 
     def _on_failed(self, error: JournalError) -> None:
-        self.trouble_words.setText(_("{problem} Your text is still here.").format(problem=error.text))
-        self.trouble.show()
+        self.trouble.say(error.text)
         self._say_saved()
 
     def _try_again(self) -> None:
@@ -306,18 +230,17 @@ class EditorPane(PageFrame):
 
     def leave(self) -> bool:
         """Put what was typed into the journal; ``False`` when it must stay on the screen."""
-        return self._committed(self.writing.leave(self.reason.text()))
+        return self._committed(self.writing.leave(self.amending.reason.text()))
 
     def finish(self) -> bool:
         """Put the entry into the journal as finished."""
         if self.writing.entry is None or (self.writing.is_new and self.words().empty):
             return False
-        return self._committed(self.writing.finish(self.reason.text()))
+        return self._committed(self.writing.finish(self.amending.reason.text()))
 
     def _committed(self, done: bool) -> bool:
         if done:
-            self.reason.clear()
-            self._amending.hide()
+            self.amending.put_away()
             self.editor.document().setModified(False)
             self._say_state()
         return done
@@ -362,46 +285,32 @@ class EditorPane(PageFrame):
 
     def _count_words(self) -> None:
         if self.editor.document().characterCount() <= _LONG_TEXT:
-            self._say_count(count_words(self.editor.toPlainText()))
+            self.foot.say_count(count_words(self.editor.toPlainText()))
             return
         body = self.editor.toPlainText()
 
         def work(_progress: Progress) -> int:
             return count_words(body)
 
-        self._context.tasks.start(self, work, self._say_count)
-
-    def _say_count(self, count: int) -> None:
-        self.count.setText(ngettext("{n} word", "{n} words", count).format(n=count))
+        self._context.tasks.start(self, work, self.foot.say_count)
 
     def _say_state(self) -> None:
         entry = self.writing.entry
         if entry is None:
             return
         draft = entry.state is EntryState.DRAFT and not self._context.read_only
-        self.finish_button.setVisible(draft)
-        self._say_versions(entry)
+        self.foot.finish.setVisible(draft)
+        earlier = 0 if self.writing.is_new else self._context.services.history.count(entry.id) - 1
+        self.foot.say_versions(earlier)
         self._say_saved()
 
-    def _say_versions(self, entry: Entry) -> None:
-        count = 0 if self.writing.is_new else self._context.services.history.count(entry.id) - 1
-        self.versions.setVisible(count > 0)
-        words = ngettext("{n} earlier version", "{n} earlier versions", count)
-        self.versions.setText(words.format(n=count))
-
     def _say_saved(self) -> None:
-        safe = self._kept_at is not None and self.trouble.isHidden()
-        self._tick.setVisible(safe)
         if self._context.read_only:
-            self._tick.hide()
-            self._saved.setText(_("Open for reading"))
+            self.foot.say_state(_("Open for reading"))
         elif not self.trouble.isHidden():
-            self._saved.setText(_("Not saved"))
-        elif self._kept_at is None:
-            self._saved.setText(_("Saved as you write"))
+            self.foot.say_state(_("Not saved"))
         else:
-            age = ago_words(self._kept_at, self._context.services.clock.now())
-            self._saved.setText(_("Saved {when}").format(when=age))
+            self.foot.say_kept(self._kept_at, self._context.services.clock.now())
 
     # Sizes and keys
 
@@ -411,7 +320,7 @@ class EditorPane(PageFrame):
         roomy = self.width() >= self._context.theme.px(_ROOMY)
         self.toolbar.set_roomy(roomy)
         self.toolbar.set_compact(self.width() < self._context.theme.px(590))
-        self._format.setVisible(self.width() >= self._context.theme.px(440))
+        self.foot.format.setVisible(self.width() >= self._context.theme.px(440))
         if not roomy and self._showing is Showing.BOTH:
             self.show_as(Showing.WRITE)
         self._fit_title()
@@ -432,12 +341,6 @@ class EditorPane(PageFrame):
             self.editor.setFocus()
             return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-
-def _caption(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "caption")
-    return label
 
 
 def _later(owner: QWidget, milliseconds: int, slot: object) -> QTimer:

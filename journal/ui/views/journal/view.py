@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage, QImageWriter, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from journal.core.changes import Changes
 from journal.core.errors import JournalError, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
-from journal.core.records import Entry, Evidence
-from journal.core.vocabulary import CommentState, Kind, Relation
+from journal.core.records import Entry
+from journal.core.vocabulary import CommentState, Kind
 from journal.services.entries import EntryLine
 from journal.ui.context import Context
 from journal.ui.models.entry_list import UNSAVED
 from journal.ui.view import View
 from journal.ui.views.journal.catalogue import CATALOGUE_KINDS, Around, Catalogue
+from journal.ui.views.journal.drawer import SideDrawer
 from journal.ui.views.journal.editor_pane import EditorPane
-from journal.ui.views.journal.history_dialog import HistoryDialog
+from journal.ui.views.journal.evidence_work import EvidenceWork
 from journal.ui.views.journal.inspector import Inspector
-from journal.ui.views.journal.link_dialog import LinkDialog
+from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
+from journal.ui.views.journal.past import show_past
 from journal.ui.views.journal.rendering import ENTRY_ADDRESS
 from journal.ui.views.journal.writing import Words
 from journal.ui.widgets.key_button import KeyButton
@@ -53,6 +54,8 @@ class JournalView(View):
         self.list_pane = ListPane(context)
         self.editor_pane = EditorPane(context)
         self.inspector = Inspector(context)
+        self._evidence = EvidenceWork(context, self.editor_pane.writing, self)
+        self._side = SideDrawer(context.theme, self.inspector, _INSPECTOR, self)
         self._new_button = self._make_new_button()
         self._build()
         self._connect()
@@ -75,20 +78,7 @@ class JournalView(View):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's own keys."""
-        return [
-            ("Alt+Up / Alt+Down", _("Previous or next entry")),
-            ("Ctrl+B / Ctrl+I", _("Bold, italic")),
-            ("Ctrl+Shift+H", _("Heading")),
-            ("Ctrl+Shift+Q", _("Quote")),
-            ("Ctrl+Shift+8", _("List")),
-            ("Ctrl+Shift+T", _("Task")),
-            ("Ctrl+Shift+K", _("Link")),
-            ("Ctrl+E", _("Link evidence")),
-            ("Ctrl+P", _("Write or preview")),
-            ("Ctrl+Enter", _("Finish the entry")),
-            ("Ctrl+Shift+D", _("Details beside the entry")),
-            (_("Delete"), _("Move the entry to the bin, in the list")),
-        ]
+        return journal_keys()
 
     def panes(self) -> list[QWidget]:
         """Return list, editor and inspector."""
@@ -113,29 +103,13 @@ class JournalView(View):
         self.editor_pane.setMinimumWidth(px(320))
         self._split.addWidget(self.list_pane)
         self._split.addWidget(self.editor_pane)
-        self._side = QWidget()
-        self._side_column = QVBoxLayout(self._side)
-        self._side_column.setContentsMargins(0, 0, 0, 0)
-        self._side_column.addWidget(self.inspector)
-        self._side.setFixedWidth(px(_INSPECTOR))
         self._split.addWidget(self._side)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
         self._split.setStretchFactor(2, 0)
         self._split.setSizes([px(_LIST), px(600), px(_INSPECTOR)])
         outer.addWidget(self._split)
-        self._drawer = QFrame(self)
-        self._drawer.setProperty("role", "drawer")
-        self._drawer_column = QVBoxLayout(self._drawer)
-        self._drawer_column.setContentsMargins(0, px(8), 0, 0)
-        self._drawer.hide()
-        self._drawer_button = QToolButton()
-        self._drawer_button.setText(_("Details"))
-        self._drawer_button.setCheckable(True)
-        self._drawer_button.setToolTip(_("{name} ({keys})").format(name=_("Details"), keys="Ctrl+Shift+D"))
-        self._drawer_button.toggled.connect(self._show_drawer)
-        self._drawer_button.hide()
-        self.editor_pane.toolbar.add_at_end(self._drawer_button)
+        self.editor_pane.toolbar.add_at_end(self._side.button)
         self.editor_pane.say_nothing_open(_("Choose an entry, or begin a new one."))
         self.inspector.show_entry(None)
 
@@ -145,11 +119,11 @@ class JournalView(View):
         self.list_pane.delete_asked.connect(self.delete_current)
         self.list_pane.counted.connect(self._on_counted)
         editor = self.editor_pane
-        editor.versions_asked.connect(self._show_history)
-        editor.evidence_asked.connect(self._link_evidence)
+        editor.versions_asked.connect(lambda: show_past(self.context, self.editor_pane))
+        editor.evidence_asked.connect(self._evidence.choose)
         editor.link_opened.connect(self._open_link)
-        editor.editor.files_dropped.connect(self._add_files)
-        editor.editor.image_pasted.connect(self._add_picture)
+        editor.editor.files_dropped.connect(self._evidence.add_files)
+        editor.editor.image_pasted.connect(self._evidence.add_picture)
         editor.writing.kept.connect(lambda _moment: self._show_unsaved())
         editor.writing.saved.connect(self._on_saved)
         inspector = self.inspector
@@ -157,13 +131,13 @@ class JournalView(View):
         inspector.tag_added.connect(self._add_tag)
         inspector.record_opened.connect(self.context.navigator.open_record)
         inspector.evidence_opened.connect(lambda found: self.context.navigator.open_record(Kind.EVIDENCE, found))
-        inspector.evidence_asked.connect(self._link_evidence)
+        inspector.evidence_asked.connect(self._evidence.choose)
         inspector.link_removed.connect(self._remove_link)
         inspector.answered.connect(self._answer)
         for keys, slot in (
             ("Alt+Up", lambda: self.list_pane.step(-1)),
             ("Alt+Down", lambda: self.list_pane.step(1)),
-            ("Ctrl+Shift+D", self._drawer_button.toggle),
+            ("Ctrl+Shift+D", self._side.button.toggle),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -379,62 +353,7 @@ class JournalView(View):
             self.list_pane.mark(following)
             self._on_chosen(following)
 
-    # Evidence
-
-    def _link_evidence(self) -> None:
-        writing = self.editor_pane.writing
-        if writing.entry is None or self.context.read_only or not writing.store_first():
-            return
-        entry = writing.entry
-        dialog = LinkDialog(self.context, self._services.evidence.all(), entry.heading, self.window())
-        if dialog.exec() == LinkDialog.DialogCode.Accepted:
-            relation, note = dialog.relation.value(), dialog.note.toPlainText().strip()
-            for evidence_id in sorted(dialog.picker.chosen()):
-                self._link(entry.id, evidence_id, relation, note)
-            if dialog.files:
-                self._add_files(dialog.files, relation, note)
-        dialog.deleteLater()
-
-    def _link(self, entry_id: str, evidence_id: str, relation: Relation, note: str = "") -> None:
-        try:
-            self._services.evidence.link(evidence_id, Kind.ENTRY, entry_id, relation, note)
-        except JournalError as error:
-            self.context.feedback.error(error)
-
-    def _add_files(self, paths: Sequence[Path], relation: Relation = Relation.EXPLAINS, note: str = "") -> None:
-        writing = self.editor_pane.writing
-        if writing.entry is None or self.context.read_only or not writing.store_first():
-            return
-        entry_id, evidence = writing.entry.id, self._services.evidence
-
-        def work(progress: Progress) -> int:
-            for path in paths:
-                added = evidence.add_file(path, progress=progress)
-                evidence.link(added.id, Kind.ENTRY, entry_id, relation, note)
-            return len(paths)
-
-        def done(count: int) -> None:
-            told = ngettext("{n} file kept and linked", "{n} files kept and linked", count).format(n=count)
-            self.context.feedback.toast(told)
-
-        self.context.tasks.start(self, work, done, title=_("Keeping files"))
-
-    def _add_picture(self, image: QImage) -> None:
-        writing = self.editor_pane.writing
-        add_bytes = getattr(self._services.evidence, "add_bytes", None)
-        if writing.entry is None or add_bytes is None or self.context.read_only or not writing.store_first():
-            return
-        entry_id, evidence = writing.entry.id, self._services.evidence
-
-        def work(_progress: Progress) -> Evidence:
-            added: Evidence = add_bytes(shrunk_png(image), _("Pasted picture") + ".png", title=_("Pasted picture"))
-            evidence.link(added.id, Kind.ENTRY, entry_id, Relation.EXPLAINS)
-            return added
-
-        def done(_added: Evidence) -> None:
-            self.context.feedback.toast(_("Picture kept and linked; where it was taken is not in it"))
-
-        self.context.tasks.start(self, work, done)
+    # Files dropped
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files dropped anywhere on an open entry."""
@@ -447,27 +366,9 @@ class JournalView(View):
         files = [path for path in paths if path.is_file()]
         if files:
             event.acceptProposedAction()
-            self._add_files(files)
+            self._evidence.add_files(files)
 
-    # The past
-
-    def _show_history(self) -> None:
-        entry = self.editor_pane.writing.entry
-        if entry is None or not self.editor_pane.leave():
-            return
-        dialog = HistoryDialog(self.context, self._services.history.of(entry.id), self.window())
-        dialog.restore_asked.connect(self._bring_back)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _bring_back(self, version: Entry) -> None:
-        pane = self.editor_pane
-        entry = pane.writing.entry
-        if entry is None:
-            return
-        reason = _("Brought back an earlier version")
-        changed = replace(entry, title=version.title, body=version.body)
-        self._write(lambda: self._services.entries.finish(changed, reason=reason), _("Earlier version brought back"))
+    # Links
 
     def _open_link(self, address: str) -> None:
         if not address.startswith(("http:", "https:", "mailto:")):
@@ -484,46 +385,15 @@ class JournalView(View):
     def compact_changed(self) -> None:
         """Turn the inspector into a drawer, or back."""
         px = self.context.theme.px
-        self._drawer_button.setVisible(self.compact)
-        self._side.setVisible(not self.compact)
-        if self.compact:
-            self._drawer_column.addWidget(self.inspector)
-            self.inspector.show()
-            self._drawer.setVisible(self._drawer_button.isChecked())
-            self._split.setSizes([px(284), px(700), 0])
-            self._place_drawer()
-        else:
-            self._side_column.addWidget(self.inspector)
-            self.inspector.show()
-            self._drawer.hide()
-            self._split.setSizes([px(_LIST), px(600), px(_INSPECTOR)])
-
-    def _show_drawer(self, shown: bool) -> None:
-        self._drawer.setVisible(shown and self.compact)
+        self._side.set_compact(self.compact)
+        self._split.setSizes([px(284), px(700), 0] if self.compact else [px(_LIST), px(600), px(_INSPECTOR)])
         self._place_drawer()
-        if shown:
-            self._drawer.raise_()
 
     def _place_drawer(self) -> None:
-        width = self.context.theme.px(_INSPECTOR + 8)
-        top = self.editor_pane.toolbar.height() + self.editor_pane.y() + 1
-        left = self.width() - width if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else 0
-        self._drawer.setGeometry(left, top, width, self.height() - top)
+        below = self.rect().adjusted(0, self.editor_pane.toolbar.height() + self.editor_pane.y() + 1, 0, 0)
+        self._side.place(below, self.layoutDirection())
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the drawer at its edge."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._place_drawer()
-
-
-def shrunk_png(image: QImage, longest: int = 1600) -> bytes:
-    """Return a picture as PNG, no side longer than ``longest``; nothing but its pixels is kept."""
-    if max(image.width(), image.height()) > longest:
-        image = image.scaled(
-            longest, longest, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(held.data())

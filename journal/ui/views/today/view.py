@@ -19,14 +19,15 @@ from journal.core.vocabulary import CommentState, Confidence, Kind, Relation
 from journal.learning.actions import days_late
 from journal.services.drafts import Draft
 from journal.ui.context import Context
+from journal.ui.pictures import shrunk_png
 from journal.ui.recovery import CAPTURE
 from journal.ui.view import View
-from journal.ui.views.journal.view import shrunk_png
 from journal.ui.views.today.belief_list import BeliefList
-from journal.ui.views.today.capture import CaptureCard, Captured, files_words
+from journal.ui.views.today.capture import CaptureCard
 from journal.ui.views.today.cycle_card import CycleCard
 from journal.ui.views.today.due_list import DueList
 from journal.ui.views.today.facts import Facts
+from journal.ui.views.today.note import Captured, files_words
 from journal.ui.views.today.question_list import QuestionList
 from journal.ui.widgets.day_words import weekday_words
 from journal.ui.widgets.heat_strip import HeatStrip
@@ -196,8 +197,9 @@ class TodayView(View):
         may_write = not self.context.read_only
         self.cycle.show_facts(facts)
         self.cycle.show()
-        self.capture.set_versions(facts.versions, facts.preset)
-        self.capture.set_tag_options(self._services.tags.names())
+        self.capture.scope.set_versions(facts.versions, facts.preset)
+        names = self._services.tags.names()
+        self.capture.extras.tag_field.set_options([(name, name) for name in names])
         self.capture.set_locked(not may_write)
         if not self.questions.busy:
             self.questions.show_questions(facts.questions, facts.today, may_write=may_write)
@@ -299,11 +301,11 @@ class TodayView(View):
         self.context.tasks.start(self, work, done, title=_("Keeping files"))
 
     def _choose_files(self) -> None:
-        self.capture.add_files(self.context.feedback.choose_files(_("Attach files")))
+        self.capture.extras.add_files(self.context.feedback.choose_files(_("Attach files")))
 
     def _choose_pictures(self) -> None:
         pictures = _("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.heic *.tif *.tiff)"
-        self.capture.add_files(self.context.feedback.choose_files(_("Add photos"), pictures))
+        self.capture.extras.add_files(self.context.feedback.choose_files(_("Add photos"), pictures))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files dropped anywhere on the screen."""
@@ -316,7 +318,7 @@ class TodayView(View):
         files = [path for path in paths if path.is_file()]
         if files:
             event.acceptProposedAction()
-            self.capture.add_files(files)
+            self.capture.extras.add_files(files)
 
     # What waits
 

@@ -1,0 +1,141 @@
+"""The bars around the text: what went wrong, why it changes, and how safe it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from journal.core.i18n import _, ngettext
+from journal.ui.theme import Theme
+from journal.ui.widgets.day_words import ago_words
+from journal.ui.widgets.sections import hairline
+
+
+class TroubleBar(QFrame):
+    """Says that the words could not be kept, for as long as that is so."""
+
+    again_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setAccessibleName(_("Not saved"))
+        px = theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(8), px(12), px(8))
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        row.addWidget(self.words, 1)
+        self.again = QPushButton(_("Try again"))
+        self.again.setProperty("small", True)
+        self.again.clicked.connect(self.again_asked)
+        row.addWidget(self.again)
+        self.hide()
+
+    def say(self, problem: str) -> None:
+        """Show what went wrong, and that the text is safe on the screen."""
+        self.words.setText(_("{problem} Your text is still here.").format(problem=problem))
+        self.show()
+
+
+class ReasonBar(QFrame):
+    """Asks in one line why a finished entry changes; leaving it empty is fine."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        px = theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(7), px(12), px(7))
+        row.setSpacing(px(10))
+        row.addWidget(QLabel(_("This entry was finished. What made you change it?")))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("In one line; you may leave it empty"))
+        self.reason.setAccessibleName(_("Why this changes"))
+        row.addWidget(self.reason, 1)
+        self.hide()
+
+    def put_away(self) -> None:
+        """Ask no more."""
+        self.reason.clear()
+        self.hide()
+
+
+class EditorFoot(QFrame):
+    """Words counted, how safe they are, earlier versions, and the way to finish."""
+
+    versions_asked = Signal()
+    finish_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        column.addLayout(self._row())
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _row(self) -> QHBoxLayout:
+        px = self._theme.px
+        row = QHBoxLayout()
+        row.setContentsMargins(px(16), px(4), px(10), px(4))
+        row.setSpacing(px(14))
+        self.count = _caption()
+        self.format = _caption(_("Markdown"))
+        self._tick = QLabel()
+        self._saved = _caption()
+        self.versions = QPushButton()
+        self.versions.setProperty("role", "link")
+        self.versions.clicked.connect(self.versions_asked)
+        self.finish = QPushButton(_("Finish entry"))
+        self.finish.setProperty("small", True)
+        self.finish.setToolTip(_("{name} ({keys})").format(name=_("Finish entry"), keys="Ctrl+Enter"))
+        self.finish.clicked.connect(self.finish_asked)
+        safe = QHBoxLayout()
+        safe.setSpacing(px(5))
+        safe.addWidget(self._tick)
+        safe.addWidget(self._saved)
+        row.addWidget(self.count)
+        row.addWidget(self.format)
+        row.addStretch(1)
+        row.addLayout(safe)
+        row.addWidget(self.versions)
+        row.addWidget(self.finish)
+        return row
+
+    def _dress(self) -> None:
+        self._tick.setPixmap(self._theme.pixmap("check", "ink3", 14))
+
+    def say_count(self, count: int) -> None:
+        """Say how many words there are."""
+        self.count.setText(ngettext("{n} word", "{n} words", count).format(n=count))
+
+    def say_versions(self, count: int) -> None:
+        """Offer the earlier versions, when there are any."""
+        self.versions.setVisible(count > 0)
+        words = ngettext("{n} earlier version", "{n} earlier versions", count)
+        self.versions.setText(words.format(n=count))
+
+    def say_kept(self, moment: datetime | None, now: datetime) -> None:
+        """Say when the words were last kept; nothing was yet when ``moment`` is ``None``."""
+        self._tick.setVisible(moment is not None)
+        if moment is None:
+            self._saved.setText(_("Saved as you write"))
+        else:
+            self._saved.setText(_("Saved {when}").format(when=ago_words(moment, now)))
+
+    def say_state(self, words: str) -> None:
+        """Say something else about how safe the words are."""
+        self._tick.hide()
+        self._saved.setText(words)
+
+
+def _caption(text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "caption")
+    return label

@@ -1,0 +1,55 @@
+"""A place beside the text that becomes a drawer over it where the window is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from journal.core.i18n import _
+from journal.ui.theme import Theme
+
+
+class SideDrawer(QWidget):
+    """Holds one widget, of a fixed width, in its layout or in a frame that floats over ``over``."""
+
+    def __init__(self, theme: Theme, inside: QWidget, width: int, over: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._inside = inside
+        self._width = width
+        self._compact = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(inside)
+        self.setFixedWidth(theme.px(width))
+        self._frame = QFrame(over)
+        self._frame.setProperty("role", "drawer")
+        self._frame_column = QVBoxLayout(self._frame)
+        self._frame_column.setContentsMargins(0, theme.px(8), 0, 0)
+        self._frame.hide()
+        self.button = QToolButton()
+        self.button.setText(_("Details"))
+        self.button.setCheckable(True)
+        self.button.setToolTip(_("{name} ({keys})").format(name=_("Details"), keys="Ctrl+Shift+D"))
+        self.button.toggled.connect(self._on_toggled)
+        self.button.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """Float over the page, shown by its button; or stand beside the page again."""
+        self._compact = compact
+        self.button.setVisible(compact)
+        self.setVisible(not compact)
+        (self._frame_column if compact else self._column).addWidget(self._inside)
+        self._inside.show()
+        self._frame.setVisible(compact and self.button.isChecked())
+
+    def place(self, over: QRect, direction: Qt.LayoutDirection) -> None:
+        """Keep the drawer at the end of this area."""
+        width = self._theme.px(self._width + 8)
+        left = over.left() if direction is Qt.LayoutDirection.RightToLeft else over.right() + 1 - width
+        self._frame.setGeometry(left, over.top(), width, over.height())
+
+    def _on_toggled(self, shown: bool) -> None:
+        self._frame.setVisible(shown and self._compact)
+        if shown:
+            self._frame.raise_()
