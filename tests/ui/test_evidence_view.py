@@ -158,7 +158,7 @@ def test_a_link_is_added_by_form(qtbot: QtBot, view: EvidenceView) -> None:
         form.submit()
 
     once_open(view, EvidenceForm, write)
-    view.add_new(NewEvidence.LINK)
+    view.adding.write(NewEvidence.LINK)
     settle(qtbot, view)
     link = stored(view, "Notice of participation")
     assert (link.held_as, link.locator, link.source_date.text) == (HeldAs.LINK, "https://example.org/notice", "2026-04")
@@ -200,7 +200,7 @@ def test_a_pasted_picture_is_made_small_and_can_be_named(qtbot: QtBot, view: Evi
         form.submit()
 
     once_open(view, EvidenceForm, name)
-    view.paste()
+    view.adding.paste()
     qtbot.waitUntil(lambda: "Wall of dates" in titles(view), timeout=10_000)
     settle(qtbot, view)
     item = stored(view, "Wall of dates")

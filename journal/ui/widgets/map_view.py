@@ -81,11 +81,6 @@ class MapView(QAbstractScrollArea):
             self._bring(handle)
         self.viewport().update()
 
-    def retheme(self) -> None:
-        """Draw anew in the theme's present look."""
-        self._wish = None
-        self._draw()
-
     # Drawing
 
     def _gutter(self) -> int:

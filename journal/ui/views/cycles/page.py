@@ -28,14 +28,12 @@ from journal.learning.cycles import stage_windows
 from journal.services.entries import EntryFilter
 from journal.ui.context import Context
 from journal.ui.date_words import event_words, month_words, span_words
+from journal.ui.views.cycles.rows import DecidedList, MovedList
 from journal.ui.views.cycles.stage_column import STAGES, Part, StageColumn, WordsPart, WrittenPart
-from journal.ui.views.cycles.story import CycleStory, Decided, Moved
+from journal.ui.views.cycles.story import CycleStory
 from journal.ui.views.cycles.trail import Standing, Step
-from journal.ui.widgets.decision_glyph import DecisionGlyph
 from journal.ui.widgets.labels import clear_layout, flowing, link_button
-from journal.ui.widgets.sections import hairline, words
-from journal.ui.widgets.sparkline import Sparkline
-from journal.ui.widgets.text_button import TextButton
+from journal.ui.widgets.sections import hairline
 
 
 class CyclePage(QFrame):
@@ -161,10 +159,7 @@ class CyclePage(QFrame):
         self.surprise = WrittenPart(theme, _("What surprised us"), placeholder=_("Something you did not expect"))
         self.surprise.written.connect(lambda text: self._keep("surprise", text))
         self.moved = Part(theme, _("Confidence that moved"))
-        self._moved = QWidget()
-        inside = QVBoxLayout(self._moved)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
+        self._moved = MovedList(theme)
         self.moved.add(self._moved)
         self.open = WordsPart(theme, _("Still open"))
         for part in (self.learned, self.moved, self.surprise, self.open):
@@ -173,10 +168,8 @@ class CyclePage(QFrame):
     def _build_adapt(self) -> None:
         column = self._columns[CycleStage.ADAPT]
         self.decisions = Part(self._context.theme, "")
-        self._decided = QWidget()
-        inside = QVBoxLayout(self._decided)
-        inside.setContentsMargins(0, self._context.theme.px(4), 0, 0)
-        inside.setSpacing(self._context.theme.px(12))
+        self._decided = DecidedList(self._context.theme)
+        self._decided.opened.connect(lambda held: self._context.navigator.open_record(Kind.STRATEGY_DECISION, held))
         self.decisions.add(self._decided)
         column.add(self.decisions)
         self.carried = WordsPart(self._context.theme, "", role="reading")
@@ -317,75 +310,23 @@ class CyclePage(QFrame):
         self.learned.show_text(cycle.learned, editable=editable)
         self.surprise.show_text(cycle.surprise, editable=editable)
         self.surprise.setVisible(editable or bool(cycle.surprise))
-        clear_layout(self._moved)
         moved = story.moved(cycle)
         self.moved.setVisible(bool(moved))
-        layout = self._moved.layout()
-        assert layout is not None
-        for held in moved:
-            layout.addWidget(hairline())
-            layout.addWidget(self._moved_row(held))
+        self._moved.show_moved(moved)
         self.open.show_words("\n".join(story.still_open(cycle)))
 
-    def _moved_row(self, moved: Moved) -> QWidget:
-        px = self._context.theme.px
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, px(6), 0, px(6))
-        row.setSpacing(px(10))
-        row.addWidget(flowing(moved.assumption.statement, ""), 1)
-        row.addWidget(Sparkline(self._context.theme, moved.values, moved.words, width=56, height=26))
-        row.addWidget(words(moved.words, "caption", wrap=False))
-        return box
-
     def _show_adapt(self, cycle: Cycle, story: CycleStory) -> None:
-        clear_layout(self._decided)
         decided = story.decided(cycle)
         others = story.other_decisions(cycle)
         count = len(decided) + len(others)
         self.decisions.name.setText(
             ngettext("{n} decision", "{n} decisions", count).format(n=count) if count else _("No decision yet")
         )
-        layout = self._decided.layout()
-        assert layout is not None
-        for held in decided:
-            layout.addWidget(self._decision_row(held))
-        for other in others:
-            layout.addWidget(self._plain_decision(other.question, other.choice))
+        self._decided.show_decided(decided, others)
         following = story.after(cycle)
         if following is not None:
             self.carried.name.setText(_("Carried into {month}").format(month=month_words(following.starts)))
         self.carried.show_words(following.question if following is not None else "")
-
-    def _decision_row(self, decided: Decided) -> QWidget:
-        theme = self._context.theme
-        box, told = self._row_of(DecisionGlyph(theme, decided.decision.decision_kind, 20))
-        opened = TextButton(theme, decided.words)
-        opened.setAccessibleName(_("{decision}. Open the map").format(decision=decided.words))
-        opened.clicked.connect(lambda: self._context.navigator.open_record(Kind.STRATEGY_DECISION, decided.decision.id))
-        told.addWidget(opened)
-        told.addWidget(flowing(_elided(decided.reason, 110), "caption"))
-        return box
-
-    def _plain_decision(self, question: str, choice: str) -> QWidget:
-        icon = words("", "", wrap=False)
-        icon.setPixmap(self._context.theme.pixmap("check", "ink2", 20))
-        box, told = self._row_of(icon)
-        told.addWidget(flowing(question, ""))
-        told.addWidget(flowing(choice, "caption"))
-        return box
-
-    def _row_of(self, mark: QWidget) -> tuple[QWidget, QVBoxLayout]:
-        px = self._context.theme.px
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        told = QVBoxLayout()
-        told.setSpacing(px(1))
-        row.addLayout(told, 1)
-        return box, told
 
     # Changing
 
@@ -447,7 +388,3 @@ def _following(stage: CycleStage) -> CycleStage | None:
     order = list(CycleStage)
     place = order.index(stage)
     return order[place + 1] if place + 1 < len(order) else None
-
-
-def _elided(told: str, most: int) -> str:
-    return told if len(told) <= most else told[: most - 1].rstrip() + "…"

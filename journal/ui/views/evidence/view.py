@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from journal.core.dates import EventDate
 from journal.core.errors import JournalError
-from journal.core.i18n import N_, _, ngettext
+from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
 from journal.core.records import Evidence
-from journal.core.vocabulary import EvidenceKind, HeldAs, Kind, Relation, Strength
+from journal.core.vocabulary import EvidenceKind, Kind, Relation, Strength
 from journal.services.evidence import EvidenceLine
 from journal.ui.context import Context
 from journal.ui.view import View
+from journal.ui.views.evidence.adding import Adding
 from journal.ui.views.evidence.detail import EvidenceDetail
-from journal.ui.views.evidence.drop import DropLine, DropOutline, shrunk
-from journal.ui.views.evidence.forms import EvidenceForm, NewEvidence, blank
+from journal.ui.views.evidence.drop import DropLine, DropOutline
+from journal.ui.views.evidence.filters import KindChips
+from journal.ui.views.evidence.forms import EvidenceForm
 from journal.ui.views.evidence.links import LinkForm
 from journal.ui.views.evidence.table import (
     Column,
@@ -45,21 +43,7 @@ from journal.ui.views.evidence.table import (
     LineRole,
     minimum_widths,
 )
-from journal.ui.widgets.chips import Chip, FlowLayout
 from journal.ui.widgets.sections import Card
-
-LARGE = 50_000_000
-"""Bytes above which a file is asked about before it is copied in."""
-
-_GROUPS: tuple[tuple[str, frozenset[EvidenceKind]], ...] = (
-    (N_("Documents"), frozenset({EvidenceKind.DOCUMENT})),
-    (N_("Photos"), frozenset({EvidenceKind.PHOTO})),
-    (N_("Quotes"), frozenset({EvidenceKind.QUOTE})),
-    (N_("Links"), frozenset({EvidenceKind.WEB_LINK})),
-    (N_("Data"), frozenset({EvidenceKind.DATASET})),
-    (N_("Sound and film"), frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})),
-    (N_("Seen and told"), frozenset({EvidenceKind.OBSERVATION, EvidenceKind.ORAL})),
-)
 
 
 class EvidenceView(View):
@@ -76,6 +60,9 @@ class EvidenceView(View):
         self._evidence = context.services.evidence
         self._lines: list[EvidenceLine] = []
         self._chosen: str = ""
+        self.adding = Adding(context, self)
+        self.adding.added.connect(self._on_added)
+        self.adding.pasted.connect(self._on_pasted)
         self.setAcceptDrops(not context.read_only)
         self._build()
         self._connect()
@@ -135,11 +122,11 @@ class EvidenceView(View):
         self._body = QStackedWidget()
         self._body.addWidget(self._table_card())
         self.empty = DropLine(self.context.theme, large=True)
-        self.empty.clicked.connect(self.choose_files)
+        self.empty.clicked.connect(self.adding.choose_files)
         self._body.addWidget(self.empty)
         self._left.addWidget(self._body, 1)
         self.drop_line = DropLine(self.context.theme)
-        self.drop_line.clicked.connect(self.choose_files)
+        self.drop_line.clicked.connect(self.adding.choose_files)
         self._left.addWidget(self.drop_line)
         row.addWidget(left, 1)
         self.detail = EvidenceDetail(self.context)
@@ -165,10 +152,9 @@ class EvidenceView(View):
         )
         self.search.setFixedWidth(px(170))
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        self._chips_box = QWidget()
-        self._chips = FlowLayout(self._chips_box, gap=px(6))
-        self._chip_group = QButtonGroup(self)
-        row.addWidget(self._chips_box, 1)
+        self.chips = KindChips(self.context.theme)
+        self.chips.wanted.connect(self._on_kinds)
+        row.addWidget(self.chips, 1)
         return row
 
     def _table_card(self) -> QWidget:
@@ -216,7 +202,7 @@ class EvidenceView(View):
         self.detail.save_wanted.connect(self._save_copy)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+        paste.activated.connect(self.adding.paste)
 
     # Showing
 
@@ -224,11 +210,11 @@ class EvidenceView(View):
         """Load and show the evidence anew, keeping the chosen one."""
         self._lines = self._evidence.lines()
         self.model.show_lines(self._lines)
-        self._fill_chips()
+        self.chips.show_lines(self._lines)
         self._body.setCurrentIndex(0 if self._lines else 1)
         self.drop_line.setVisible(bool(self._lines) and not self.context.read_only)
         self.search.setVisible(bool(self._lines))
-        self._chips_box.setVisible(bool(self._lines))
+        self.chips.setVisible(bool(self._lines))
         self.detail.setVisible(bool(self._lines))
         self._choose_again()
         self._say_empty()
@@ -254,28 +240,6 @@ class EvidenceView(View):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _fill_chips(self) -> None:
-        before = self._chip_group.checkedId()
-        for button in self._chip_group.buttons():
-            self._chip_group.removeButton(button)
-        self._chips.clear()
-        self._add_chip(_("All {n}").format(n=len(self._lines)), 0, frozenset())
-        for number, (words, kinds) in enumerate(_GROUPS, start=1):
-            count = sum(line.evidence_kind in kinds for line in self._lines)
-            if count:
-                self._add_chip(_("{group} {n}").format(group=_(words), n=count), number, kinds)
-        loose = sum(not line.used_in for line in self._lines)
-        if loose:
-            self._add_chip(_("Not linked {n}").format(n=loose), len(_GROUPS) + 1, frozenset(), unlinked=True)
-        again = before if self._chip_group.button(before) is not None else 0
-        self._chip_group.button(again).setChecked(True)
-
-    def _add_chip(self, text: str, number: int, kinds: frozenset[EvidenceKind], *, unlinked: bool = False) -> None:
-        chip = Chip(text)
-        self._chip_group.addButton(chip, number)
-        chip.toggled.connect(lambda on: self._on_kinds(kinds, unlinked) if on else None)
-        self._chips.addWidget(chip)
-
     def _on_kinds(self, kinds: frozenset[EvidenceKind], unlinked: bool) -> None:
         self.filter.keep(kinds, unlinked=unlinked)
         self._say_empty()
@@ -290,7 +254,7 @@ class EvidenceView(View):
     def _clear_filters(self) -> None:
         self.search.clear()
         self.filter.find("")
-        self._chip_group.button(0).setChecked(True)
+        self.chips.choose_all()
 
     def _say_empty(self) -> None:
         nothing = bool(self._lines) and self.filter.rowCount() == 0
@@ -379,86 +343,29 @@ class EvidenceView(View):
 
         self.context.tasks.start(self, work, done)
 
-    # Adding
+    # What came in
 
-    def _show_add_menu(self) -> None:
-        menu = QMenu(self)
-        theme = self.context.theme
-        menu.addAction(theme.icon("clip", "ink2", 16), _("Files"), self.choose_files)
-        menu.addAction(theme.icon("web", "ink2", 16), _("A link"), partial(self.add_new, NewEvidence.LINK))
-        menu.addAction(theme.icon("quote", "ink2", 16), _("A quote"), partial(self.add_new, NewEvidence.QUOTE))
-        told = _("Something told to us")
-        menu.addAction(theme.icon("comment", "ink2", 16), told, partial(self.add_new, NewEvidence.ORAL))
-        menu.addAction(theme.icon("doc", "ink2", 16), _("Something on paper"), partial(self.add_new, NewEvidence.PAPER))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
-
-    def add_new(self, sort: NewEvidence) -> None:
-        """Ask for evidence that is not a file."""
-        form = EvidenceForm(self.context, blank(sort), self._evidence.add, parent=self)
-        if form.exec() and form.saved is not None:
-            self._added([form.saved])
-
-    def choose_files(self) -> None:
-        """Ask for files and add them."""
-        if not self.context.read_only:
-            self.add_files(self.context.feedback.choose_files(_("Add files as evidence")))
-
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Copy files in as evidence, in a worker; large ones are asked about first."""
-        noted = [path for path in paths if path.stat().st_size > LARGE and not self._keep_whole(path)]
-        whole = [path for path in paths if path not in noted]
-        for path in noted:
-            self._try(lambda path=path: self._evidence.add(_note_of(path)))  # type: ignore[misc]
-        if not whole:
-            return
-
-        service = self._evidence
-
-        def work(progress: Progress) -> list[Evidence]:
-            return [service.add_file(path, progress=progress) for path in whole]
-
-        count = len(whole)
-        words = ngettext("Adding {n} file", "Adding {n} files", count).format(n=count)
-        self.context.tasks.start(self, work, self._added, title=words)
-
-    def _keep_whole(self, path: Path) -> bool:
-        size = round(path.stat().st_size / 1_000_000)
-        return self.context.feedback.ask(
-            _("“{name}” is {n} MB. Keep a copy in the journal, or only a note of where it is?").format(
-                name=path.name, n=size
-            ),
-            _("Keep a copy"),
-            _("Only a note"),
-        )
-
-    def _added(self, added: list[Evidence]) -> None:
-        self._clear_filters()
-        self._chosen = added[-1].id
-        self.stale = True
-        self.refresh_if_stale()
+    def _on_added(self, added: list[Evidence]) -> None:
+        self._show_added(added)
         if len(added) == 1:
             words = _("“{title}” added").format(title=added[0].title)
         else:
             words = ngettext("{n} item added", "{n} items added", len(added)).format(n=len(added))
         self.context.feedback.toast(words, self.context.services.history.undo if len(added) == 1 else None)
 
-    def paste(self) -> None:
-        """Add the picture on the clipboard as evidence: made small, without the place it was taken at."""
-        image = QGuiApplication.clipboard().image()
-        if image.isNull() or self.context.read_only:
-            return
-        title = _("Pasted picture")
-        data, name = shrunk(image)
-        service = self._evidence
-        base = Evidence(source_date=EventDate.unknown(), evidence_kind=EvidenceKind.PHOTO, cleaned=True)
+    def _on_pasted(self, evidence: Evidence) -> None:
+        self._show_added([evidence])
+        self.context.feedback.toast(_("Picture added. Size made small, place removed."))
+        self._edit(evidence)
 
-        def done(evidence: Evidence) -> None:
-            self._added([evidence])
-            self.context.feedback.toast(_("Picture added. Size made small, place removed."))
-            self._edit(evidence)
+    def _show_added(self, added: list[Evidence]) -> None:
+        self._clear_filters()
+        self._chosen = added[-1].id
+        self.stale = True
+        self.refresh_if_stale()
 
-        self.context.tasks.start(self, lambda _progress: service.add_bytes(data, name, title=title, record=base), done)
+    def _show_add_menu(self) -> None:
+        self.adding.show_menu(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""
@@ -474,14 +381,5 @@ class EvidenceView(View):
         """Add the files that were dropped."""
         self._outline.hide()
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.add_files([path for path in paths if path.is_file()])
+        self.adding.take_files([path for path in paths if path.is_file()])
         event.acceptProposedAction()
-
-
-def _note_of(path: Path) -> Evidence:
-    return Evidence(
-        title=path.stem,
-        source_date=EventDate.unknown(),
-        held_as=HeldAs.LINK,
-        locator=str(path),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,67 +19,25 @@ from PySide6.QtWidgets import (
 
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
-from journal.core.i18n import N_, _
+from journal.core.i18n import _
 from journal.core.records import Person, StrategyDecision, StrategyVersion
 from journal.core.vocabulary import DecisionKind, StopReason, StrategyState, Trigger, label
 from journal.ui.context import Context
+from journal.ui.views.strategies.deciding import (
+    MEANING,
+    Decided,
+    StrategyChoice,
+    kinds_for,
+    version_passages,
+    words_of,
+)
 from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField, DayField
 from journal.ui.widgets.decision_glyph import glyph_icon
-from journal.ui.widgets.difference_view import DifferenceView, Passage
+from journal.ui.widgets.difference_view import DifferenceView
 from journal.ui.widgets.form import FormDialog, GrowingText
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
-
-_MEANING = {
-    DecisionKind.START: N_("Something new that you begin."),
-    DecisionKind.KEEP: N_("You looked at it and go on as before."),
-    DecisionKind.REFINE: N_("The same idea, done better."),
-    DecisionKind.PIVOT: N_("The same aim by another way."),
-    DecisionKind.SPLIT: N_("A part goes its own way as a new strategy; this one goes on."),
-    DecisionKind.MERGE: N_("Another strategy joins this one and ends there."),
-    DecisionKind.PAUSE: N_("You wait, and say what you wait for."),
-    DecisionKind.RESUME: N_("You take it up again."),
-    DecisionKind.STOP: N_("It ends here. Stopping on purpose is a result too."),
-}
-
-
-@dataclass(frozen=True)
-class StrategyChoice:
-    """A strategy that can be decided about, as it stands now."""
-
-    id: str
-    name: str
-    state: StrategyState
-    version: StrategyVersion | None
-    version_name: str
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What the form hands over to be saved as one."""
-
-    decision: StrategyDecision
-    version: StrategyVersion | None
-    title: str | None
-    also_stop: tuple[str, ...]
-
-
-def kinds_for(state: StrategyState | None) -> tuple[DecisionKind, ...]:
-    """Return what can be decided about a strategy in that state; ``None`` is one that does not exist yet."""
-    if state is None:
-        return (DecisionKind.START,)
-    if state is StrategyState.PAUSED:
-        return (DecisionKind.RESUME, DecisionKind.PIVOT, DecisionKind.MERGE, DecisionKind.STOP)
-    return (
-        DecisionKind.KEEP,
-        DecisionKind.REFINE,
-        DecisionKind.PIVOT,
-        DecisionKind.SPLIT,
-        DecisionKind.MERGE,
-        DecisionKind.PAUSE,
-        DecisionKind.STOP,
-    )
 
 
 class DecisionForm(FormDialog):
@@ -154,9 +112,9 @@ class DecisionForm(FormDialog):
             button.setIcon(glyph_icon(self.theme, kind, 18))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setProperty("chip", True)
-            button.setToolTip(_(_MEANING[kind]))
+            button.setToolTip(_(MEANING[kind]))
             button.setAccessibleName(label(kind))
-            button.setAccessibleDescription(_(_MEANING[kind]))
+            button.setAccessibleDescription(_(MEANING[kind]))
             self.kinds.addButton(button, number)
             self._kind_button[kind] = button
             flow.addWidget(button)
@@ -240,7 +198,7 @@ class DecisionForm(FormDialog):
 
     def _on_kind_chosen(self) -> None:
         kind = self.kind
-        self.meaning.setText(_(_MEANING[kind]))
+        self.meaning.setText(_(MEANING[kind]))
         self.form.set_shown("title", kind in (DecisionKind.START, DecisionKind.SPLIT))
         self.form.set_shown("stop_reason", kind is DecisionKind.STOP)
         self.form.set_shown("also_stop", kind is DecisionKind.MERGE)
@@ -260,7 +218,7 @@ class DecisionForm(FormDialog):
     def _prefill(self) -> None:
         version = self._held_version()
         self.shape.choose(bool(version and version.if_part))
-        for text, words in zip(self._texts(), _words_of(version), strict=True):
+        for text, words in zip(self._texts(), words_of(version), strict=True):
             text.setPlainText(words)
 
     def _on_written(self) -> None:
@@ -300,8 +258,7 @@ class DecisionForm(FormDialog):
         return [
             PickItem(held.id, held.name, held.version_name)
             for held in self._strategies
-            if held.id != chosen
-            and words.casefold() in held.name.casefold()
+            if held.id != chosen and words.casefold() in held.name.casefold()
         ]
 
     # Handing over
@@ -345,7 +302,7 @@ class DecisionForm(FormDialog):
         if kind.makes_version is False:
             return None
         written = self._written(held.version if held and kind is not DecisionKind.SPLIT else None)
-        unchanged = held is not None and held.version is not None and _words_of(written) == _words_of(held.version)
+        unchanged = held is not None and held.version is not None and words_of(written) == words_of(held.version)
         if kind.makes_version is None and unchanged:
             return None
         if not (written.statement or written.if_part):
@@ -370,37 +327,3 @@ class DecisionForm(FormDialog):
             activities=activities,
             actors=before.actors if before else frozenset(),
         )
-
-
-def _words_of(version: StrategyVersion | None) -> tuple[str, str, str, str, str]:
-    if version is None:
-        return ("", "", "", "", "")
-    return (version.statement, version.if_part, version.then_part, version.because_part, version.activities)
-
-
-def told(version: StrategyVersion) -> str:
-    """Return what a version says, as one text."""
-    if version.statement or not version.if_part:
-        return version.statement
-    words = _("If {if_part}").format(if_part=version.if_part.rstrip("."))
-    if version.then_part:
-        words = _("{so_far}, then {then_part}").format(so_far=words, then_part=version.then_part.rstrip("."))
-    if version.because_part:
-        words = _("{so_far}, because {because_part}").format(
-            so_far=words, because_part=version.because_part.rstrip(".")
-        )
-    return words + "."
-
-
-def version_passages(old: StrategyVersion | None, new: StrategyVersion) -> list[Passage]:
-    """Return what two versions say, part by part, ready to compare."""
-    passages = [Passage("", told(old) if old else "", told(new))]
-    before = _bulleted(old.activities) if old else ""
-    if before or new.activities:
-        passages.append(Passage(_("What we do"), before, _bulleted(new.activities)))
-    return passages
-
-
-def _bulleted(text: str) -> str:
-    """Return the text with the dashes of its list as bullets, as one reads it."""
-    return "\n".join(f"• {line[2:]}" if line.startswith(("- ", "* ")) else line for line in text.splitlines())

@@ -219,8 +219,6 @@ class MapPage(QWidget):
         side = px(16 if compact else 24)
         self._column.setContentsMargins(side, 0, side, px(8))
         self._column.setSpacing(px(6 if compact else 14))
-        for name in self._legend_words:
-            name.setVisible(not compact)
         self._lay_out_panels()
         self._fit()
 
@@ -258,10 +256,20 @@ class MapPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        for name in self._legend_words:
+            name.setVisible(not self._compact and self._legend_width() <= self.card.width())
         legend = self._context.theme.px(46)
         wanted = self.map.preferred_height() + legend
         share = 0.56 if self._compact else 0.58
         self.card.setFixedHeight(max(min(wanted, round(self.height() * share)), self._context.theme.px(150)))
+
+    def _legend_width(self) -> int:
+        """Return the room that the legend takes with the words beside its glyphs."""
+        px = self._context.theme.px
+        kinds = sum(px(18) + px(5) + name.sizeHint().width() for name in self._legend_words)
+        others = [*self._sides, self.three_months, self.all_time]
+        gaps = px(14) * (len(self._legend_words) + len(self._sides) + 2)
+        return kinds + sum(other.sizeHint().width() for other in others) + gaps
 
     # Showing
 

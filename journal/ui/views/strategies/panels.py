@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import label
 from journal.ui.theme import Theme
-from journal.ui.views.strategies.decision_form import version_passages
+from journal.ui.views.strategies.deciding import version_passages
 from journal.ui.views.strategies.story import Belief, CitedEvidence, Reasons, VersionStory
 from journal.ui.widgets.decision_glyph import DecisionGlyph
 from journal.ui.widgets.difference_view import DifferenceView

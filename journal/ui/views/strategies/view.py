@@ -17,7 +17,8 @@ from journal.learning.numbering import ordered_strategies
 from journal.ui.context import Context
 from journal.ui.view import View
 from journal.ui.views.strategies.assumptions_page import AssumptionsPage
-from journal.ui.views.strategies.decision_form import Decided, DecisionForm, StrategyChoice
+from journal.ui.views.strategies.deciding import Decided, StrategyChoice
+from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.views.strategies.map_page import MapPage
 from journal.ui.views.strategies.outcomes_page import OutcomesPage
 from journal.ui.views.strategies.story import MapStory
