@@ -27,7 +27,7 @@ from journal.services.archives import ArchiveImport
 from journal.services.backups import BackupService
 from journal.services.people import put_tags
 from journal.store import blobs, ledger
-from journal.store.database import Database, Deed, Write
+from journal.store.database import Database, Deed, Reader, Write
 from journal.store.materialise import chunks, table_of
 from journal.store.models.base import Base
 from journal.store.models.local import UnfinishedOperationRow
@@ -132,12 +132,14 @@ class ImportService:
         notes = _importer(source, importer).open(source)
         self._remember(operation, source, importer, notes.total)
         done = 0
+        with self._db.read() as reader:
+            collection = _Collection(reader, source.name)
         try:
             for batch in _batches(notes, report):
                 progress.step(done, notes.total)
                 done += len(batch)
                 with self._db.write(deed.label, deed=deed) as write:
-                    _bring_in(write, batch, report)
+                    _bring_in(write, batch, collection, report)
                     write.connection.execute(
                         update(_UNFINISHED).where(_UNFINISHED.c.operation == operation).values(done=done)
                     )
@@ -186,15 +188,40 @@ def _batches(notes: NoteSource, report: ImportReport) -> Iterator[list[ImportedN
     yield batch
 
 
-def _bring_in(write: Write, batch: Sequence[ImportedNote], report: ImportReport) -> None:
+class _Collection:
+    """The folder that notes come from: its name is part of what they are known by, for each may have a README."""
+
+    def __init__(self, reader: Reader, name: str) -> None:
+        self._name = name
+        entry = table_of(Kind.ENTRY)
+        query = select(entry.c.source, entry.c.source_digest).where(entry.c.source.is_not(None), ~entry.c.deleted)
+        here = [(source.partition("/"), digest) for source, digest in reader.connection.execute(query)]
+        self._elsewhere = {(path, digest) for (root, _slash, path), digest in here if root != name}
+
+    def place_of(self, note: ImportedNote) -> str:
+        """Return the path of a note, the folder's name included."""
+        return f"{self._name}/{note.source}"
+
+    def id_of(self, note: ImportedNote) -> str:
+        """Return the id of a note, the same on every laptop."""
+        return note.record_id or natural_id("note", self.place_of(note))
+
+    def has_under_another_name(self, note: ImportedNote) -> bool:
+        """Whether this very note came before its folder was renamed."""
+        return (note.source, note.digest) in self._elsewhere
+
+
+def _bring_in(write: Write, batch: Sequence[ImportedNote], collection: _Collection, report: ImportReport) -> None:
     """Write the new and the changed ones of a batch; what was changed here since stays as it is here."""
-    ids = [note.record_id or natural_id("note", note.source) for note in batch]
+    ids = [collection.id_of(note) for note in batch]
     known = {row.id: row for row in _known(write, ids)}
     names = _Names(write)
     for note, entry_id in zip(batch, ids, strict=True):
         row = known.get(entry_id)
-        if row is None:
-            write.put(_entry(write, note, entry_id, names), new=True)
+        if row is None and collection.has_under_another_name(note):
+            report.unchanged += 1
+        elif row is None:
+            write.put(_entry(write, replace(note, source=collection.place_of(note)), entry_id, names), new=True)
             report.added += 1
             report.attachments += len(note.attachments)
         elif row.source_digest == note.digest or (note.record_id and row.source_digest is None):
@@ -205,7 +232,9 @@ def _bring_in(write: Write, batch: Sequence[ImportedNote], report: ImportReport)
             report.skipped.append(Note(note.source, _("it was changed in Cairn since it was brought in; ours is kept")))
         else:
             before = write.get(Entry, entry_id)
-            write.put(replace(_entry(write, note, entry_id, names), author=before.author), new=False)
+            write.put(
+                replace(_entry(write, note, entry_id, names), source=before.source, author=before.author), new=False
+            )
             report.updated += 1
 
 

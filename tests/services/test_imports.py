@@ -68,6 +68,27 @@ def test_a_note_changed_outside_is_updated_and_one_changed_here_is_kept(opened: 
     assert services.entries.get(mine.id).body == "My own words"
 
 
+def test_two_folders_may_each_have_a_note_of_one_name(opened: OpenJournal, tmp_path: Path) -> None:
+    services = opened.services
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "README.md").write_text(f"Notes of {folder}.\n", encoding="utf-8")
+    reports = [services.imports.run(tmp_path / folder) for folder in ("one", "two", "one", "two")]
+    assert [(report.added, report.updated, report.unchanged) for report in reports] == [
+        (1, 0, 0),
+        (1, 0, 0),
+        (0, 0, 1),
+        (0, 0, 1),
+    ]
+    assert services.search.find("notes").total == 2
+
+
+def test_a_folder_under_a_new_name_brings_nothing_new(opened: OpenJournal, notes: Path) -> None:
+    opened.services.imports.run(notes)
+    report = opened.services.imports.run(notes.rename(notes.with_name("renamed")))
+    assert (report.added, report.updated, report.unchanged) == (0, 0, 40)
+
+
 class StopsAfter(Progress):
     """Cancels once this many notes were brought in."""
 
