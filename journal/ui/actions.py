@@ -37,7 +37,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
         N_("&File"),
         (
-            ActionSpec("new", N_("&New journal…"), "Ctrl+Shift+N", Needs.NOTHING, "plus"),
+            ActionSpec("new", N_("&New journal…"), "", Needs.NOTHING, "plus"),
             ActionSpec("open", N_("&Open…"), "Ctrl+O", Needs.NOTHING, "folder"),
             None,
             ActionSpec("import", N_("&Import notes…"), "", Needs.WRITING, "folder"),
