@@ -1,0 +1,111 @@
+"""Other processes that work on a journal and are ended without warning."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from journal.core.clock import SystemClock
+from journal.core.paths import Paths, resources_folder
+from journal.core.progress import Progress
+from journal.core.vocabulary import Kind
+from journal.services import library
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def desk(home: Path) -> library.Desk:
+    """Return a desk in a folder of the test's own."""
+    return library.Desk(SystemClock(), Paths(home, home, home, home, resources_folder()), "killed", home)
+
+
+@contextmanager
+def working(work: str, file: Path, passphrase: str | None, *words: object) -> Iterator[Reports]:
+    """Give what another process reports while it works; at the end of the block it is dead."""
+    command = [sys.executable, "-m", "tests.services.killed", work, str(file), passphrase or "", *map(str, words)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), *(p for p in sys.path if p)])}
+    with subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        reports = Reports(process.stdout)
+        try:
+            yield reports
+        finally:
+            process.kill()
+            process.wait()
+            reports.read_rest()
+
+
+class Reports:
+    """What the other process said it had done, one JSON list on a line; said means committed."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.said: list[list[str]] = []
+
+    def wait_for(self, count: int) -> None:
+        """Return once so many things were reported."""
+        self.wait_until(lambda: len(self.said) >= count)
+
+    def wait_until(self, enough: Callable[[], bool]) -> None:
+        """Return once enough was reported."""
+        while not enough():
+            line = self._stream.readline()
+            if not line.endswith(b"\n"):
+                raise AssertionError("the other process ended by itself")
+            self.said.append(json.loads(line))
+
+    def read_rest(self) -> None:
+        """Take in what was reported until the end; a line cut short does not count."""
+        for line in self._stream:
+            if line.endswith(b"\n"):
+                self.said.append(json.loads(line))
+
+
+def _say(*words: str) -> None:
+    sys.stdout.write(json.dumps(words) + "\n")
+    sys.stdout.flush()
+
+
+def write_entries(file: Path, passphrase: str | None) -> None:
+    """Write entries as a person does, each first as a draft, and never stop."""
+    with library.open_journal(file, passphrase=passphrase, at=desk(file.parent)) as opened:
+        services = opened.services
+        number = services.entries.count()
+        while True:
+            number += 1
+            words = f"What happened the {number}th time. " * (1 + number % 40)
+            draft = f"draft-{os.getpid()}-{number}"
+            for end in range(20, len(words), 400):
+                services.drafts.keep(draft, Kind.ENTRY, {"title": f"Draft {number}", "body": words[:end]}, None)
+                _say("draft", draft, words[:end])
+            entry = services.entries.write(title=f"Entry {number}", body=words, tags=[f"tag {number % 7}"])
+            _say("entry", entry.id, words)
+            services.drafts.drop(draft)
+            _say("dropped", draft)
+
+
+class _Telling(Progress):
+    """Reports each step."""
+
+    def step(self, done: int, total: int) -> None:
+        """Say how far it came."""
+        super().step(done, total)
+        _say("step", str(done), str(total))
+
+
+def bring_in(file: Path, passphrase: str | None, notes: str) -> None:
+    """Import a folder of notes."""
+    with library.open_journal(file, passphrase=passphrase, at=desk(file.parent)) as opened:
+        opened.services.imports.run(Path(notes), progress=_Telling())
+
+
+WORK = {"write_entries": write_entries, "bring_in": bring_in}
+
+if __name__ == "__main__":
+    WORK[sys.argv[1]](Path(sys.argv[2]), sys.argv[3] or None, *sys.argv[4:])  # type: ignore[operator]
