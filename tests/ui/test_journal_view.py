@@ -36,7 +36,9 @@ def view(context: Context, shown: Show, clock: FixedClock) -> JournalView:
     for day, title in (("2026-04-10", "Planning April"), ("2026-04-12", "Two refusals"), ("2026-04-15", "Market day")):
         clock.advance(minutes=1)
         context.services.entries.write(title=title, body=f"What happened: {title}.", date=EventDate(day), tags=["desk"])
-    return shown(JournalView(context))
+    view = shown(JournalView(context))
+    view.inspector.furnish()
+    return view
 
 
 def rows(view: JournalView) -> list[str]:
@@ -370,6 +372,7 @@ def test_a_journal_open_for_reading_is_not_written(qtbot: QtBot, context: Contex
     context.services.entries.write(title="Market day", body="Words.")
     context.read_only = True
     view = shown(JournalView(context))
+    view.inspector.furnish()
     qtbot.keyClicks(view.editor_pane.editor, "nothing")
     assert view.editor_pane.editor.toPlainText() == "Words."
     assert not view.new_entry("")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -53,9 +54,33 @@ class Inspector(QWidget):
         self._context = context
         self._entry: Entry | None = None
         self._catalogue: Catalogue | None = None
+        self._around: Around | None = None
         self._filling = False
+        self.furnished = False
+        """Whether there is anything in it yet."""
+
+    def furnish(self) -> None:
+        """Build what is shown; done once, after the list and the text are on the screen."""
+        if self.furnished:
+            return
+        self.furnished = True
+        self._build()
+        if self._catalogue is not None:
+            self.set_catalogue(self._catalogue)
+        self.show_entry(self._entry)
+        self.show_around(self._around)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Come to life once there is something to be seen of it."""
+        super().paintEvent(event)
+        if not self.furnished:
+            QTimer.singleShot(0, self, self.furnish)
+
+    # Building
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
-        px = context.theme.px
+        px = self._context.theme.px
         column.setContentsMargins(px(20), px(0), 0, 0)
         column.setSpacing(0)
         column.addLayout(self._tabs())
@@ -68,12 +93,10 @@ class Inspector(QWidget):
         column.addLayout(rule)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._details())
-        self.comments = CommentList(context.theme)
+        self.comments = CommentList(self._context.theme)
         self.comments.answered.connect(self.answered)
         self._pages.addWidget(self._scrolled(self.comments))
         column.addWidget(self._pages, 1)
-
-    # Building
 
     def _tabs(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -213,6 +236,8 @@ class Inspector(QWidget):
     def set_catalogue(self, catalogue: Catalogue) -> None:
         """Offer these strategies, people and tags."""
         self._catalogue = catalogue
+        if not self.furnished:
+            return
         self.strategies.set_options(catalogue.versions())
         self.people.set_options([(person.id, person.alias) for person in catalogue.people])
         self.tags.set_options([(tag.id, tag.name) for tag in catalogue.tags])
@@ -223,7 +248,7 @@ class Inspector(QWidget):
         """Show what surrounds this entry."""
         self._entry = entry
         self.setEnabled(entry is not None)
-        if entry is None:
+        if entry is None or not self.furnished:
             return
         self._filling = True
         locked = self._context.read_only
@@ -268,6 +293,9 @@ class Inspector(QWidget):
 
     def show_around(self, around: Around | None) -> None:
         """Show the evidence linked and the comments made."""
+        self._around = around
+        if not self.furnished:
+            return
         links = around.links if around else []
         comments = around.comments if around else []
         self.evidence.set_links(links)

@@ -50,9 +50,9 @@ class JournalView(View):
         self._count: int | None = None
         self._touched: frozenset[Kind] = frozenset()
         self._filled = False
-        self._drawer_open = False
-        self.list_pane = ListPane(context)
-        self.editor_pane = EditorPane(context)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.list_pane = ListPane(context, self._split)
+        self.editor_pane = EditorPane(context, self._split)
         self.inspector = Inspector(context)
         self._evidence = EvidenceWork(context, self.editor_pane.writing, self)
         self._side = SideDrawer(context.theme, self.inspector, _INSPECTOR, self)
@@ -96,13 +96,10 @@ class JournalView(View):
         px = self.context.theme.px
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(px(6))
         self.list_pane.setMinimumWidth(px(220))
         self.editor_pane.setMinimumWidth(px(320))
-        self._split.addWidget(self.list_pane)
-        self._split.addWidget(self.editor_pane)
         self._split.addWidget(self._side)
         self._split.setStretchFactor(0, 0)
         self._split.setStretchFactor(1, 1)
