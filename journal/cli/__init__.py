@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from journal.cli.arguments import parser
+from journal.cli.parser_words import let_the_parser_speak
 from journal.cli.terminal import Terminal
 from journal.core.errors import Cancelled, JournalError
 from journal.core.i18n import _, choose_language, system_language
@@ -20,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused with a sentence, 2 wrong usage."""
     paths = system_paths()
     choose_language(load(paths.settings_file).language or system_language(), paths.locale)
+    let_the_parser_speak(paths.locale)
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["--self-test"]:
         from journal.cli.self_test import run
