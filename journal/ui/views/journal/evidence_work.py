@@ -16,7 +16,6 @@ from journal.core.records import Entry
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
 from journal.ui.pictures import shrunk_png
-from journal.ui.views.journal.link_dialog import LinkDialog
 from journal.ui.views.journal.writing import Writing
 
 
@@ -35,6 +34,9 @@ class EvidenceWork(QObject):
         entry = self._entry()
         if entry is None:
             return
+        # Loaded when first asked for: the window opens sooner without it.
+        from journal.ui.views.journal.link_dialog import LinkDialog
+
         dialog = LinkDialog(self._context, self._evidence.all(), entry.heading, self._window.window())
         if dialog.exec() == LinkDialog.DialogCode.Accepted:
             relation, note = dialog.relation.value(), dialog.note.toPlainText().strip()

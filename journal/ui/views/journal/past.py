@@ -9,7 +9,6 @@ from journal.core.i18n import _
 from journal.core.records import Entry
 from journal.ui.context import Context
 from journal.ui.views.journal.editor_pane import EditorPane
-from journal.ui.views.journal.history_dialog import HistoryDialog
 
 
 def show_past(context: Context, pane: EditorPane) -> None:
@@ -17,6 +16,9 @@ def show_past(context: Context, pane: EditorPane) -> None:
     entry = pane.writing.entry
     if entry is None or not pane.leave():
         return
+    # Loaded when first asked for: the window opens sooner without it.
+    from journal.ui.views.journal.history_dialog import HistoryDialog
+
     dialog = HistoryDialog(context, context.services.history.of(entry.id), pane.window())
     dialog.restore_asked.connect(lambda version: _bring_back(context, pane, version))
     dialog.exec()
