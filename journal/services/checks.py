@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
-from journal.core.errors import FileDamaged
+from journal.core.errors import FileDamaged, InvalidInput
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import RECORDS, Evidence
@@ -82,8 +82,11 @@ class CheckService:
 def _guarded(step: Callable[[Reader], Iterator[Finding]], reader: Reader) -> list[Finding]:
     try:
         return list(step(reader))
-    except FileDamaged as error:
+    except (FileDamaged, InvalidInput) as error:
         return [Finding(_("The file is damaged."), error.text, _restore())]
+    except (ValueError, LookupError, TypeError, DBAPIError) as error:
+        # Values that nothing of ours ever wrote: no sound journal leads here.
+        return [Finding(_("The file is damaged."), f"{type(error).__name__}: {error}".splitlines()[0], _restore())]
 
 
 def _references(reader: Reader) -> Iterator[Finding]:
@@ -141,7 +144,7 @@ def _tables(reader: Reader) -> Iterator[Finding]:
         heads = ledger.heads_of(connection, chunk)
         for record_id, revisions in ledger.revisions_of(connection, chunk).items():
             result = resolve(revisions)
-            if result is None or (shown.get(record_id), heads[record_id]) != result:
+            if result is None or (shown.get(record_id), heads.get(record_id)) != result:
                 kind = revisions[-1].kind if revisions else Kind.ENTRY
                 yield Finding(
                     _("What is shown differs from the latest revision."),
