@@ -73,6 +73,8 @@ class DifferenceView(QWidget):
         row.setSpacing(self._theme.px(20))
         self._old_name, self._new_name = QLabel(), QLabel()
         self._old, self._new = FittingText(self._theme), FittingText(self._theme)
+        self._old.setAccessibleName(_("The words before"))
+        self._new.setAccessibleName(_("What changed"))
         self._old_side = QWidget()
         self._new_side = QWidget()
         for side, name, text in (

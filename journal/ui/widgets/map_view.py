@@ -50,7 +50,9 @@ class MapView(QAbstractScrollArea):
     # What is shown
 
     def show_rows(self, rows: MapRows, description: str) -> None:
-        """Draw other rows, in a worker."""
+        """Draw other rows, in a worker; the same rows stay as they are."""
+        if rows == self._rows:
+            return
         self._rows = rows
         self._wish = None
         self.setAccessibleDescription(description)

@@ -67,6 +67,7 @@ class CyclePage(QFrame):
         self._wide_row.setSpacing(0)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Stages of this cycle"))
         self._body = QStackedWidget()
         self._body.addWidget(self._wide)
         self._body.addWidget(self.tabs)

@@ -26,6 +26,7 @@ from journal.charts.refinement_map import words as map_words
 from journal.charts.refinement_map.data import gather
 from journal.charts.refinement_map.rows import MapRows
 from journal.core.dates import EventDate
+from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
@@ -174,7 +175,7 @@ class MapPage(QWidget):
         navigator = self._context.navigator
         self.reasons.evidence_opened.connect(lambda held: navigator.open_record(Kind.EVIDENCE, held))
         self.reasons.entry_opened.connect(lambda held: navigator.open_record(Kind.ENTRY, held))
-        self.reasons.restore_wanted.connect(self._context.services.evidence.restore)
+        self.reasons.restore_wanted.connect(self._on_restore)
         self.beliefs = BeliefsPanel(theme)
         self.beliefs.opened.connect(self.assumption_opened)
         self._panels = [self.comparison, scrolled(self.reasons), scrolled(self.beliefs)]
@@ -184,11 +185,18 @@ class MapPage(QWidget):
         self._wide_row.setSpacing(theme.px(20))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("About the chosen version"))
         self._lower = QStackedWidget()
         self._lower.addWidget(self._wide)
         self._lower.addWidget(self.tabs)
         self._lay_out_panels()
         return self._lower
+
+    def _on_restore(self, evidence_id: str) -> None:
+        try:
+            self._context.services.evidence.restore(evidence_id)
+        except JournalError as error:
+            self._context.feedback.error(error)
 
     def _empty(self) -> QWidget:
         box = QWidget()
