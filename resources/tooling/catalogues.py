@@ -104,7 +104,7 @@ def compiled(code: str) -> Words:
 
 def words(catalogue: Catalog) -> Words:
     """Return the translated forms of each sentence, by its context and English words."""
-    forms = {(message.context, _key(message)): _forms(message.string) for message in catalogue if message.id}
+    forms = {(message.context, key_of(message)): _forms(message.string) for message in catalogue if message.id}
     return {sentence: said for sentence, said in forms.items() if said and all(said)}
 
 
@@ -112,16 +112,16 @@ def problems(catalogue: Catalog, template: Catalog) -> Iterator[str]:
     """Say of each sentence what is wrong with its translation: missing, unsure, stale, other placeholders."""
     for message in template:
         if message.id:
-            yield from _problem(message, catalogue.get(_key(message), message.context))
+            yield from _problem(message, catalogue.get(key_of(message), message.context))
     for message in catalogue:
-        if message.id and template.get(_key(message), message.context) is None:
-            yield f"stale: {_key(message)!r}"
+        if message.id and template.get(key_of(message), message.context) is None:
+            yield f"stale: {key_of(message)!r}"
     for message in catalogue.obsolete.values():
-        yield f"stale: {_key(message)!r}"
+        yield f"stale: {key_of(message)!r}"
 
 
 def _problem(message: Message, translated: Message | None) -> Iterator[str]:
-    key = _key(message)
+    key = key_of(message)
     forms = _forms(translated.string) if translated else ()
     if translated is None or not forms or not all(forms):
         yield f"missing: {key!r}"
@@ -135,7 +135,8 @@ def _problem(message: Message, translated: Message | None) -> Iterator[str]:
             yield f"placeholders differ: {key!r} -> {form!r}"
 
 
-def _key(message: Message) -> str:
+def key_of(message: Message) -> str:
+    """Return the English words of a sentence, in the singular where there are two forms."""
     return str(_forms(message.id)[0])
 
 

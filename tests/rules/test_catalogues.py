@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import catalogues
@@ -20,6 +22,27 @@ def template() -> Catalog:
 
 def test_the_template_holds_what_the_source_says(template: Catalog) -> None:
     assert catalogues.TEMPLATE.read_text(encoding="utf-8") == catalogues.text_of(template), AGAIN
+
+
+def test_no_sentence_hides_from_the_template(template: Catalog) -> None:
+    """A sentence inside an f-string is shown, but not collected."""
+    collected = {catalogues.key_of(message) for message in template}
+    hidden = [
+        f"{path.name}: {sentence}"
+        for path in sorted((catalogues.ROOT / "journal").rglob("*.py"))
+        for sentence in marked_sentences(ast.parse(path.read_text(encoding="utf-8")))
+        if sentence not in collected
+    ]
+    assert hidden == []
+
+
+def marked_sentences(tree: ast.Module) -> Iterator[str]:
+    """Yield the English words of every call that marks or translates some."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogues.KEYWORDS:
+            said = node.args[1 if node.func.id in ("pgettext", "NP_") else 0]
+            if isinstance(said, ast.Constant):
+                yield str(said.value)
 
 
 @pytest.mark.parametrize("code", catalogues.TRANSLATED)

@@ -66,7 +66,8 @@ def chart(drawn: DrawnChart) -> str:
     names = list(dict.fromkeys(name for row in drawn.rows for name in row))
     rows = [[text("" if row.get(name) is None else row.get(name)) for name in names] for row in drawn.rows]
     data = table([name.replace("_", " ") for name in names], rows)
-    details = f"<details><summary>{text(_('The same as a table'))}</summary>{data}</details>" if data else ""
+    summary = _("The same as a table")
+    details = f"<details><summary>{text(summary)}</summary>{data}</details>" if data else ""
     return (
         f"<figure>{drawing(drawn.svg, drawn.alt)}<figcaption>{text(drawn.sentence)}</figcaption></figure>\n{details}\n"
     )

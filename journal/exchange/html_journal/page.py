@@ -73,6 +73,7 @@ def _style() -> str:
 
 def head(title: str) -> str:
     """Return the start of the page, up to where its content begins."""
+    skip = _("Skip to the content")
     # The policy makes the browser refuse any request, whatever came into the page.
     policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
     return (
@@ -81,7 +82,7 @@ def head(title: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="Cairn">\n<title>{text(title)}</title>\n'
         f"<style>{_style()}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#content">{text(_("Skip to the content"))}</a>\n'
+        f'<a class="skip" href="#content">{text(skip)}</a>\n'
     )
 
 

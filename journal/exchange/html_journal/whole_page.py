@@ -89,4 +89,5 @@ def _contents(sections: dict[str, tuple[str, str]]) -> str:
     items = "".join(
         f'<li><a href="#{key}">{text(heading)}</a></li>' for key, (heading, content) in sections.items() if content
     )
-    return f'<nav aria-label="{text(_("Contents"))}"><ul>{items}</ul></nav>\n'
+    name = _("Contents")
+    return f'<nav aria-label="{text(name)}"><ul>{items}</ul></nav>\n'
