@@ -145,6 +145,7 @@ class JobFoot(QWidget):
         self.cancel.setProperty("role", "icon")
         self.cancel.setIcon(theme.icon("x", "sidebarInk2", 14))
         self.cancel.setToolTip(_("Cancel"))
+        self.cancel.setAccessibleName(_("Cancel"))
         self.cancel.clicked.connect(self.cancel_wanted)
         row.addWidget(self.cancel)
         column.addLayout(row)

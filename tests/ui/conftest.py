@@ -34,6 +34,9 @@ QUICK = 0
 """The key derivation that is weak and quick, for tests."""
 W = TypeVar("W", bound=QWidget)
 
+WAIT = 30_000
+"""Milliseconds after which a wait has failed; long, as machines that test are busy."""
+
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
@@ -57,15 +60,15 @@ def window(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[MainWindo
         window.show()
     window.resize(1366, 768)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
     watch = QTimer()
     watch.timeout.connect(dismiss_forgotten)
     watch.start(4000)
     yield window
     watch.stop()
     window.tasks.cancel_all()
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
     window.close()
     window.deleteLater()
     program_excepthook()
@@ -89,9 +92,9 @@ def shell(qtbot: QtBot, window: MainWindow, journal_file: Path) -> Shell:
 
 def open_in(qtbot: QtBot, window: MainWindow, path: Path) -> Shell:
     """Open a plain journal in the window and return its shell."""
-    with qtbot.waitSignal(window.journal_shown):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         window.open_path(path)
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
     assert window.shell is not None
     return window.shell
 
@@ -145,7 +148,7 @@ def context(qtbot: QtBot, frame: QWidget, theme: Theme, opened: OpenJournal) -> 
     """What a view is given, with real services on an encrypted journal behind it."""
     tasks = TaskRunner()
     yield Context(opened.services, tasks, Feedback(frame, theme), Settings(), theme, Navigator())
-    qtbot.waitUntil(tasks.idle)
+    qtbot.waitUntil(tasks.idle, timeout=WAIT)
     tasks.shut_down()
 
 
@@ -162,7 +165,7 @@ def shown(qtbot: QtBot, frame: QWidget, context: Context) -> Iterator[Callable[[
         frame.show()
         widget.show()
         frame.activateWindow()
-        qtbot.waitUntil(context.tasks.idle)
+        qtbot.waitUntil(context.tasks.idle, timeout=WAIT)
         return widget
 
     yield show

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
-from tests.ui.conftest import open_in
+from tests.ui.conftest import WAIT, open_in
 
 
 class Watch(QObject):
@@ -14,10 +14,10 @@ class Watch(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, QMainWindow | QDialog | QMenu):
-                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, QMainWindow | QDialog | QMenu):
+            self.seen.append(f"{type(watched).__name__} {watched.property('accessibleName')!r}")
         return False
 
 
@@ -33,7 +33,7 @@ def test_on_the_open_screen(qtbot, window, journal_file, watch):
     window.device.opened(journal_file)
     window.show_open_screen()
     window.show_new_journal()
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
 
     assert watch.seen == []
 
@@ -42,6 +42,6 @@ def test_on_any_screen(qtbot, window, journal_file, watch):
     shell = open_in(qtbot, window, journal_file)
     for key, _name in shell.screens:
         shell.go(key)
-        qtbot.waitUntil(window.tasks.idle)
+        qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
 
         assert watch.seen == [], key

@@ -14,6 +14,7 @@ from journal.store.lock import WriterLock
 from journal.ui.feedback import Feedback
 from journal.ui.open_screen.new_journal import free_path
 from journal.ui.widgets.elided import ElidedLabel
+from tests.ui.conftest import WAIT
 
 QUICK = 0
 """The derivation of keys that costs nothing."""
@@ -34,7 +35,7 @@ def offered(qtbot, window, path):
     """Show a journal's card, and wait until it knows whether the file is encrypted."""
     window.device.opened(path)
     screen = window.show_open_screen()
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
     assert screen.card is not None
     return screen.card
 
@@ -58,7 +59,7 @@ def test_beginning_a_journal_by_keyboard(qtbot, window, home):
     qtbot.keyClicks(screen.form.title, "Market/watch")
     qtbot.keyClicks(screen.form.author, "Ana")
 
-    with qtbot.waitSignal(window.journal_shown, timeout=20000):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         qtbot.keyClick(screen.form.author, Qt.Key.Key_Return)
 
     assert window.opened.title == "Market/watch"
@@ -113,7 +114,7 @@ def test_unlocking(qtbot, window, locked_file):
     assert card.button.text() == "Unlock"
     qtbot.keyClicks(card.passphrase, PASSPHRASE)
 
-    with qtbot.waitSignal(window.journal_shown):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         qtbot.keyClick(card.passphrase, Qt.Key.Key_Return)
 
     assert window.opened.title == "Water kiosk"
@@ -125,14 +126,14 @@ def test_a_wrong_passphrase_is_told_and_can_be_typed_again(qtbot, window, locked
     qtbot.keyClicks(card.passphrase, "something else")
     qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
     assert card.button.busy
-    qtbot.waitUntil(lambda: bool(card.problem))
+    qtbot.waitUntil(lambda: bool(card.problem), timeout=WAIT)
 
     assert "Nothing was changed" in card.problem
     assert not card.button.busy
     assert card.passphrase.hasFocus()
     qtbot.keyClicks(card.passphrase, PASSPHRASE)
     assert card.problem == ""
-    with qtbot.waitSignal(window.journal_shown):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
 
 
@@ -141,7 +142,7 @@ def test_a_plain_journal_says_so_and_opens_with_one_click(qtbot, window, journal
     assert not card.passphrase.isVisible()
     assert any("not encrypted" in label.text() for label in card.findChildren(type(card._plain)) if label.isVisible())
 
-    with qtbot.waitSignal(window.journal_shown):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
 
 
@@ -179,7 +180,7 @@ def test_choosing_another_journal_of_the_list(qtbot, window, journal_file, locke
     assert row.accessibleName() == "Our street"
 
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
 
     assert window.open_screen.first == journal_file
     assert window.open_screen.card.button.text() == "Open"
@@ -190,8 +191,8 @@ def test_a_busy_journal_can_be_read(qtbot, window, journal_file):
     try:
         card = offered(qtbot, window, journal_file)
         qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(card.read.isVisible)
-        with qtbot.waitSignal(window.journal_shown):
+        qtbot.waitUntil(card.read.isVisible, timeout=WAIT)
+        with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
             qtbot.mouseClick(card.read, Qt.MouseButton.LeftButton)
     finally:
         lock.release()
@@ -223,7 +224,7 @@ def test_a_damaged_journal_offers_the_last_proven_copy(qtbot, window, journal_fi
     assert card.copy.isVisible()
     monkeypatch.setattr(Feedback, "ask", lambda *_args, **_named: True)
 
-    with qtbot.waitSignal(window.journal_shown):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         qtbot.mouseClick(card.copy, Qt.MouseButton.LeftButton)
 
     assert [entry.title for entry in window.opened.services.entries.all()] == ["Kept"]
@@ -232,7 +233,7 @@ def test_a_damaged_journal_offers_the_last_proven_copy(qtbot, window, journal_fi
 def test_the_picture_makes_way_for_the_words(qtbot, window):
     assert window.open_screen.art.isVisible()
     window.resize(1024, 600)
-    qtbot.waitUntil(lambda: not window.open_screen.art.isVisible())
+    qtbot.waitUntil(lambda: not window.open_screen.art.isVisible(), timeout=WAIT)
 
 
 def test_language_and_text_size_are_chosen_at_the_top(qtbot, window):
@@ -246,9 +247,9 @@ def test_language_and_text_size_are_chosen_at_the_top(qtbot, window):
 
 
 def test_the_example_is_not_listed_among_ones_own(qtbot, window):
-    with qtbot.waitSignal(window.journal_shown, timeout=30000):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         qtbot.mouseClick(window.open_screen.example, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(window.tasks.idle, timeout=30000)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
 
     assert window.opened.services.entries.count() == 60
     assert window.device.settings.recent == ()
@@ -260,9 +261,9 @@ def test_a_copied_file_opens_from_the_command_line(qtbot, qapp, paths, blank_jou
     path = tmp_path / "copied.cairn"
     copyfile(blank_journal, path)
     window = program.make_window(qapp, paths, file=path)
-    with qtbot.waitSignal(window.journal_shown):
+    with qtbot.waitSignal(window.journal_shown, timeout=WAIT):
         window.show()
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
 
     assert window.opened.path == path
     window.close()

@@ -5,6 +5,7 @@ import threading
 from journal.core.changes import Changes, Notifier
 from journal.core.vocabulary import Kind
 from journal.ui.signals import ChangeSignal
+from tests.ui.conftest import WAIT
 
 
 def test_a_change_in_a_worker_is_heard_in_the_windows_thread(qtbot):
@@ -19,7 +20,7 @@ def test_a_change_in_a_worker_is_heard_in_the_windows_thread(qtbot):
     worker.join()
     assert heard == []
 
-    qtbot.waitUntil(lambda: len(heard) == 1)
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=WAIT)
     assert heard[0] == (changes, threading.get_ident())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QThread
 
 from journal.core.errors import Cancelled, DiskFull
 from journal.ui.tasks import TaskRunner
+from tests.ui.conftest import WAIT
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_the_result_comes_back_in_the_windows_thread(qtbot, tasks, owner):
     came = []
     tasks.start(owner, lambda _progress: threading.get_ident(), lambda made: came.append((made, threading.get_ident())))
 
-    qtbot.waitUntil(lambda: bool(came))
+    qtbot.waitUntil(lambda: bool(came), timeout=WAIT)
 
     made_in, heard_in = came[0]
     assert made_in != heard_in
@@ -40,7 +41,7 @@ def test_what_a_user_can_be_told_goes_to_whoever_asked(qtbot, tasks, owner):
     told = []
     tasks.start(owner, work, pytest.fail, on_failed=told.append)
 
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
 
     assert told[0].text == "The disk is full."
 
@@ -49,7 +50,7 @@ def test_a_failure_nobody_asked_about_is_announced(qtbot, tasks, owner):
     def work(_progress):
         raise DiskFull("The disk is full.")
 
-    with qtbot.waitSignal(tasks.failed) as heard:
+    with qtbot.waitSignal(tasks.failed, timeout=WAIT) as heard:
         tasks.start(owner, work, pytest.fail)
 
     assert isinstance(heard.args[0], DiskFull)
@@ -61,7 +62,7 @@ def test_a_mistake_of_ours_goes_to_the_crash_window(qtbot, tasks, owner):
 
     with qtbot.captureExceptions() as caught:
         tasks.start(owner, work, pytest.fail)
-        qtbot.waitUntil(tasks.idle)
+        qtbot.waitUntil(tasks.idle, timeout=WAIT)
 
     assert caught[0][0] is ZeroDivisionError
 
@@ -75,7 +76,7 @@ def test_nothing_comes_to_an_owner_who_is_gone(qtbot, tasks):
     qtbot.wait(1)
     gate.set()
 
-    qtbot.waitUntil(tasks.idle)
+    qtbot.waitUntil(tasks.idle, timeout=WAIT)
 
     assert came == []
 
@@ -94,7 +95,7 @@ def test_cancelling_stops_work_at_its_next_step(qtbot, tasks, owner):
     job.progress.cancel()
     go_on.set()
 
-    qtbot.waitUntil(lambda: stopped == [True])
+    qtbot.waitUntil(lambda: stopped == [True], timeout=WAIT)
 
 
 def test_long_work_is_shown_and_short_work_is_not(qtbot, tasks, owner):
@@ -103,12 +104,12 @@ def test_long_work_is_shown_and_short_work_is_not(qtbot, tasks, owner):
     gate = threading.Event()
     done = []
     tasks.start(owner, lambda _progress: None, done.append, title="Short")
-    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
     tasks.start(owner, lambda _progress: gate.wait(10), done.append, title="Long")
 
-    qtbot.waitUntil(lambda: shown == ["Long"])
+    qtbot.waitUntil(lambda: shown == ["Long"], timeout=WAIT)
     gate.set()
-    qtbot.waitUntil(tasks.idle)
+    qtbot.waitUntil(tasks.idle, timeout=WAIT)
 
     assert shown == ["Long"]
 
@@ -119,9 +120,9 @@ def test_quick_work_does_not_wait_for_long_work(qtbot, tasks, owner):
     tasks.start(owner, lambda _progress: gate.wait(10), came.append, title="Importing")
     tasks.start(owner, lambda _progress: "found", came.append)
 
-    qtbot.waitUntil(lambda: came == ["found"])
+    qtbot.waitUntil(lambda: came == ["found"], timeout=WAIT)
     gate.set()
-    qtbot.waitUntil(tasks.idle)
+    qtbot.waitUntil(tasks.idle, timeout=WAIT)
 
 
 def test_steps_are_reported(qtbot, tasks, owner):
@@ -133,7 +134,7 @@ def test_steps_are_reported(qtbot, tasks, owner):
             progress.step(done, 3)
 
     tasks.start(owner, work, lambda _nothing: None, title="Counting")
-    qtbot.waitUntil(tasks.idle)
+    qtbot.waitUntil(tasks.idle, timeout=WAIT)
 
     assert (2, 3) in seen
 
