@@ -17,6 +17,7 @@ from typing import IO, Any, Protocol, Self, TypeVar
 from journal.core.errors import ImportFailed
 from journal.core.i18n import _
 from journal.core.progress import Progress
+from journal.core.refusals import why
 from journal.core.vocabulary import Audience, Kind
 from journal.exchange.archive import (
     FILES_FOLDER,
@@ -165,7 +166,7 @@ class ArchiveReader:
                 _("“{name}” is damaged: its end cannot be read. Nothing was changed; ask for it to be sent again.")
             ) from error
         except OSError as error:
-            raise self._failed(_("“{name}” cannot be read: {why}."), why=str(error.strerror)) from error
+            raise self._failed(_("“{name}” cannot be read: {why}."), why=why(error)) from error
 
     def _failed(self, text: str, **values: str) -> ImportFailed:
         return ImportFailed(text.format(name=self._path.name, **values), self._path)
@@ -224,9 +225,7 @@ def _open_place(path: Path) -> _Place:
             path,
         ) from error
     except OSError as error:
-        raise ImportFailed(
-            _("“{name}” cannot be read: {why}.").format(name=path.name, why=error.strerror or error), path
-        ) from error
+        raise ImportFailed(_("“{name}” cannot be read: {why}.").format(name=path.name, why=why(error)), path) from error
     return _ZipPlace(archive, _prefix(archive.namelist()) or "")
 
 

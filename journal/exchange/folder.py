@@ -15,6 +15,7 @@ from pathlib import Path
 
 from journal.core.errors import ImportFailed
 from journal.core.i18n import _
+from journal.core.refusals import why
 from journal.exchange.base import Skipped
 
 NOTE_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"})
@@ -101,9 +102,9 @@ def _walk(
             listing = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         if not prefix:
-            raise ImportFailed(_("The folder cannot be read: {why}.").format(why=error.strerror), Path(path)) from error
+            raise ImportFailed(_("The folder cannot be read: {why}.").format(why=why(error)), Path(path)) from error
         folder.skipped.append(
-            Skipped(prefix.rstrip("/"), _("This folder cannot be read: {why}.").format(why=error.strerror))
+            Skipped(prefix.rstrip("/"), _("This folder cannot be read: {why}.").format(why=why(error)))
         )
         return
     for entry in listing:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from journal.core.dates import EventDate
 from journal.core.i18n import _
+from journal.core.refusals import why
 from journal.exchange import note_fields
 from journal.exchange.base import ImportedFile, ImportedNote, Skipped
 from journal.exchange.decoding import NotText, decode
@@ -70,7 +71,7 @@ class FolderNotes:
                 data = file.read(MAX_NOTE_BYTES + 1)
             text, guess = decode(data)
         except OSError as error:
-            return Skipped(name, _("It cannot be read: {why}.").format(why=error.strerror))
+            return Skipped(name, _("It cannot be read: {why}.").format(why=why(error)))
         except NotText as reason:
             return Skipped(name, str(reason))
         parts = frontmatter.split(text)
@@ -167,7 +168,7 @@ class FolderNotes:
                     return None
                 self._hashes[name] = _hash_file(path)
         except OSError as error:
-            warnings.append(_("“{path}” cannot be read: {why}.").format(path=target, why=error.strerror))
+            warnings.append(_("“{path}” cannot be read: {why}.").format(path=target, why=why(error)))
             return None
         return ImportedFile(target, path, *self._hashes[name])
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from journal.core.errors import ExportFailed
 from journal.core.i18n import _
+from journal.core.refusals import why
 
 
 @contextmanager
@@ -72,7 +73,7 @@ def _told(dest: Path) -> Iterator[None]:
             )
         else:
             text = _("“{name}” cannot be written: {why}. Nothing was left behind.")
-        raise ExportFailed(text.format(name=dest.name, why=error.strerror or error), dest) from error
+        raise ExportFailed(text.format(name=dest.name, why=why(error)), dest) from error
 
 
 def _umask() -> int:
