@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
-from journal.core.vocabulary import Confidence, DecisionKind, Strength
+from journal.core.records import Evidence
+from journal.core.vocabulary import Confidence, DecisionKind, EvidenceKind, Strength
+from journal.ui.context import Context
 from journal.ui.date_words import event_words, late_words, months_words, span_words
+from journal.ui.dialogs.past import PastDialog
 from journal.ui.theme import Theme
 from journal.ui.widgets.autosave_text import AutosaveText
 from journal.ui.widgets.balance_bar import balance_words
@@ -200,3 +204,26 @@ def test_stretches_and_due_days_are_said_as_people_do() -> None:
     assert [late_words(date(2026, 4, day), TODAY) for day in (13, 14, 15, 16, 20)] == [
         "2 days late", "1 day late", "today", "tomorrow", "20 Apr",
     ]  # fmt: skip
+
+
+def test_a_word_at_the_end_is_the_same_word(qtbot: QtBot, theme: Theme) -> None:
+    view = DifferenceView(theme)
+    qtbot.addWidget(view)
+    view.show_passages([Passage("", "Forty requests", "Forty requests and more")], "v1", "v2")
+    assert view.accessibleDescription() == "Added: and more"
+
+
+def test_the_past_of_a_record_is_told_step_by_step(qtbot: QtBot, context: Context) -> None:
+    service = context.services.evidence
+    item = service.add(
+        Evidence(title="Filing receipt", evidence_kind=EvidenceKind.DOCUMENT, source_date=EventDate("2026-04-01"))
+    )
+    service.save(replace(item, title="Filing receipt and stamp"), reason="Read it again")
+    dialog = PastDialog(context, service.get(item.id))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.model().rowCount() == 2
+    assert dialog.difference.accessibleDescription() == "Added: and stamp"
+    told = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Why: Read it again" in told
+    assert "Achieng" in str(dialog.list.model().index(0, 0).data())

@@ -106,7 +106,7 @@ class DifferenceView(QWidget):
         old_name, new_name = self._names
         beside = self._side_by_side and bool(old_name)
         self._old_side.setVisible(beside)
-        changes = [(passage, difference(passage.old, passage.new)) for passage in self._passages]
+        changes = [(passage, _compared(passage)) for passage in self._passages]
         if not old_name:
             self._name_sides("", "")
             self._write(self._new, [(p, [Segment(Change.EQUAL, p.new)]) for p in self._passages], set())
@@ -198,3 +198,10 @@ class DifferenceView(QWidget):
         self.setAccessibleDescription(told)
         self._new.setAccessibleName(_("What changed"))
         self._new.setAccessibleDescription(told)
+
+
+def _compared(passage: Passage) -> list[Segment]:
+    """Return the difference; a word at the very end counts as the same word in the middle, with a space after it."""
+    old, new = (f"{text} " if text else "" for text in (passage.old, passage.new))
+    parts = difference(old, new)
+    return [*parts[:-1], Segment(parts[-1].change, parts[-1].text.rstrip(" "))] if parts else []

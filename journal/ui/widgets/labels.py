@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.ui.theme import Theme
 from journal.ui.widgets.sections import words
@@ -32,6 +32,22 @@ def link_button(text: str, *, role: str = "link") -> QPushButton:
     button.setProperty("role", role)
     button.setAutoDefault(False)
     return button
+
+
+def scrolled(panel: QWidget) -> QScrollArea:
+    """Return a place in which a panel scrolls by itself."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 2, 6, 8)
+    column.addWidget(panel)
+    column.addStretch(1)
+    area.setWidget(body)
+    return area
 
 
 def clear_layout(widget: QWidget) -> None:

@@ -26,6 +26,7 @@ from journal.core.records import Evidence, EvidenceLink
 from journal.core.vocabulary import Audience, ConsentStatus, HeldAs, Kind, label
 from journal.ui.context import Context
 from journal.ui.date_words import day_words, event_words
+from journal.ui.dialogs.past import PastDialog
 from journal.ui.record_names import NAMED, RecordNames, bearing_words
 from journal.ui.theme import restyle
 from journal.ui.views.evidence.preview import Preview, is_picture, scaled_picture
@@ -328,6 +329,7 @@ class EvidenceDetail(QFrame):
         if evidence.locator:
             clipboard = QGuiApplication.clipboard()
             menu.addAction(_("Copy the address"), lambda: clipboard.setText(evidence.locator))
+        menu.addAction(_("Earlier versions"), lambda: PastDialog(self._context, evidence, self).exec())
         menu.addSeparator()
         changing.append(menu.addAction(_("Remove"), lambda: self.remove_wanted.emit(evidence)))
         for action in changing:

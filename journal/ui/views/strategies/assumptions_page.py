@@ -28,6 +28,7 @@ from journal.core.records import Assumption, Strategy
 from journal.core.vocabulary import AssumptionState, Confidence, label
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
+from journal.ui.dialogs.past import PastDialog
 from journal.ui.theme import Theme
 from journal.ui.views.strategies.belief_forms import AssumptionForm, CheckForm
 from journal.ui.views.strategies.story import Belief, MapStory
@@ -231,6 +232,9 @@ class AssumptionsPage(QWidget):
         for button in (self.add_button, self.check_button, self.edit_button):
             button.setEnabled(not self._context.read_only)
             row.addWidget(button)
+        self.past_button = QPushButton(_("Earlier versions"))
+        self.past_button.clicked.connect(self.show_past)
+        row.addWidget(self.past_button)
         row.addStretch(1)
         return row
 
@@ -280,6 +284,7 @@ class AssumptionsPage(QWidget):
         row = self.model.row_of(chosen.id) if chosen is not None else 0
         if beliefs:
             self.table.setCurrentIndex(self.model.index(max(row, 0), 0))
+        self.past_button.setEnabled(bool(beliefs))
         for button in (self.check_button, self.edit_button):
             button.setEnabled(bool(beliefs) and not self._context.read_only)
 
@@ -331,6 +336,12 @@ class AssumptionsPage(QWidget):
         form = CheckForm(self._context, assumption, self._latest(assumption), parent=self)
         if form.exec():
             self._after(_("Noted"))
+
+    def show_past(self) -> None:
+        """Show who changed the chosen assumption, when and why."""
+        assumption = self.chosen()
+        if assumption is not None:
+            PastDialog(self._context, assumption, self).exec()
 
     def _latest(self, assumption: Assumption) -> Confidence | None:
         values = self._story.belief(assumption).values if self._story else ()

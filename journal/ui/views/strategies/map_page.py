@@ -32,10 +32,10 @@ from journal.core.records import StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind, label
 from journal.ui.context import Context
-from journal.ui.views.strategies.panels import BeliefsPanel, ComparisonPanel, ReasonsPanel, scrolled
+from journal.ui.views.strategies.panels import BeliefsPanel, ComparisonPanel, ReasonsPanel
 from journal.ui.views.strategies.story import MapStory
 from journal.ui.widgets.decision_glyph import glyph_pixmap
-from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.labels import flowing, scrolled
 from journal.ui.widgets.map_view import MapView
 from journal.ui.widgets.sections import Card, hairline, words
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,7 +22,7 @@ from journal.ui.views.strategies.deciding import version_passages
 from journal.ui.views.strategies.story import Belief, CitedEvidence, Reasons, VersionStory
 from journal.ui.widgets.decision_glyph import DecisionGlyph
 from journal.ui.widgets.difference_view import DifferenceView
-from journal.ui.widgets.labels import clear_layout, flowing, link_button, tinted
+from journal.ui.widgets.labels import clear_layout, flowing, link_button, scrolled, tinted
 from journal.ui.widgets.relation_mark import RelationMark
 from journal.ui.widgets.sections import hairline, words
 from journal.ui.widgets.sparkline import Sparkline
@@ -119,22 +117,6 @@ class ComparisonPanel(QWidget):
                 )
                 self._grid.addWidget(held, row, index)
         self._grid.setColumnStretch(5, 1)
-
-
-def scrolled(panel: QWidget) -> QScrollArea:
-    """Return a place in which a panel scrolls by itself."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    body = QWidget()
-    column = QVBoxLayout(body)
-    column.setContentsMargins(0, 2, 6, 8)
-    column.addWidget(panel)
-    column.addStretch(1)
-    area.setWidget(body)
-    return area
 
 
 def _named(old: VersionStory, new: VersionStory) -> str:
