@@ -58,6 +58,12 @@ def clock_words(moment: datetime) -> str:
     return moment.astimezone().strftime("%H:%M")
 
 
+def moment_words(moment: datetime, now: datetime) -> str:
+    """Return a day with the time where the user is: ``12 May, 09:42``."""
+    day = day_words(moment.astimezone().date(), now.astimezone().date())
+    return _("{day}, {time}").format(day=day, time=clock_words(moment))
+
+
 def cycle_words(number: int, starts: date, ends: date, today: date) -> str:
     """Return how a cycle is called: its number, and the month it mostly lies in."""
     middle = starts + (ends - starts) / 2

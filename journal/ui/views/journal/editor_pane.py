@@ -26,6 +26,7 @@ from journal.ui.views.journal.rendering import Rendered, render
 from journal.ui.views.journal.toolbar import EditorToolbar, Showing
 from journal.ui.views.journal.writing import Words, Writing
 from journal.ui.widgets.editor import MarkdownEditor
+from journal.ui.widgets.mentions import Mentions
 from journal.ui.widgets.page_frame import PageFrame
 from journal.ui.widgets.preview import MarkdownPreview
 from journal.ui.widgets.sections import hairline
@@ -57,6 +58,7 @@ class EditorPane(PageFrame):
         self.editor.setPlaceholderText(_("What happened? One line is enough."))
         self.title = TitleField()
         self.preview = MarkdownPreview(context.theme)
+        self.mentions = Mentions(context.theme, self.editor)
         self.toolbar = EditorToolbar(context.theme, self.editor)
         self.trouble = TroubleBar(context.theme)
         self.amending = ReasonBar(context.theme)

@@ -168,7 +168,10 @@ class JournalView(View):
         def done(catalogue: Catalogue) -> None:
             self.inspector.set_catalogue(catalogue)
             self.list_pane.filters.set_catalogue(catalogue)
-            self.editor_pane.editor.set_people(person.alias for person in catalogue.people)
+            people = [person.alias for person in catalogue.people]
+            self.editor_pane.editor.set_people(people)
+            self.editor_pane.mentions.set_people(people)
+            self.editor_pane.mentions.set_tags(tag.name for tag in catalogue.tags)
 
         self.context.tasks.start(self, work, done)
 
