@@ -19,6 +19,7 @@ from journal.ui.navigator import Place
 from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
 from journal.ui.view import View, is_compact
+from journal.ui.widgets.day_words import moment_words
 
 if TYPE_CHECKING:
     from journal.services.library import OpenJournal
@@ -200,7 +201,7 @@ class Shell(QWidget):
         last = self.context.services.backups.last()
         if last is None:
             return _("No proven copy yet.")
-        when = last.when.astimezone().strftime("%d.%m.%Y, %H:%M")
+        when = moment_words(last.when, self.context.services.clock.now())
         return _("Last proven copy: {when}, in {where}").format(when=when, where=last.path.parent)
 
     # Around the keyboard

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +13,7 @@ from journal.core.i18n import choose_language
 from journal.core.paths import resources_folder
 from journal.ui.date_words import day_words, month_of_year_words, span_words
 from journal.ui.theme import use_locale
-from journal.ui.widgets.day_words import weekday_words
+from journal.ui.widgets.day_words import moment_words, weekday_words
 
 DAY = date(2026, 5, 14)
 
@@ -40,3 +40,9 @@ def test_the_menus_that_qt_makes_follow_and_come_back() -> None:
     assert QCoreApplication.translate("QWidgetTextControl", "&Copy") == "&Copiar"
     use_locale("en")
     assert QCoreApplication.translate("QWidgetTextControl", "&Copy") == "&Copy"
+
+
+def test_a_moment_is_a_day_and_the_time_where_the_user_is() -> None:
+    here = datetime(2026, 5, 14, 9, 42).astimezone()
+    assert moment_words(here, here) == "14 may, 09:42"
+    assert moment_words(here, here.replace(year=2027)) == "14 may 2026, 09:42"

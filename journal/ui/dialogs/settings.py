@@ -14,6 +14,7 @@ from journal.ui.device import Device
 from journal.ui.dialogs.frame import DialogFrame
 from journal.ui.feedback import Feedback
 from journal.ui.theme import Theme
+from journal.ui.widgets.day_words import moment_words
 from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.sections import hairline, words
 
@@ -144,7 +145,7 @@ class SettingsDialog(DialogFrame):
         if last is None:
             self.last.setText(_("There is none yet. A copy counts as proven once it was opened again and compared."))
         else:
-            when = last.when.astimezone().strftime("%d.%m.%Y, %H:%M")
+            when = moment_words(last.when, services.clock.now())
             self.last.setText(_("The last one: {when}, {name}").format(when=when, name=last.path.name))
         chosen = self._device.settings.backup_folder
         place = Path(chosen) if chosen else self._device.paths.backups
