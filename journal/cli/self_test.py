@@ -1,7 +1,7 @@
 """``cairn --self-test DIR [files|window]``: shows in a folder of its own that an installation is whole.
 
 It is for who builds or installs Cairn: it touches no journal and no settings of the user's, and prints
-one JSON object. ``window`` opens what ``files`` made; without either, both are done.
+one JSON object. ``window`` opens what ``files`` made; without either, both are done, as far as there is a screen.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument("part", nargs="?", choices=["files", "window"])
     arguments = parser.parse_args(words)
 
+    from journal import app
     from journal.services.rehearsal import Rehearsal, RehearsalFailedError
 
     rehearsal = Rehearsal(arguments.folder.absolute(), resources_folder())
@@ -36,7 +37,7 @@ def run(words: Sequence[str]) -> int:
         if arguments.part != "window":
             rehearsal.run()
             said["seconds"] = rehearsal.seconds
-        if arguments.part != "files":
+        if arguments.part == "window" or (arguments.part is None and app.has_display()):
             said["window"] = _window(rehearsal)
     except RehearsalFailedError as problem:
         print(problem, file=sys.stderr)
@@ -50,6 +51,8 @@ def _window(rehearsal: Rehearsal) -> dict[str, object]:
     from journal.services.rehearsal import PASSPHRASE, RehearsalFailedError
     from journal.ui.rehearsal import WindowRehearsal
 
+    if not app.has_display():
+        raise RehearsalFailedError("There is no screen here to open a window on.")
     qt = app.make_app()
     window = app.make_window(qt, rehearsal.paths)
     led = WindowRehearsal(window, rehearsal.folder)

@@ -44,3 +44,13 @@ def test_what_is_not_whole_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert main(["--self-test", str(tmp_path), "files"]) == 1
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "The chart is empty.\n")
+
+
+def test_without_a_screen_the_window_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("journal.app.has_display", lambda: False)
+    assert main(["--self-test", str(tmp_path)]) == 0
+    assert "window" not in json.loads(capsys.readouterr().out)
+    assert main(["--self-test", str(tmp_path), "window"]) == 1
+    assert capsys.readouterr().err == "There is no screen here to open a window on.\n"
