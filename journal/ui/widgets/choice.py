@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from journal.core.vocabulary import label
 from journal.ui.widgets.form import WheelGuard
 
 V = TypeVar("V")
@@ -47,8 +45,3 @@ class Choice(QComboBox, Generic[V]):
         """Choose a value; nothing happens when it is not offered."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
-
-
-def words_of(values: Iterable[Enum]) -> list[tuple[Enum, str]]:
-    """Return the members of an enumeration with their words."""
-    return [(value, label(value)) for value in values]
