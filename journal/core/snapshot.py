@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from journal.core.codec import pruned
+from journal.core.codec import pruned, references
 from journal.core.records import RECORDS, Record
 from journal.core.vocabulary import Audience, Kind
 
@@ -40,13 +40,18 @@ class Snapshot:
         """Return only what an export for ``audience`` may carry.
 
         Links take the narrower end: what cannot be without something left out is left out as well. Real
-        names behind code names leave only with everything else (sealed).
+        names behind code names leave only with everything else (sealed), and so do tags that nothing
+        else carries: a tag given only to what stays here would tell of it.
         """
-        kept = {
-            record.id: record
-            for record in self._by_id.values()
-            if audience.may_see(record.audience) and (record.kind is not Kind.IDENTITY or audience is Audience.SEALED)
-        }
+        if audience is Audience.SEALED:
+            return self.where(lambda record: True)
+        kept = self.where(lambda record: audience.may_see(record.audience) and record.kind is not Kind.IDENTITY)
+        used = {record_id for record in kept for record_id in references(record)}
+        return kept.where(lambda record: record.kind is not Kind.TAG or record.id in used)
+
+    def where(self, wanted: Callable[[Record], bool]) -> Snapshot:
+        """Return the records wanted, without references to the others and without what cannot be without them."""
+        kept = {record.id: record for record in self._by_id.values() if wanted(record)}
         before = -1
         while len(kept) != before:
             before = len(kept)

@@ -68,15 +68,14 @@ class ArchiveImport:
         return report
 
 
-def contents(reader: Reader, title: str, snapshot: Snapshot, audience: Audience) -> ArchiveContent:
+def contents(reader: Reader, title: str, snapshot: Snapshot, audience: Audience, *, whole: bool) -> ArchiveContent:
     """Return what an archive for an audience holds.
 
-    Revisions go along only when everything does: the past of an item may be narrower than its present.
+    Revisions go along only with the ``whole`` journal: the past of an item may be narrower than its present.
     """
     records: dict[str, list[dict[str, object]]] = {}
     for record in snapshot:
         records.setdefault(record.kind.value, []).append({"id": record.id, **to_payload(record)})
-    whole = audience is Audience.SEALED
     wanted = None if whole else {sha256 for record in snapshot for sha256 in files_of(record)}
     connection = reader.connection
     return ArchiveContent(

@@ -10,6 +10,7 @@ from typing import Any
 from journal.charts import CHARTS, Chart, chart_named
 from journal.core.snapshot import Snapshot
 from journal.exchange.base import DrawnChart
+from journal.services.destinations import spare_journals
 from journal.services.journal import JournalService
 from journal.store.database import Database
 
@@ -43,6 +44,7 @@ class ChartService:
         from journal.charts.palette import Palette
 
         chart = chart_named(key)
+        spare_journals(dest)
         rows = self._rows(chart, self._journal.snapshot())
         export.write(chart, rows, dest, Palette.from_resources(self._resources, palette))
         return _text(chart, rows)

@@ -9,7 +9,7 @@ from pathlib import Path
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.progress import Progress
-from journal.core.records import Cycle, Entry, Journal, Record
+from journal.core.records import ChangeSpaceReading, CheckIn, Cycle, Entry, Journal, Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience
 from journal.exchange import EXPORTERS
@@ -19,6 +19,7 @@ from journal.learning import numbering
 from journal.learning.cycles import cycle_of
 from journal.services.archives import contents
 from journal.services.charts import ChartService
+from journal.services.destinations import spare_journals
 from journal.services.files import FileService
 from journal.services.journal import JournalService
 from journal.store.database import Database
@@ -54,9 +55,11 @@ class ExportService:
     ) -> ExportResult:
         """Write ``dest`` whole or not at all; items narrower than ``audience`` stay here.
 
-        ``cycles`` takes only the entries of those cycles, by their numbers, first and last included.
+        ``cycles`` takes only the entries of those cycles, by their numbers, first and last included; of
+        the other cycles it keeps the dates, so that the numbers stay what people know them by.
         """
         exporter = _exporter(format)
+        spare_journals(dest)
         audience = audience or exporter.default_audience
         snapshot = self._journal.snapshot().for_audience(audience)
         if cycles is not None:
@@ -67,15 +70,15 @@ class ExportService:
             open_file=self._files.pieces,
             made=self._db.clock.now(),
             charts=list(self._drawn(snapshot)) if exporter.draws_charts else (),
-            archive=lambda: self._archive(snapshot, audience),
+            archive=lambda: self._archive(snapshot, audience, whole=audience is Audience.SEALED and cycles is None),
         )
         written = exporter.write(source, dest, progress or Progress())
         return ExportResult(written.paths, written.items, (*written.warnings, *_caution(audience)))
 
-    def _archive(self, snapshot: Snapshot, audience: Audience) -> ArchiveContent:
+    def _archive(self, snapshot: Snapshot, audience: Audience, *, whole: bool) -> ArchiveContent:
         title = next((journal.title for journal in snapshot.all(Journal)), "")
         with self._db.read() as reader:
-            return contents(reader, title, snapshot, audience)
+            return contents(reader, title, snapshot, audience, whole=whole)
 
     def _drawn(self, snapshot: Snapshot) -> Iterator[DrawnChart]:
         for key in self._charts.names():
@@ -92,15 +95,26 @@ def _only_cycles(snapshot: Snapshot, first: int, last: int) -> Snapshot:
     if first > last or not any(first <= number <= last for number in numbers.values()):
         raise InvalidInput(_("There are no cycles {first} to {last} in this journal.").format(first=first, last=last))
 
+    chosen = {cycle_id for cycle_id, number in numbers.items() if first <= number <= last}
+
     def wanted(record: Record) -> bool:
-        if isinstance(record, Cycle):
-            return first <= numbers[record.id] <= last
+        if isinstance(record, CheckIn | ChangeSpaceReading):
+            return record.cycle in chosen
         if isinstance(record, Entry):
             cycle = cycle_of(record.date, snapshot.all(Cycle), record.cycle)
-            return cycle is not None and first <= numbers[cycle.id] <= last
+            return cycle is not None and cycle.id in chosen
         return True
 
-    return Snapshot(record for record in snapshot if wanted(record))
+    return Snapshot(
+        _dates_only(record) if isinstance(record, Cycle) and record.id not in chosen else record
+        for record in snapshot.where(wanted)
+    )
+
+
+def _dates_only(cycle: Cycle) -> Cycle:
+    """Return a cycle without its words: the numbers of the others follow from its place in the order."""
+    kept = ("id", "created", "audience", "starts", "ends", "stage")
+    return Cycle(**{name: getattr(cycle, name) for name in kept})
 
 
 def _exporter(format: str) -> Exporter:

@@ -95,6 +95,21 @@ def is_open_here(path: Path) -> bool:
         return identity in _open_here
 
 
+def is_journal(path: Path) -> bool:
+    """Whether there is a journal, whole or damaged, which nothing else may take the place of."""
+    if is_open_here(path):
+        return True
+    if not path.is_file():
+        return False
+    try:
+        identify(path)
+    except NotAJournal:
+        return False
+    except FileError:
+        return True
+    return True
+
+
 def _beginning(path: Path) -> tuple[bytes, int]:
     if path.is_dir():
         raise NotAJournal(

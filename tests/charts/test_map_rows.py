@@ -95,6 +95,13 @@ def test_sealed_items_are_counted_and_never_shown(story: Story) -> None:
     assert (rows.ticks, rows.shifts, rows.sealed) == ((), (), 2)
 
 
+def test_a_decision_is_not_said_to_cite_what_is_sealed(story: Story) -> None:
+    cited = (story.evidence("open", "2026-02-01"), story.evidence("secret", "2026-02-01"))
+    refined = story.decide("S1", DecisionKind.REFINE, "2026-03-01", "a2", ("a1",), evidence=cited)
+    story.change("secret", audience=Audience.SEALED)
+    assert [node.cited for node in gather(story.snapshot, TODAY).nodes if node.decision == refined] == [1]
+
+
 def test_context_shifts_stand_in_order(story: Story) -> None:
     for when in ("2026-05-02", "2026-04"):
         story.add(Entry(id=when, title=when, date=EventDate(when), event_kind=EventKind.CONTEXT_SHIFT))

@@ -43,7 +43,7 @@ from journal.learning.order import ordered_decisions
 
 def gather(snapshot: Snapshot, today: date) -> MapRows:
     """Return what the map shows of a journal; sealed items are counted, never shown."""
-    kept = Snapshot(record for record in snapshot if record.audience is not Audience.SEALED)
+    kept = snapshot.for_audience(Audience.TEAM)  # nor are they among what a decision is said to cite
     found = _Found(kept, today)
     branches = tuple(found.branches())
     merged = {branch.parent_strategy for branch in branches if branch.ends_parent}

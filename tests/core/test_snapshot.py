@@ -1,0 +1,42 @@
+"""What an export may carry: nothing narrower, nothing that hints at it, nothing left hanging."""
+
+from __future__ import annotations
+
+from journal.core.dates import EventDate
+from journal.core.records import Entry, Evidence, EvidenceLink, Identity, Person, Tag
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import Audience, EvidenceKind, Kind, Relation
+
+DAY = EventDate("2026-04-01")
+EVERYTHING = Snapshot(
+    [
+        Person(id="ana", alias="Ana"),
+        Identity(id="name", person="ana", name="A real name"),
+        Tag(id="told", name="market", audience=Audience.PUBLIC),
+        Tag(id="hidden", name="informant", audience=Audience.PUBLIC),
+        Entry(id="open", date=DAY, tags=frozenset({"told"}), authors=frozenset({"ana"})),
+        Entry(id="secret", date=DAY, tags=frozenset({"told", "hidden"}), audience=Audience.SEALED),
+        Evidence(id="photo", title="Photo", source_date=DAY, evidence_kind=EvidenceKind.PHOTO),
+        EvidenceLink(id="link", evidence="photo", target_kind=Kind.ENTRY, target="secret", relation=Relation.SUPPORTS),
+    ]
+)
+
+
+def test_what_is_narrower_stays_with_what_leads_to_it() -> None:
+    kept = {record.id for record in EVERYTHING.for_audience(Audience.TEAM)}
+    assert kept == {"ana", "told", "open", "photo"}
+
+
+def test_a_tag_given_only_to_what_stays_here_does_not_leave() -> None:
+    assert [tag.name for tag in EVERYTHING.for_audience(Audience.TEAM).all(Tag)] == ["market"]
+
+
+def test_everything_leaves_with_the_sealed() -> None:
+    assert {record.id for record in EVERYTHING.for_audience(Audience.SEALED)} == {record.id for record in EVERYTHING}
+
+
+def test_what_is_left_out_is_referred_to_no_more() -> None:
+    entry = EVERYTHING.where(lambda record: record.id != "ana").find(Entry, "open")
+    assert entry is not None
+    assert entry.authors == frozenset()
+    assert EVERYTHING.where(lambda record: record.id != "photo").all(EvidenceLink) == ()
