@@ -155,14 +155,17 @@ def _headings(reader: Reader, links: list[EvidenceLink]) -> dict[str, str]:
             RECORDS[kind], table_of(kind).c.id.in_([link.target for link in links if link.target_kind is kind])
         )
     }
-    strategies = {strategy.id: strategy for strategy in reader.all(Strategy)}
+    strategies = reader.all(Strategy)
     decisions = reader.all(StrategyDecision)
     versions = reader.all(StrategyVersion)
-    labels = version_labels(Snapshot([*strategies.values(), *decisions, *versions]))
+    labels = version_labels(Snapshot([*strategies, *decisions, *versions]))
+    titles = {strategy.id: strategy.title for strategy in strategies}  # without those in the bin
     for version in versions:
-        headings[version.id] = f"{labels[version.id]} {strategies[version.strategy].title}"
+        headings[version.id] = f"{labels[version.id]} {titles.get(version.strategy, '')}".strip()
     for decision in decisions:
-        headings[decision.id] = f"{label(decision.decision_kind)}: {strategies[decision.strategy].title}"
+        headings[decision.id] = ": ".join(
+            filter(None, (label(decision.decision_kind), titles.get(decision.strategy, "")))
+        )
     return headings
 
 

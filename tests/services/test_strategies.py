@@ -10,7 +10,16 @@ from journal.core.clock import FixedClock
 from journal.core.dates import EventDate
 from journal.core.errors import Conflict, InvalidInput
 from journal.core.records import Evidence, Strategy, StrategyDecision, StrategyVersion
-from journal.core.vocabulary import Audience, DecisionKind, Kind, Relation, StopReason, StrategyState, Trigger
+from journal.core.vocabulary import (
+    Audience,
+    DecisionKind,
+    EvidenceKind,
+    Kind,
+    Relation,
+    StopReason,
+    StrategyState,
+    Trigger,
+)
 from journal.learning.lineage import state_on, versions_of
 from journal.learning.numbering import strategy_codes, version_labels
 from journal.services import Services
@@ -123,3 +132,16 @@ def test_a_link_is_as_narrow_as_its_narrower_end(services: Services) -> None:
     sealed = services.evidence.add(Evidence(title="Memo", source_date=EventDate("2026"), audience=Audience.SEALED))
     entry = services.entries.write(title="Visit", audience=Audience.PUBLIC)
     assert services.evidence.link(sealed.id, Kind.ENTRY, entry.id, Relation.EXPLAINS).audience is Audience.SEALED
+
+
+def test_evidence_is_listed_when_the_strategy_it_bears_on_is_in_the_bin(services: Services) -> None:
+    started = begun(services)
+    item = services.evidence.add(
+        Evidence(title="Count", source_date=EventDate("2026-03-01"), evidence_kind=EvidenceKind.DATASET)
+    )
+    services.evidence.link(item.id, Kind.STRATEGY_DECISION, started.id, Relation.SUPPORTS)
+    services.evidence.link(
+        item.id, Kind.STRATEGY_VERSION, services.strategies.map().all(StrategyVersion)[0].id, Relation.SUPPORTS
+    )
+    services.strategies.delete(started.strategy)
+    assert [sorted(line.used_in) for line in services.evidence.lines()] == [["Start", "v1"]]
