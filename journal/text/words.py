@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*[^\S\n]?|\n+|[^\S\n]+|[^\w\s]")
-"""A word with the space after it, line ends, other spaces, or one sign: together, the whole text."""
+_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|\n+|[^\S\n]+|[^\w\s]")
+"""A word, line ends, other spaces, or one sign: together, the whole text."""
 _SMALL = 250_000
 """Words on one side times words on the other: up to here each is compared with each."""
 

@@ -18,9 +18,17 @@ def sides(segments):
 def test_only_the_changed_word_is_marked():
     assert words.difference("We print street sheets.", "We print weekly sheets.") == [
         Segment(Change.EQUAL, "We print "),
-        Segment(Change.DELETE, "street "),
-        Segment(Change.INSERT, "weekly "),
-        Segment(Change.EQUAL, "sheets."),
+        Segment(Change.DELETE, "street"),
+        Segment(Change.INSERT, "weekly"),
+        Segment(Change.EQUAL, " sheets."),
+    ]
+
+
+def test_a_word_stays_though_the_sign_after_it_moves():
+    assert words.difference("Ask committees.", "Ask committees and guards.") == [
+        Segment(Change.EQUAL, "Ask committees"),
+        Segment(Change.INSERT, " and guards"),
+        Segment(Change.EQUAL, "."),
     ]
 
 
