@@ -33,7 +33,8 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Cairn {__version__}")
     kinds = top.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     for name, command in commands.items():
-        one = kinds.add_parser(name, help=command.summary(), description=command.summary())
+        # Shortened options are not taken: nobody shall type a passphrase after “--passphrase”.
+        one = kinds.add_parser(name, help=command.summary(), description=command.summary(), allow_abbrev=False)
         command.arguments(one)
         if name not in ("open", "demo"):
             one.add_argument("--json", action="store_true", help=_("give the result as one JSON object"))
