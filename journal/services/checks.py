@@ -63,20 +63,27 @@ class CheckService:
                     yield Finding(_("The file is damaged."), str(text), _restore())
 
     def _index(self) -> list[Finding]:
+        """Look the index over, and make it anew where it does not fit: all of it follows from what is written."""
+        what = _("The search index does not fit the journal. Nothing you wrote is affected.")
         if self._db.read_only:
-            return []
+            with self._db.read() as reader:
+                whole = search.is_complete(reader.connection)
+            advice = _("Run the check again where the journal is open for writing: that makes the index anew.")
+            return [] if whole else [Finding(what, _("Search"), advice)]
         try:
             with self._db.store.writing() as connection:
                 search.check_search(connection)
-        except (FileDamaged, DBAPIError) as error:
-            return [
-                Finding(
-                    _("The search index does not fit the journal. Nothing you wrote is affected."),
-                    str(error).splitlines()[0],
-                    _("Open the journal in Cairn: the index is made anew."),
-                )
-            ]
-        return []
+            return []
+        except (FileDamaged, DBAPIError):
+            return [Finding(what, _("Search"), self._renewed())]
+
+    def _renewed(self) -> str:
+        try:
+            with self._db.store.writing() as connection:
+                search.create_search(connection)
+        except (FileDamaged, DBAPIError):
+            return _restore()
+        return _("It was made anew just now. Nothing is left to do.")
 
 
 def _guarded(step: Callable[[Reader], Iterator[Finding]], reader: Reader) -> list[Finding]:
@@ -117,8 +124,8 @@ def _mentioned(reader: Reader) -> Iterator[tuple[str, str]]:
     for row in reader.connection.execute(select(attachments.c.sha256, attachments.c.name)):
         yield row[0], row[1]
     for item in reader.all(Evidence):
-        if item.sha256:
-            yield item.sha256, item.file_name or item.title
+        for sha256 in filter(None, (item.sha256, item.cleaned_sha256)):
+            yield sha256, item.file_name or item.title
 
 
 def _chain(reader: Reader) -> Iterator[Finding]:

@@ -65,7 +65,8 @@ def match_expression(query: str) -> str:
     """
     wanted: list[str] = []
     unwanted: list[str] = []
-    tokens = list(_tokens(query.replace("\x00", " ")))  # NUL would end the expression early
+    # NUL would end the expression early; half of a surrogate pair is no letter, and no database takes it.
+    tokens = list(_tokens(query.replace("\x00", " ").encode("utf-8", "replace").decode()))
     for number, (word, phrase, minus) in enumerate(tokens):
         quoted = '"' + word.replace('"', '""') + '"'
         last = number == len(tokens) - 1
@@ -201,6 +202,15 @@ def matching_keys(connection: Connection, expression: str) -> list[int]:
     query = text("SELECT json_group_array(rowid) FROM search_index WHERE search_index MATCH :match")
     keys: list[int] = json.loads(connection.execute(query, {"match": expression}).scalar_one())
     return keys
+
+
+def is_complete(connection: Connection) -> bool:
+    """Whether the index knows every record that it should, and no other; changes nothing."""
+    query = (
+        "SELECT EXISTS (SELECT key FROM search_document EXCEPT SELECT id FROM search_index_docsize) "
+        "OR EXISTS (SELECT id FROM search_index_docsize EXCEPT SELECT key FROM search_document)"
+    )
+    return not connection.exec_driver_sql(query).scalar_one()
 
 
 def check_search(connection: Connection) -> None:

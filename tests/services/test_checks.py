@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from journal.core.clock import FixedClock
+from journal.core.dates import EventDate
 from journal.core.errors import FileReadOnly, NotFound
-from journal.core.vocabulary import EntryState, Kind
+from journal.core.records import Evidence
+from journal.core.vocabulary import EntryState, EvidenceKind, Kind
 from journal.services import library
 from journal.services.library import OpenJournal
 
@@ -38,6 +40,40 @@ def test_damage_is_found_and_told(opened: OpenJournal, tmp_path: Path, damage: s
     findings = opened.services.checks.run()
     assert any(said in finding.what for finding in findings)
     assert all(finding.advice for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "INSERT INTO search_index(search_index) VALUES ('delete-all')",
+        "INSERT INTO search_index(rowid, title, body, found_by) VALUES (99999, 'nothing', '', '')",
+    ],
+)
+def test_a_broken_index_is_told_by_readers_too_and_made_anew_by_who_may_write(opened: OpenJournal, damage: str) -> None:
+    opened.services.entries.write(title="Visit to the market")
+    with opened.db.store.writing() as connection:
+        connection.exec_driver_sql(damage)
+    with library.open_journal(opened.path, read_only=True) as reader:
+        (told,) = reader.services.checks.run()
+        assert "index" in told.what
+    (found,) = opened.services.checks.run()
+    assert "anew" in found.advice
+    assert opened.services.checks.run() == []
+    assert opened.services.search.find("market").total == 1
+    assert opened.services.search.find("nothing").total == 0
+
+
+def test_a_cleaned_copy_that_is_not_inside_is_found(opened: OpenJournal) -> None:
+    opened.services.evidence.add(
+        Evidence(
+            title="Photo",
+            source_date=EventDate("2026-04-01"),
+            evidence_kind=EvidenceKind.PHOTO,
+            file_name="photo.jpg",
+            cleaned_sha256="0" * 64,
+        )
+    )
+    assert [finding.where for finding in opened.services.checks.run()] == ["photo.jpg"]
 
 
 def test_a_draft_is_kept_until_it_is_dropped_and_makes_no_revision(opened: OpenJournal) -> None:
