@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from journal.core.codec import canonical, from_payload, to_payload
 from journal.core.errors import FileDamaged, ImportFailed
@@ -132,7 +132,6 @@ def _bring_records(write: Write, records: list[Record], report: ImportReport) ->
 
 def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport) -> None:
     connection = write.connection
-    before = int(connection.scalar(select(func.count()).select_from(ledger.REVISION)) or 0)
     revisions = [_revision(archived) for archived in content.revisions or ()]
     if broken := [revision for revision in revisions if not _sound(revision)]:
         raise ImportFailed(
@@ -142,6 +141,8 @@ def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport
         )
     records = list(dict.fromkeys(revision.record for revision in revisions))
     known = ledger.kinds_of(connection, records)
+    here = ledger.those_here(connection, [revision.id for revision in revisions])
+    arrived = {revision.record for revision in revisions if revision.id not in here}
     for chunk in chunks(content.operations):
         rows = [{name: getattr(o, name) for name in o.__dataclass_fields__} for o in chunk]
         connection.execute(insert(ledger.OPERATION).prefix_with("OR IGNORE"), rows)
@@ -150,12 +151,12 @@ def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport
     withdrawals = [{"revision": w.revision, "operation": w.operation} for w in content.withdrawals]
     if withdrawals:
         connection.execute(insert(ledger.WITHDRAWAL).prefix_with("OR IGNORE"), withdrawals)
-    after = int(connection.scalar(select(func.count()).select_from(ledger.REVISION)) or 0)
-    if after > before or withdrawals:
+    if arrived or withdrawals:
         for kind, ids in ledger.arrive(connection, revisions).items():
             write.announce(kind, ids)
     report.added = len(set(records) - known.keys())
-    report.unchanged = len(records) - report.added
+    report.updated = len(arrived & known.keys())
+    report.unchanged = len(records) - report.added - report.updated
 
 
 def _sound(revision: Revision) -> bool:

@@ -63,6 +63,15 @@ def revisions_of(connection: Connection, record_ids: Sequence[str]) -> dict[str,
     return found
 
 
+def those_here(connection: Connection, revision_ids: Sequence[str]) -> set[str]:
+    """Return those of these revisions that the journal has already."""
+    return {
+        revision_id
+        for chunk in chunks(revision_ids)
+        for revision_id in connection.scalars(select(REVISION.c.id).where(REVISION.c.id.in_(chunk)))
+    }
+
+
 def heads_of(connection: Connection, record_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the head revisions of each of these records that has any."""
     found: dict[str, tuple[str, ...]] = {}

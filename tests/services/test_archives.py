@@ -83,6 +83,19 @@ def test_importing_the_same_archive_again_adds_nothing(at: Desk, tmp_path: Path)
         assert opened.services.entries.count() == 1
 
 
+def test_what_changed_since_the_last_archive_is_counted_as_updated(at: Desk, tmp_path: Path) -> None:
+    with library.create(tmp_path / "a.cairn", title="A", at=at) as opened:
+        entry = opened.services.entries.write(title="One")
+        opened.services.exports.run(tmp_path / "early.zip", "archive", audience=Audience.SEALED)
+        from_archive(tmp_path / "early.zip", tmp_path / "b.cairn", at=at)[0].close()
+        opened.services.entries.save(replace(entry, title="One, corrected"))
+        opened.services.exports.run(tmp_path / "late.zip", "archive", audience=Audience.SEALED)
+    with library.open_journal(tmp_path / "b.cairn", at=at) as other:
+        report = other.services.imports.run(tmp_path / "late.zip")
+        assert (report.added, report.updated, report.unchanged) == (0, 1, 1)
+        assert other.services.entries.get(entry.id).title == "One, corrected"
+
+
 def test_a_narrower_archive_leaves_out_what_is_sealed_and_every_past(at: Desk, tmp_path: Path) -> None:
     with library.create(tmp_path / "a.cairn", title="A", at=at) as opened:
         services = opened.services
