@@ -14,7 +14,7 @@ from journal.core.i18n import _
 from journal.core.records import Attachment, Cycle, Entry
 from journal.core.vocabulary import Audience, EntryState, Kind
 from journal.services.base import RecordService
-from journal.services.files import FileService
+from journal.services.files import FileService, name_of
 from journal.services.people import put_tags
 from journal.store import search
 from journal.store.database import Database, Reader
@@ -105,7 +105,7 @@ class EntryService(RecordService[Entry]):
                 versions=frozenset(versions),
                 audience=audience or Audience.TEAM,
                 attachments=frozenset(
-                    Attachment(path.name, file.sha256, file.media_type, file.size) for path, file in stored
+                    Attachment(name_of(path), file.sha256, file.media_type, file.size) for path, file in stored
                 ),
             )
             return write.put(entry, new=True)

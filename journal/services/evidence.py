@@ -25,7 +25,7 @@ from journal.core.vocabulary import Audience, EvidenceKind, HeldAs, Kind, Probat
 from journal.learning.decisions import link_problems
 from journal.learning.numbering import version_labels
 from journal.services.base import RecordService
-from journal.services.files import FileService, StoredFile
+from journal.services.files import FileService, StoredFile, name_of
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 
@@ -60,7 +60,7 @@ class EvidenceService(RecordService[Evidence]):
         self, path: Path, *, title: str = "", progress: Progress | None = None, record: Evidence | None = None
     ) -> Evidence:
         """Copy a file in as evidence; ``record`` gives what is known of it beside the file."""
-        return self._add_stored(self._files.add(path, progress), path.name, title, record)
+        return self._add_stored(self._files.add(path, progress), name_of(path), title, record)
 
     def add_bytes(self, data: bytes, file_name: str, *, title: str = "", record: Evidence | None = None) -> Evidence:
         """Take what was pasted in as evidence; nothing is written outside the journal."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import mimetypes
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,11 @@ class StoredFile:
     size: int
     """Bytes."""
     media_type: str
+
+
+def name_of(path: Path) -> str:
+    """Return a file's name in letters that can be written down, whatever bytes the disk calls it by."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 class FileService:

@@ -25,6 +25,7 @@ from journal.exchange.base import ImportedFile, ImportedNote, Importer, NoteSour
 from journal.learning.numbering import version_labels
 from journal.services.archives import ArchiveImport
 from journal.services.backups import BackupService
+from journal.services.files import name_of
 from journal.services.people import put_tags
 from journal.store import blobs, ledger
 from journal.store.database import Database, Deed, Reader, Write
@@ -85,6 +86,7 @@ class ImportService:
         progress = progress or Progress()
         if not source.exists():
             raise ImportFailed(_("There is nothing at “{place}”. Nothing was changed.").format(place=source), source)
+        _refuse_unwritable_name(source)
         if format == "archive" or (format is None and is_archive(source)):
             self._backups.before(progress)
             return self._archives.run(source, ImportReport(), progress)
@@ -312,6 +314,19 @@ def _stored(write: Write, file: ImportedFile) -> Attachment:
     media_type = mimetypes.guess_type(file.path.name)[0] or "application/octet-stream"
     stored = blobs.add(write.connection, file.path, media_type=media_type)
     return Attachment(file.name, stored.sha256, media_type, stored.size)
+
+
+def _refuse_unwritable_name(source: Path) -> None:
+    """Refuse a path of bytes that are no letters: what was ended halfway could not be found again by it."""
+    try:
+        str(source.absolute()).encode()
+    except UnicodeEncodeError as error:
+        raise ImportFailed(
+            _(
+                "The name of “{name}” holds letters of an old system. Nothing was changed. Rename it, then bring it in."
+            ).format(name=name_of(source)),
+            source,
+        ) from error
 
 
 def _importer(source: Path, format: str | None) -> Importer:

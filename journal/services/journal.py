@@ -12,7 +12,7 @@ from journal.core.i18n import _
 from journal.core.records import RECORDS, Journal, Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
-from journal.store.database import Database
+from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 
 
@@ -37,15 +37,12 @@ class JournalService:
     def about(self) -> Journal:
         """Return the journal's own record."""
         with self._db.read() as reader:
-            found = reader.all(Journal)
-        if not found:
-            raise NotFound(_("This journal does not say what it is. Run a check on it."))
-        return min(found, key=lambda journal: (journal.created, journal.id))
+            return _about(reader)
 
     def rename(self, title: str) -> Journal:
         """Give the journal a new title."""
         with self._db.write(_("Rename journal")) as write:
-            return write.put(replace(self.about(), title=title))
+            return write.put(replace(_about(write), title=title))
 
     def snapshot(self, *record_types: type[Record]) -> Snapshot:
         """Return all records of these types, or of every type, that are not deleted."""
@@ -70,3 +67,10 @@ class JournalService:
             last=date.fromisoformat(last) if last else None,
             bytes=self._db.store.path.stat().st_size,
         )
+
+
+def _about(reader: Reader) -> Journal:
+    found = reader.all(Journal)
+    if not found:
+        raise NotFound(_("This journal does not say what it is. Run a check on it."))
+    return min(found, key=lambda journal: (journal.created, journal.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.ids import natural_id
 from journal.core.records import Person, Tag
@@ -46,7 +47,10 @@ class TagService(RecordService[Tag]):
     def named(self, name: str) -> Tag:
         """Return the tag of this name, made when it is new."""
         with self._db.write(_("Add tag")) as write:
-            return put_tags(write, [name])[0]
+            tags = put_tags(write, [name])
+            if not tags:
+                raise InvalidInput(_("Type a word for the tag."), field="name")
+            return tags[0]
 
     def names(self) -> list[str]:
         """Return the names of all tags."""

@@ -7,7 +7,6 @@ one record of the past is the undo, the history, the audit trail, recovery and m
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -232,7 +231,6 @@ class Database:
         self.clock = clock
         self.device = device
         self.notifier = notifier or Notifier()
-        self._announcing = threading.RLock()
 
     @property
     def read_only(self) -> bool:

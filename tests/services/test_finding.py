@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from journal.core.dates import EventDate
+from journal.core.errors import InvalidInput
 from journal.core.records import Cycle, Person
 from journal.core.vocabulary import Audience, Kind
 from journal.services import Services
@@ -58,7 +59,8 @@ def test_a_snippet_marks_the_hit(written: Services) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
+@given(query=st.text(st.characters(), max_size=40))
+@example(query="caf\udcff")
 def test_no_input_raises(services: Services, query: str) -> None:
     services.search.find(query)
     services.entries.keys(EntryFilter(text=query))
@@ -102,3 +104,9 @@ def test_filters_narrow_the_list(written: Services) -> None:
     written.entries.save(replace(placed, cycle=cycle.id))
     found = {line.title for line in entries.page(entries.keys(EntryFilter(cycle=cycle.id)))}
     assert found == {"La canción del agua", "Road visit", "Sealed visit", "Placed by hand"}
+
+
+def test_a_tag_needs_a_word(services: Services) -> None:
+    with pytest.raises(InvalidInput, match="word"):
+        services.tags.named(" # ")
+    assert services.tags.names() == []

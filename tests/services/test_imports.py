@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -187,3 +189,18 @@ def test_what_is_not_there_is_refused(opened: OpenJournal, tmp_path: Path) -> No
     (tmp_path / "picture.png").write_bytes(b"x")
     with pytest.raises(ImportFailed, match="nothing that Cairn can bring in"):
         opened.services.imports.run(tmp_path / "picture.png")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems name files in letters only")
+def test_names_of_bytes_that_are_no_letters_are_survived(opened: OpenJournal, tmp_path: Path) -> None:
+    strange = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    strange.mkdir()
+    (strange / "note.md").write_text("Words")
+    with pytest.raises(ImportFailed, match="Rename it"):
+        opened.services.imports.run(strange)
+    assert opened.services.imports.unfinished() == []
+    picture = strange / os.fsdecode(b"ni\xf1o.png")
+    picture.write_bytes(b"a picture")
+    entry = opened.services.entries.write(title="Visit", attachments=[picture])
+    assert [file.name for file in entry.attachments] == ["ni\ufffdo.png"]
+    assert opened.services.evidence.add_file(picture).file_name == "ni\ufffdo.png"
