@@ -32,6 +32,7 @@ def run(file: Path | None = None, *, demo: bool = False) -> int:
     _keep_log(paths)
     app = make_app()
     window = make_window(app, paths, file=file, demo=demo)
+    _admit_mistakes(window, paths)
     window.show()
     return app.exec()
 
@@ -50,7 +51,6 @@ def make_app() -> QApplication:
 
 def make_window(app: QApplication, paths: Paths, *, file: Path | None = None, demo: bool = False) -> MainWindow:
     """Return the window in the user's look and language; what it opens comes after its first picture."""
-    from journal.ui.crash import CrashHandler
     from journal.ui.device import Device
     from journal.ui.main_window import MainWindow
     from journal.ui.theme import Theme, resolved_mode, use_locale
@@ -62,7 +62,6 @@ def make_window(app: QApplication, paths: Paths, *, file: Path | None = None, de
     theme.apply(app)
     window = MainWindow(device, theme)
     app.setWindowIcon(theme.app_icon())
-    CrashHandler(log_file(paths), lambda *said: window.feedback.tell(*said[:2], details=said[2])).install()
     if demo:
         window.show_waiting()
         window.painted.connect(window.show_example)
@@ -74,6 +73,15 @@ def make_window(app: QApplication, paths: Paths, *, file: Path | None = None, de
         window.show_open_screen()
         window.painted.connect(window.opener.warm_up)
     return window
+
+
+def _admit_mistakes(window: MainWindow, paths: Paths) -> None:
+    from journal.ui.crash import CrashHandler
+
+    def show(heading: str, text: str, details: str) -> None:
+        window.feedback.tell(heading, text, details=details)
+
+    CrashHandler(log_file(paths), show).install()
 
 
 def log_file(paths: Paths) -> Path:

@@ -71,7 +71,6 @@ def window(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[MainWindo
     qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
     window.close()
     window.deleteLater()
-    program_excepthook()
 
 
 @pytest.fixture
@@ -105,13 +104,6 @@ def dismiss_forgotten() -> None:
     if forgotten is not None:
         forgotten.close()
         raise AssertionError(f"nobody answered: {forgotten.accessibleName() or forgotten.windowTitle()}")
-
-
-def program_excepthook() -> None:
-    """Give Python its own printing of exceptions back."""
-    import sys
-
-    sys.excepthook = sys.__excepthook__
 
 
 @pytest.fixture(scope="session")
