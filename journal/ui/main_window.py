@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from journal.core import i18n
 from journal.core.clock import SystemClock
@@ -31,6 +32,7 @@ from journal.ui.widgets.focus_ring import FocusRing
 if TYPE_CHECKING:
     from journal.services.library import OpenJournal
     from journal.ui.errands import Errands
+    from journal.ui.palette import Palette
     from journal.ui.shell import Shell
 
 _START = (1280, 760)
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self.errands: Errands | None = None
         self.open_screen: OpenScreen | None = None
+        self._palette: Palette | None = None
         self._example = False
         self._alt_alone = False
         self._first_paint = True
@@ -352,6 +355,8 @@ class MainWindow(QMainWindow):
             self.shell.leave()
             self.shell.end()
         self.feedback.quiet()
+        if self._palette is not None and isValid(self._palette):
+            self._palette.close()
         if self.opened is not None:
             opened, self.opened = self.opened, None
             self.tasks.wait()
@@ -414,7 +419,8 @@ class MainWindow(QMainWindow):
             return
         from journal.ui.palette import Palette
 
-        Palette(self.shell, self.actions_, self).open()
+        self._palette = Palette(self.shell, self.actions_, self)
+        self._palette.open()
 
     def show_settings(self) -> None:
         """Show what can be set."""

@@ -66,6 +66,8 @@ class PaletteModel(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what screen readers say of a line."""
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return unmarked(row.text)
@@ -75,7 +77,7 @@ class PaletteModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let lines be chosen, but not the names of groups."""
-        if self.rows[index.row()].is_group:
+        if not index.isValid() or self.rows[index.row()].is_group:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -258,6 +260,7 @@ class Palette(QWidget):
         """Go, and give the keyboard back to who had it."""
         window = self.window()
         window.removeEventFilter(self)
+        self._pause.stop()
         self._shell.context.tasks.forget(self)
         if self._before is not None and self.field.hasFocus():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -55,6 +55,7 @@ class TaskRunner(QObject):
         self._numbers = itertools.count(1)
         self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
+        self._ended = False
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._collector = Collector(self)
@@ -79,6 +80,8 @@ class TaskRunner(QObject):
         progress = Progress(lambda done, total: self._report(number, done, total))
         done = cast("Callable[[object], None]", on_done)
         job = Job(number, title, progress, owner, done, on_failed, on_cancelled, vital)
+        if self._ended:
+            return job
         self._jobs[number] = job
         (self._long if title else self._quick).submit(self._run, number, work, progress)
         if title:
@@ -111,7 +114,8 @@ class TaskRunner(QObject):
             lane.submit(int).result()
 
     def shut_down(self) -> None:
-        """Cancel what runs, and return when every lane is empty."""
+        """Cancel what runs, and return when every lane is empty; nothing can be started any more."""
+        self._ended = True
         self.cancel_all()
         self._jobs.clear()
         for lane in (self._quick, self._long):

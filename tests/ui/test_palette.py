@@ -1,0 +1,155 @@
+"""The palette: finding and doing by typing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journal.core.vocabulary import Kind
+from journal.ui.palette import Palette
+from journal.ui.palette_rows import Found, Row, command_rows, hit_rows, marked, runs, unmarked
+from tests.ui.conftest import WAIT
+
+
+@pytest.fixture
+def palette(window, shell):
+    entries = window.opened.services.entries
+    entries.write(title="The clerk kept the list", body="Asked for one thing only.")
+    entries.write(title="A morning at the office", body="Which shelf? The clerk knew.")
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    found = window.findChild(Palette)
+    assert found is not None
+    return found
+
+
+def texts(palette) -> list[str]:
+    return [unmarked(row.text) for row in palette.model.rows]
+
+
+def test_it_begins_with_screens_and_commands(palette, shell):
+    assert palette.field.hasFocus()
+    assert texts(palette)[: len(shell.screens) + 1] == ["Go to", *(name for _key, name in shell.screens)]
+    assert "Export" in texts(palette)
+
+
+def test_typing_searches_after_a_pause(qtbot, palette, window):
+    qtbot.keyClicks(palette.field, "clerk")
+    qtbot.waitUntil(lambda: "Entries" in texts(palette), timeout=WAIT)
+
+    assert texts(palette)[1:3] == ["The clerk kept the list", "A morning at the office"]
+    assert "New entry titled “clerk”" in texts(palette)
+
+
+def test_enter_opens_what_was_found(qtbot, palette, shell):
+    qtbot.keyClicks(palette.field, "morning")
+    qtbot.waitUntil(lambda: "Entries" in texts(palette), timeout=WAIT)
+
+    with qtbot.waitSignal(shell.context.navigator.record_wanted, timeout=WAIT) as wanted:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+    assert wanted.args[0] is Kind.ENTRY
+    assert shell.current.key == "journal"
+    assert not palette.isVisible()
+
+
+def test_arrows_pass_over_the_names_of_groups(qtbot, palette):
+    chosen = []
+    for _step in range(len(palette.model.rows)):
+        row = palette.model.rows[palette.list.currentIndex().row()]
+        assert not row.is_group
+        chosen.append(row.text)
+        qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+
+    choices = [row.text for row in palette.model.rows if not row.is_group]
+    assert chosen[: len(choices)] == choices
+    qtbot.keyClick(palette.field, Qt.Key.Key_Up)
+
+
+def test_the_greater_sign_leaves_only_commands(qtbot, palette):
+    qtbot.keyClicks(palette.field, ">exp")
+
+    assert texts(palette) == ["Do", "Export"]
+
+
+def test_a_screen_by_name(qtbot, palette, shell):
+    qtbot.keyClicks(palette.field, "cyc")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+    assert shell.current.key == "cycles"
+
+
+def test_a_new_entry_with_these_words(qtbot, palette, shell):
+    qtbot.keyClicks(palette.field, "Rain again")
+    with qtbot.waitSignal(shell.context.navigator.entry_wanted, timeout=WAIT) as wanted:
+        place = texts(palette).index("New entry titled “Rain again”")
+        palette.list.clicked.emit(palette.model.index(place))
+
+    assert wanted.args == ["Rain again"]
+
+
+def test_nothing_found_is_said(qtbot, palette):
+    qtbot.keyClicks(palette.field, "zzzzz")
+    qtbot.waitUntil(palette.state.isVisible, timeout=WAIT)
+
+    assert "Nothing in the journal" in palette.state.text()
+
+
+def test_escape_gives_the_keyboard_back(qtbot, window, shell):
+    shell.sidebar.buttons["journal"].setFocus()
+    window.show_palette()
+    palette = window.findChild(Palette)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+
+    assert QApplication.focusWidget() is shell.sidebar.buttons["journal"]
+    assert not palette.isVisible()
+
+
+def test_a_click_beside_it_closes_it(qtbot, palette):
+    qtbot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=palette.rect().bottomLeft())
+
+    assert not palette.isVisible()
+
+
+def test_the_model_keeps_the_rules(qtmodeltester, palette):
+    qtmodeltester.check(palette.model)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "hits"),
+    [
+        ("The clerk kept the list", "clerk", ["clerk"]),
+        ("La reunión del café", "reunion cafe", ["reunión", "café"]),
+        ("Listen to the list", "list", ["List", "list"]),
+        ("Nothing here", "zzz", []),
+        ("Anything", "", []),
+        ("(odd) [query]", "(odd", ["odd"]),
+    ],
+)
+def test_hits_are_marked_without_regard_to_case_and_accents(text, query, hits):
+    shown = marked(text, query)
+
+    assert unmarked(shown) == text
+    assert [part for part, hit in runs(shown) if hit] == hits
+
+
+def test_hits_are_grouped_by_what_they_are():
+    opened = []
+    hits = [
+        Found(Kind.ASSUMPTION, "a", "The clerk decides", ""),
+        Found(Kind.ENTRY, "e", "The clerk kept the list", ""),
+        Found(Kind.ENTRY, "f", "", "…the \x02clerk\x03 knew…"),
+    ]
+
+    rows = hit_rows(hits, "clerk", lambda kind, record_id: opened.append((kind, record_id)))
+
+    assert [row.text for row in rows if row.is_group] == ["Entries", "Assumptions"]
+    rows[-1].act()
+    assert opened == [(Kind.ASSUMPTION, "a")]
+
+
+def test_commands_match_the_beginning_of_any_word():
+    rows = [Row("Back up now", act=lambda: None), Row("Check the file", act=lambda: None)]
+
+    assert [unmarked(row.text) for row in command_rows(rows, "up")] == ["Back up now"]
+    assert [unmarked(row.text) for row in command_rows(rows, "the ch")] == ["Check the file"]
+    assert command_rows(rows, "eck") == []
