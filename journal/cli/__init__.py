@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     terminal = Terminal(as_json=getattr(arguments, "json", False))
     try:
         return COMMANDS[arguments.command].run(arguments, terminal)
-    except Cancelled:
+    except (Cancelled, KeyboardInterrupt):
         terminal.say_error(_("Stopped. Nothing was left half-done."))
         return REFUSED
     except JournalError as error:
@@ -43,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    finally:
+        terminal.close()
 
 
 from journal.cli.commands import COMMANDS  # noqa: E402 - the commands use the exit codes above

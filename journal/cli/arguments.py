@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,3 +62,15 @@ def cycle_range(text: str) -> tuple[int, int]:
         return int(first), int(last or first)
     except ValueError:
         raise argparse.ArgumentTypeError(_("write cycles as 3-5 or 4")) from None
+
+
+def positive(text: str) -> int:
+    """Return a whole number from 1 up."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("write a whole number, 1 or more"))
+    return int(text)
+
+
+def words(text: str) -> str:
+    """Return what was typed, with a mark for each byte that is no letter: no journal could keep it."""
+    return os.fsencode(text).decode("utf-8", "replace")

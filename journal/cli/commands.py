@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli.arguments import Command, cycle_range, journal_file, passphrase_file
+from journal.cli import options
+from journal.cli.arguments import Command
 from journal.cli.terminal import Terminal
 from journal.core.dates import EventDate
-from journal.core.errors import InvalidInput, NotFound
+from journal.core.errors import FileBusy, FileError, FileReadOnly, InvalidInput, NotFound
 from journal.core.i18n import N_, _, ngettext
 from journal.core.vocabulary import Audience
 
@@ -22,14 +23,32 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _opened(arguments: argparse.Namespace, terminal: Terminal, *, read_only: bool = False) -> Iterator[OpenJournal]:
+def _opened(
+    arguments: argparse.Namespace, terminal: Terminal, *, read_only: bool = False, else_read_only: bool = False
+) -> Iterator[OpenJournal]:
+    """Open the journal named; ``else_read_only`` reads it where another writes to it or nobody may."""
     from journal.services import library
 
     given: Path | None = arguments.passphrase_file
     encrypted = library.is_encrypted(arguments.file)
     passphrase = terminal.passphrase(given) if encrypted else None
-    with library.open_journal(arguments.file, passphrase=passphrase, read_only=read_only) as opened:
+    try:
+        opened = library.open_journal(arguments.file, passphrase=passphrase, read_only=read_only)
+    except (FileBusy, FileReadOnly):
+        if not else_read_only:
+            raise
+        opened = library.open_journal(arguments.file, passphrase=passphrase, read_only=True)
+    with opened:
         yield opened
+
+
+def _copy_when_due(opened: OpenJournal, terminal: Terminal) -> None:
+    """Make the daily copy; where that is impossible, writing goes on and the reason is said."""
+    try:
+        if opened.services.backups.due():
+            opened.services.backups.make(progress=terminal.progress(_("Copying")))
+    except FileError as error:
+        terminal.say_error(error.text)
 
 
 def _open(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -58,15 +77,11 @@ def _demo(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def _report(folder: Path, terminal: Terminal) -> int:
     from journal.services import library
-    from journal.services.whole import from_archive
+    from journal.services.whole import open_example
 
-    at = library.desk()
     path = folder / "Faro Vecinal.cairn"
-    folder.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
     progress = terminal.progress(_("Writing the sample"))
-    opened, _report = from_archive(at.paths.sample, path, at=at, progress=progress, sample=True)
-    with opened:
+    with open_example(library.desk(), path=path, progress=progress) as opened:
         for key in opened.services.charts.names():
             for ending in ("svg", "png", "pdf", "csv"):
                 opened.services.charts.render(key, folder / f"{key}.{ending}")
@@ -157,6 +172,7 @@ def _add(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise InvalidInput(_("There is nothing to write down. Give a text, a title or --body-file."))
     when = EventDate(arguments.date) if arguments.date else None
     with _opened(arguments, terminal) as opened:
+        _copy_when_due(opened, terminal)
         entry = opened.services.entries.write(title=arguments.title or "", body=body, date=when, tags=arguments.tag)
     terminal.result({"id": entry.id}, _("Written down as {id}.").format(id=entry.id))
     return 0
@@ -234,7 +250,7 @@ def _chart(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    with _opened(arguments, terminal) as opened:
+    with _opened(arguments, terminal, else_read_only=True) as opened:
         findings = opened.services.checks.run(terminal.progress(_("Checking")))
     data = {
         "ok": not findings,
@@ -294,88 +310,6 @@ def _restore(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _takes_nothing_more(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-
-
-def _open_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("the journal file"))
-
-
-def _demo_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--report", type=Path, metavar="DIR", help=_("write the sample to a folder; opens no window"))
-    one.add_argument("--json", action="store_true", help=_("give the result as one JSON object"))
-
-
-def _new_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("--title", metavar="T", help=_("what the journal is called"))
-    one.add_argument("--protect", action="store_true", help=_("ask for a passphrase to encrypt it with"))
-
-
-def _import_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("source", type=Path, metavar="SOURCE", help=_("folder of notes, or archive"))
-    one.add_argument("--format", metavar="F", help=_("what the source is, when Cairn should not find out itself"))
-
-
-def _add_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("text", nargs="?", metavar="TEXT", help=_("what happened"))
-    one.add_argument("--body-file", type=Path, metavar="F", help=_("file that holds the text; - reads standard input"))
-    one.add_argument("--title", metavar="T", help=_("title of the entry"))
-    one.add_argument("--date", metavar="D", help=_("when it happened: 2017-08-04, 2017-08, 2017 or 2015/2017"))
-    one.add_argument("--tag", action="append", default=[], metavar="T", help=_("a tag; can be given more than once"))
-
-
-def _limited(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--limit", type=int, default=50, metavar="N", help=_("how many at most"))
-
-
-def _list_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    _limited(one)
-
-
-def _search_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("query", metavar="QUERY", help=_("words to look for"))
-    _limited(one)
-
-
-def _export_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("dest", type=Path, metavar="DEST", help=_("file or folder to write"))
-    one.add_argument("--format", required=True, metavar="F", help="archive, markdown, html")
-    one.add_argument(
-        "--audience", choices=[audience.value for audience in Audience], help=_("leave out what is narrower than this")
-    )
-    one.add_argument("--cycles", type=cycle_range, metavar="3-5", help=_("only the entries of these cycles"))
-
-
-def _chart_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("key", nargs="?", metavar="KEY", help=_("which chart"))
-    one.add_argument("dest", type=Path, nargs="?", metavar="DEST", help=".svg .png .pdf .csv")
-    one.add_argument("--list", action="store_true", help=_("list the charts there are"))
-
-
-def _history_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("id", metavar="ID", help=_("id of the record"))
-
-
-def _backup_arguments(one: argparse.ArgumentParser) -> None:
-    journal_file(one)
-    one.add_argument("dest", type=Path, nargs="?", metavar="DEST", help=_("folder or file for the copy"))
-
-
-def _restore_arguments(one: argparse.ArgumentParser) -> None:
-    one.add_argument("backup", type=Path, metavar="BACKUP", help=_("the proven copy"))
-    one.add_argument("file", type=Path, metavar="FILE", help=_("the journal file to put it in the place of"))
-    passphrase_file(one)
-
-
 _SUMMARIES = {
     "open": N_("open the window"),
     "new": N_("make a new journal"),
@@ -394,20 +328,20 @@ _SUMMARIES = {
 }
 
 _PARTS = {
-    "open": (_open_arguments, _open),
-    "new": (_new_arguments, _new),
-    "demo": (_demo_arguments, _demo),
-    "stats": (_takes_nothing_more, _stats),
-    "add": (_add_arguments, _add),
-    "list": (_list_arguments, _list),
-    "import": (_import_arguments, _import),
-    "export": (_export_arguments, _export),
-    "search": (_search_arguments, _search),
-    "chart": (_chart_arguments, _chart),
-    "check": (_takes_nothing_more, _check),
-    "history": (_history_arguments, _history),
-    "backup": (_backup_arguments, _backup),
-    "restore": (_restore_arguments, _restore),
+    "open": (options.open_words, _open),
+    "new": (options.new_words, _new),
+    "demo": (options.demo_words, _demo),
+    "stats": (options.file_only, _stats),
+    "add": (options.add_words, _add),
+    "list": (options.list_words, _list),
+    "import": (options.import_words, _import),
+    "export": (options.export_words, _export),
+    "search": (options.search_words, _search),
+    "chart": (options.chart_words, _chart),
+    "check": (options.file_only, _check),
+    "history": (options.history_words, _history),
+    "backup": (options.backup_words, _backup),
+    "restore": (options.restore_words, _restore),
 }
 
 COMMANDS: Mapping[str, Command] = {

@@ -9,6 +9,7 @@ from journal.services import library
 from journal.services.archives import ArchiveImport
 from journal.services.imports import ImportReport
 from journal.services.library import Desk, OpenJournal
+from journal.store.failures import explained
 from journal.store.ledger import OPERATION
 
 ARCHIVE_DEVICE = "archive"
@@ -39,18 +40,22 @@ def from_archive(
     return opened, report
 
 
-def open_example(at: Desk | None = None) -> OpenJournal:
-    """Open this user's copy of the sample journal; made anew for today until somebody has written in it."""
+def open_example(at: Desk | None = None, *, path: Path | None = None, progress: Progress | None = None) -> OpenJournal:
+    """Open this user's copy of the sample journal, or the one at ``path``.
+
+    It is made anew for today until somebody has written in it: what a person wrote there is kept.
+    """
     at = at or library.desk(owner="window")
-    path = at.paths.data / "example" / "Faro Vecinal.cairn"
+    path = path or at.paths.data / "example" / "Faro Vecinal.cairn"
     if path.exists():
         opened = library.open_journal(path, at=at)
         if _written_in(opened):
             return opened
         opened.close()
         path.unlink()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return from_archive(at.paths.sample, path, at=at, sample=True)[0]
+    with explained(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return from_archive(at.paths.sample, path, at=at, progress=progress, sample=True)[0]
 
 
 def _written_in(opened: OpenJournal) -> bool:

@@ -1,0 +1,109 @@
+"""What each command takes."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from journal.cli.arguments import cycle_range, journal_file, passphrase_file, positive, words
+from journal.core.i18n import _
+from journal.core.vocabulary import Audience
+
+
+def file_only(one: argparse.ArgumentParser) -> None:
+    """Take a journal and nothing more."""
+    journal_file(one)
+
+
+def open_words(one: argparse.ArgumentParser) -> None:
+    """Take the journal to open, if any."""
+    one.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("the journal file"))
+
+
+def demo_words(one: argparse.ArgumentParser) -> None:
+    """Take where to write the sample, if not to a window."""
+    one.add_argument("--report", type=Path, metavar="DIR", help=_("write the sample to a folder; opens no window"))
+    one.add_argument("--json", action="store_true", help=_("give the result as one JSON object"))
+
+
+def new_words(one: argparse.ArgumentParser) -> None:
+    """Take what a new journal is called and how it is protected."""
+    journal_file(one)
+    one.add_argument("--title", type=words, metavar="T", help=_("what the journal is called"))
+    one.add_argument("--protect", action="store_true", help=_("ask for a passphrase to encrypt it with"))
+
+
+def import_words(one: argparse.ArgumentParser) -> None:
+    """Take what to bring in."""
+    journal_file(one)
+    one.add_argument("source", type=Path, metavar="SOURCE", help=_("folder of notes, or archive"))
+    one.add_argument("--format", metavar="F", help=_("what the source is, when Cairn should not find out itself"))
+
+
+def add_words(one: argparse.ArgumentParser) -> None:
+    """Take the words of an entry and what is known of it."""
+    journal_file(one)
+    one.add_argument("text", nargs="?", type=words, metavar="TEXT", help=_("what happened"))
+    one.add_argument("--body-file", type=Path, metavar="F", help=_("file that holds the text; - reads standard input"))
+    one.add_argument("--title", type=words, metavar="T", help=_("title of the entry"))
+    one.add_argument(
+        "--date", type=words, metavar="D", help=_("when it happened: 2017-08-04, 2017-08, 2017 or 2015/2017")
+    )
+    one.add_argument(
+        "--tag", type=words, action="append", default=[], metavar="T", help=_("a tag; can be given more than once")
+    )
+
+
+def _limited(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--limit", type=positive, default=50, metavar="N", help=_("how many at most"))
+
+
+def list_words(one: argparse.ArgumentParser) -> None:
+    """Take how many entries to list."""
+    journal_file(one)
+    _limited(one)
+
+
+def search_words(one: argparse.ArgumentParser) -> None:
+    """Take what to look for."""
+    journal_file(one)
+    one.add_argument("query", type=words, metavar="QUERY", help=_("words to look for"))
+    _limited(one)
+
+
+def export_words(one: argparse.ArgumentParser) -> None:
+    """Take where the journal goes, in which form and for whom."""
+    journal_file(one)
+    one.add_argument("dest", type=Path, metavar="DEST", help=_("file or folder to write"))
+    one.add_argument("--format", required=True, metavar="F", help="archive, markdown, html")
+    one.add_argument(
+        "--audience", choices=[audience.value for audience in Audience], help=_("leave out what is narrower than this")
+    )
+    one.add_argument("--cycles", type=cycle_range, metavar="3-5", help=_("only the entries of these cycles"))
+
+
+def chart_words(one: argparse.ArgumentParser) -> None:
+    """Take which chart to draw, and where."""
+    journal_file(one)
+    one.add_argument("key", nargs="?", metavar="KEY", help=_("which chart"))
+    one.add_argument("dest", type=Path, nargs="?", metavar="DEST", help=".svg .png .pdf .csv")
+    one.add_argument("--list", action="store_true", help=_("list the charts there are"))
+
+
+def history_words(one: argparse.ArgumentParser) -> None:
+    """Take whose past to show."""
+    journal_file(one)
+    one.add_argument("id", type=words, metavar="ID", help=_("id of the record"))
+
+
+def backup_words(one: argparse.ArgumentParser) -> None:
+    """Take where the copy goes."""
+    journal_file(one)
+    one.add_argument("dest", type=Path, nargs="?", metavar="DEST", help=_("folder or file for the copy"))
+
+
+def restore_words(one: argparse.ArgumentParser) -> None:
+    """Take the copy and the journal it takes the place of."""
+    one.add_argument("backup", type=Path, metavar="BACKUP", help=_("the proven copy"))
+    one.add_argument("file", type=Path, metavar="FILE", help=_("the journal file to put it in the place of"))
+    passphrase_file(one)
