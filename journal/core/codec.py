@@ -44,17 +44,16 @@ def digest(data: bytes) -> str:
 def to_payload(record: Record) -> dict[str, Any]:
     """Return the JSON object of a record, without its id and derived fields."""
     result: dict[str, Any] = {}
-    for name, encode, default in _encoders(record.kind):
+    for name, encode, empty in _encoders(record.kind):
         value = getattr(record, name)
-        if value == default and any(value is empty or value == empty for empty in _EMPTY):
-            continue
-        result[name] = encode(value)
+        if value != empty:
+            result[name] = encode(value)
     return result
 
 
 def encoded_fields(record: Record) -> dict[str, Any]:
     """Return every field of a record but the derived ones, encoded, empty ones as well."""
-    return {name: encode(getattr(record, name)) for name, encode, _default in _encoders(record.kind)}
+    return {name: encode(getattr(record, name)) for name, encode, _empty in _encoders(record.kind)}
 
 
 @cache
@@ -66,12 +65,10 @@ def set_fields(kind: Kind) -> tuple[str, ...]:
 def references(record: Record) -> dict[str, Kind]:
     """Return the ids of the records that this one refers to, and of which kind each must be."""
     found: dict[str, Kind] = {}
-    for item in fields(record):
-        value = getattr(record, item.name)
-        if item.metadata.get("ref") and value:
-            found[value] = item.metadata["ref"]
-        elif item.metadata.get("refs"):
-            found.update(dict.fromkeys(sorted(value), item.metadata["refs"]))
+    for name, kind, many, _needed in _reference_fields(record.kind):
+        value = getattr(record, name)
+        if value:
+            found.update(dict.fromkeys(sorted(value) if many else (value,), kind))
     for id_field, kind_field in _FREE_REFERENCES.get(record.kind, {}).items():
         if target := getattr(record, id_field):
             found[target] = getattr(record, kind_field)
@@ -81,18 +78,31 @@ def references(record: Record) -> dict[str, Kind]:
 def pruned(record: Record, kept: Collection[str]) -> Record | None:
     """Return a record that refers only to what is kept; ``None`` when it cannot be without what is not."""
     changes: dict[str, Any] = {}
-    for item in fields(record):
-        value = getattr(record, item.name)
-        if item.metadata.get("ref") and value and value not in kept:
-            if item.default is MISSING:
+    for name, _kind, many, needed in _reference_fields(record.kind):
+        value = getattr(record, name)
+        if not value:
+            continue
+        if many:
+            if not all(one in kept for one in value):
+                changes[name] = frozenset(one for one in value if one in kept)
+        elif value not in kept:
+            if needed:
                 return None
-            changes[item.name] = None
-        elif item.metadata.get("refs") and not all(one in kept for one in value):
-            changes[item.name] = frozenset(one for one in value if one in kept)
+            changes[name] = None
     for id_field in _FREE_REFERENCES.get(record.kind, {}):
         if (target := getattr(record, id_field)) and target not in kept:
             return None
     return replace(record, **changes) if changes else record
+
+
+@cache
+def _reference_fields(kind: Kind) -> tuple[tuple[str, Kind, bool, bool], ...]:
+    """Return the fields that refer to records: name, kind, whether to many, whether it cannot be without."""
+    return tuple(
+        (item.name, item.metadata.get("ref") or item.metadata["refs"], "refs" in item.metadata, item.default is MISSING)
+        for item in fields(RECORDS[kind])
+        if item.metadata.get("ref") or item.metadata.get("refs")
+    )
 
 
 _FREE_REFERENCES: dict[Kind, dict[str, str]] = {
@@ -138,7 +148,7 @@ def _encoders(kind: Kind) -> tuple[tuple[str, Codec, Any], ...]:
     record_type = RECORDS[kind]
     hints = _hints(record_type)
     return tuple(
-        (item.name, _codec_of(hints[item.name])[0], _default(item))
+        (item.name, _codec_of(hints[item.name])[0], _empty(item))
         for item in fields(record_type)
         if item.name not in DERIVED
     )
@@ -151,10 +161,12 @@ def _decoders(kind: Kind) -> dict[str, Codec]:
     return {item.name: _codec_of(hints[item.name])[1] for item in fields(record_type) if item.name not in DERIVED}
 
 
-def _default(item: dataclasses.Field[Any]) -> Any:
-    if item.default is not MISSING:
-        return item.default
-    return item.default_factory() if item.default_factory is not MISSING else MISSING
+def _empty(item: dataclasses.Field[Any]) -> Any:
+    """Return the value with which a field is left out: its default, if that is empty."""
+    default = item.default
+    if default is MISSING and item.default_factory is not MISSING:
+        default = item.default_factory()
+    return default if any(default is empty or default == empty for empty in _EMPTY) else MISSING
 
 
 def _hints(record_type: type[Record]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
@@ -76,6 +76,7 @@ class EventDate:
         return self.text
 
 
+@lru_cache(maxsize=4096)  # the same days come again and again
 def _span(text: str) -> tuple[date | None, date | None]:
     if text == _UNKNOWN:
         return (None, None)
