@@ -14,13 +14,15 @@ import nh3
 import yaml
 
 from journal.core.records import Entry
-from journal.services import library
+from journal.services import exports, imports, library
 from journal.store.driver import connect
 from tests.benchmarks.journals import copy_of, desk, journal_of, notes_of
 from tests.benchmarks.measure import Sample, cpu, in_turn
 from tests.benchmarks.outcome import Outcome, Scale
 
 _BATCH = 500
+LOADED = (exports, imports)
+"""Loaded before anything is measured."""
 
 
 def rows(scale: Scale) -> Iterator[Outcome]:

@@ -20,6 +20,8 @@ ENTRY = table_of(Kind.ENTRY)
 EVIDENCE_LINK = table(Kind.EVIDENCE_LINK.value, column("target"), column("deleted", Boolean))
 COMMENT = table(Kind.COMMENT.value, column("target"), column("deleted", Boolean))
 PERSON = table(Kind.PERSON.value, column("id"), column("alias"))
+FEW = 1_000
+"""Keys up to which naming them is quicker than passing over all others."""
 EXCERPT = 240
 """Letters of the text that a line may need."""
 
@@ -43,7 +45,7 @@ class Conditions:
 def entry_keys(connection: Connection, conditions: Conditions) -> list[int]:
     """Return the keys of the entries wanted, newest event first."""
     keys: list[int] = whole_columns(connection, _ordered(select(ENTRY.c.key).where(*_where(conditions))))[0]
-    if conditions.keys is not None:
+    if conditions.keys is not None and len(conditions.keys) > FEW:
         wanted = set(conditions.keys)
         return [key for key in keys if key in wanted]
     return keys
@@ -53,7 +55,7 @@ def entry_dates(connection: Connection, conditions: Conditions) -> tuple[list[in
     """Return the keys of the entries wanted, newest event first, and their event dates in that order."""
     query = _ordered(select(ENTRY.c.key, ENTRY.c.date).where(*_where(conditions)))
     keys, dates = whole_columns(connection, query)
-    if conditions.keys is not None:
+    if conditions.keys is not None and len(conditions.keys) > FEW:
         wanted = set(conditions.keys)
         pairs = [pair for pair in zip(keys, dates, strict=True) if pair[0] in wanted]
         return [key for key, _date in pairs], [date for _key, date in pairs]
@@ -104,6 +106,8 @@ def _where(wanted: Conditions) -> list[ColumnExpressionArgument[bool]]:
         where.append(ENTRY.c.key.in_(_owners("versions", wanted.versions)))
     if wanted.audience is not None:
         where.append(ENTRY.c.audience == wanted.audience.value)
+    if wanted.keys is not None and len(wanted.keys) <= FEW:
+        where.append(ENTRY.c.key.in_(wanted.keys))
     if not wanted.sealed:
         where.append(ENTRY.c.audience != Audience.SEALED.value)
     return where
