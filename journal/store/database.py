@@ -102,11 +102,13 @@ class Write(Reader):
             return pending if isinstance(pending, record_type) else None
         return super().find(record_type, record_id)
 
-    def put(self, record: R, *, new: bool | None = None, moment: datetime | None = None) -> R:
+    def put(
+        self, record: R, *, new: bool | None = None, before: Record | None = None, moment: datetime | None = None
+    ) -> R:
         """Leave a record as given; a record without an id is new. Return it with what the door fills in.
 
-        ``new`` spares the look whether it is here already; ``moment`` dates the revision of a record
-        that comes from elsewhere.
+        ``new``, or ``before`` (the record as it is now), spares the look whether it is here already;
+        ``moment`` dates the revision of a record that comes from elsewhere.
         """
         now = self._clock.now()
         if not record.id:
@@ -116,7 +118,7 @@ class Write(Reader):
         if new and record.author is None and record.kind is not Kind.PERSON:
             record = replace(record, author=self.person)
         if record.id not in self._before:
-            self._before[record.id] = None if new else super().find(type(record), record.id)
+            self._before[record.id] = None if new else before or super().find(type(record), record.id)
         self._pending[record.id] = record
         if moment is not None:
             self._moments[record.id] = moment

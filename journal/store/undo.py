@@ -14,8 +14,10 @@ from sqlalchemy import Connection, Row, exists, select
 
 from journal.core.codec import field_groups, from_payload, to_payload
 from journal.core.records import RECORDS, Record
+from journal.core.vocabulary import Kind
 from journal.store.database import Write
 from journal.store.ledger import OPERATION, REVISION, WITHDRAWAL, revisions_where
+from journal.store.materialise import chunks, read_records, table_of
 from journal.store.revisions import Revision
 
 DEPTH = 500
@@ -62,23 +64,54 @@ def reverse(write: Write, operation: str) -> list[str]:
     by_record: dict[str, list[Revision]] = {}
     for revision in revisions_where(write.connection, REVISION.c.operation == operation):
         by_record.setdefault(revision.record, []).append(revision)
+    now = _as_they_are(write.connection, [revisions[0] for revisions in by_record.values()])
+    parents = _parents(write.connection, [revisions[0] for revisions in by_record.values()])
     for record_id, revisions in by_record.items():
-        current = write.find(RECORDS[revisions[0].kind], record_id)
+        current = now.get(record_id)
         if current is None:
             continue
-        restored, complete = _restored(write.connection, current, revisions)
+        restored, complete = _restored(
+            current, _latest([parents[i] for i in revisions[0].parents if i in parents]), revisions
+        )
         if restored is not None:
-            write.put(restored)
+            write.put(restored, before=current)
         if not complete:
             left_alone.append(current.heading)
     write.begin_operation()
     return left_alone
 
 
-def _restored(connection: Connection, current: Record, revisions: list[Revision]) -> tuple[Record | None, bool]:
+def _as_they_are(connection: Connection, revisions: list[Revision]) -> dict[str, Record]:
+    """Return the records of these revisions as they are now, asked for together: an import touches thousands."""
+    by_kind: dict[Kind, list[str]] = {}
+    for revision in revisions:
+        by_kind.setdefault(revision.kind, []).append(revision.record)
+    return {
+        record.id: record
+        for kind, ids in by_kind.items()
+        for chunk in chunks(ids)
+        for record in read_records(connection, RECORDS[kind], table_of(kind).c.id.in_(chunk))
+    }
+
+
+def _parents(connection: Connection, revisions: list[Revision]) -> dict[str, Revision]:
+    """Return the revisions that these were made from, by id."""
+    ids = [parent for revision in revisions for parent in revision.parents]
+    return {
+        parent.id: parent for chunk in chunks(ids) for parent in revisions_where(connection, REVISION.c.id.in_(chunk))
+    }
+
+
+def _latest(revisions: list[Revision]) -> dict[str, Any] | None:
+    """Return the payload of the latest of some revisions, if there are any."""
+    if not revisions:
+        return None
+    return max(revisions, key=lambda revision: (revision.clock, revision.device, revision.id)).content
+
+
+def _restored(current: Record, before: dict[str, Any] | None, revisions: list[Revision]) -> tuple[Record | None, bool]:
     """Return the record with the operation's changes taken back, and whether that was all of them."""
     now, after = to_payload(current), revisions[-1].content
-    before = _before(connection, revisions[0])
     if before is None:
         if now == after:
             return replace(current, deleted=True), True
@@ -97,15 +130,6 @@ def _restored(connection: Connection, current: Record, revisions: list[Revision]
     if wanted == now:
         return None, complete
     return from_payload(current.kind, wanted, id=current.id), complete
-
-
-def _before(connection: Connection, first: Revision) -> dict[str, Any] | None:
-    """Return the payload that the first of an operation's revisions was made from."""
-    if not first.parents:
-        return None
-    parents = list(revisions_where(connection, REVISION.c.id.in_(first.parents)))
-    parents.sort(key=lambda revision: (revision.clock, revision.device, revision.id))
-    return parents[-1].content if parents else None
 
 
 def _values(payload: dict[str, Any], names: tuple[str, ...]) -> tuple[Any, ...]:
