@@ -17,7 +17,7 @@ from journal.core.dates import EventDate
 from journal.core.records import LINK_TARGETS, RECORDS, Attachment, Record
 from journal.core.vocabulary import Kind
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 DAYS = st.dates(date(1990, 1, 1), date(2080, 12, 31))
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2080, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - given a zone
 SCALES = {"stance": (-2, 2)}

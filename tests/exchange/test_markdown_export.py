@@ -36,7 +36,7 @@ def export(records, dest):
 
 
 def back(dest) -> dict[str, ImportedNote]:
-    return {item.record_id: item for item in MarkdownFolder().open(dest) if isinstance(item, ImportedNote)}
+    return {item.record_id or "": item for item in MarkdownFolder().open(dest) if isinstance(item, ImportedNote)}
 
 
 def attached(name, number):

@@ -155,6 +155,7 @@ def test_note_that_vanishes_while_reading_is_left_out(tmp_path):
     (tmp_path / "b.md").unlink()
     (tmp_path / "x.png").unlink()
     note, left_out = source
+    assert isinstance(note, ImportedNote)
     assert isinstance(left_out, Skipped)
     assert left_out.source == "b.md"
     assert "cannot be read" in left_out.reason

@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from journal.core.changes import Changes
 from journal.core.clock import FixedClock
 from journal.core.codec import to_payload
 from journal.core.dates import EventDate
@@ -202,7 +203,7 @@ def test_several_puts_in_one_write_make_one_revision(database: Database) -> None
 
 
 def test_changes_are_announced_once_and_only_when_something_changed(database: Database) -> None:
-    heard = []
+    heard: list[Changes] = []
     database.notifier.subscribe(heard.append)
     with database.write("Add") as write:
         person = write.put(Person(alias="Ana"))
