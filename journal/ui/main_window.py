@@ -7,8 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from journal.core import i18n
@@ -37,6 +48,9 @@ if TYPE_CHECKING:
 
 _START = (1280, 760)
 _LEAST = (860, 520)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_SMALL = (1440, 860)
+"""A screen up to this size has room for one window; it is filled."""
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +95,8 @@ class MainWindow(QMainWindow):
         else:
             room = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
+            if room.width() <= _SMALL[0] or room.height() <= _SMALL[1]:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _follow_desktop(self) -> None:
         app = QApplication.instance()
@@ -155,6 +171,7 @@ class MainWindow(QMainWindow):
 
     def show_open_screen(self, first: Path | None = None) -> OpenScreen:
         """Show the recent journals and the doors."""
+        self.setWindowTitle("Cairn")
         screen = OpenScreen(self.theme, self.device.settings.recent, SystemClock().today())
         screen.looked_at.connect(self._look)
         screen.open_wanted.connect(self.opener.open)
@@ -323,6 +340,7 @@ class MainWindow(QMainWindow):
         self._allow()
         self.actions_.show_screens(shell.screens)
         shell.say_saved(None)
+        self.setWindowTitle(f"{opened.title} — Cairn")
         if shell.screens:
             shell.go(screen or shell.screens[0][0])
 
@@ -509,7 +527,15 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape take the toast and the menu bar away."""
+        """Press the button that has the keyboard with Enter too; let Escape take the toast and the menu bar away."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            if isinstance(focus, QToolButton) and focus.menu() is not None:
+                focus.showMenu()
+                return
+            if isinstance(focus, (QPushButton, QToolButton)):
+                focus.click()
+                return
         if event.key() == Qt.Key.Key_Escape:
             self.feedback.quiet()
             if not self.menuBar().isNativeMenuBar():
@@ -518,10 +544,15 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the menu bar when Alt is pressed and let go alone."""
+        """Show the menu bar when Alt is pressed and let go alone; let undo past an empty box of text."""
         kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _nothing_to_undo(watched, event):
+            event.ignore()
+            return True
         if isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             self._alt_alone = event.key() == Qt.Key.Key_Alt
+        elif kind == QEvent.Type.FocusOut and watched is self.menuBar():
+            QTimer.singleShot(0, self, self._put_menu_away)
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self._alt_alone = False
         elif kind == QEvent.Type.KeyRelease and self._alt_alone and self.isActiveWindow():
@@ -539,6 +570,12 @@ class MainWindow(QMainWindow):
             bar.setActiveAction(bar.actions()[0])
             bar.setFocus()
 
+    def _put_menu_away(self) -> None:
+        """Hide the menu bar once nobody is in it."""
+        bar = self.menuBar()
+        if not bar.isNativeMenuBar() and not bar.hasFocus() and QApplication.activePopupWidget() is None:
+            bar.hide()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, close the file, remember where the window was."""
         if not self.close_journal():
@@ -547,3 +584,15 @@ class MainWindow(QMainWindow):
         self.device.change(geometry=self.saveGeometry().toBase64().toStdString())
         self.tasks.shut_down()
         event.accept()
+
+
+def _nothing_to_undo(watched: QObject, event: QKeyEvent) -> bool:
+    """Whether undo or redo was pressed in an empty box that has none of its own: the journal's is meant."""
+    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
+        return False
+    if isinstance(watched, QLineEdit):
+        return not (watched.text() or watched.isUndoAvailable() or watched.isRedoAvailable())
+    if isinstance(watched, (QTextEdit, QPlainTextEdit)):
+        document = watched.document()
+        return document.isEmpty() and not document.isUndoAvailable() and not document.isRedoAvailable()
+    return False

@@ -410,5 +410,7 @@ class Palette(QWidget):
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid() or (act := _row(index).act) is None:
             return
+        self._before = None  # the keyboard goes where the choice leads
+        self.field.clearFocus()
         self.close()
         act()

@@ -12,6 +12,10 @@ from journal.core.vocabulary import Kind
 
 MARK_ON, MARK_OFF = "\x02", "\x03"
 _SHOWN_IN_GROUP = 5
+_MARKDOWN = re.compile(
+    r"!?\[(?=[^\]]*\])|(?<=[\w\x03])\](?:\([^)]*\))?|[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|^>\s", re.MULTILINE
+)
+"""Signs of Markdown, which only distract in one line."""
 GROUPS: dict[Kind, tuple[str, str]] = {
     Kind.ENTRY: (N_("Entries"), "journal"),
     Kind.STRATEGY: (N_("Strategies"), "strategies"),
@@ -76,7 +80,7 @@ def hit_rows(hits: Sequence[Found], query: str, open_record: Callable[[Kind, str
 
 
 def _hit_row(hit: Found, icon: str, query: str, open_record: Callable[[Kind, str], object]) -> Row:
-    snippet = " ".join(hit.snippet.split())
+    snippet = " ".join(_MARKDOWN.sub("", hit.snippet).split())
     title = marked(hit.title, query) if hit.title else snippet
     note = snippet if hit.title and MARK_ON not in title else ""
     return Row(title, icon, note, act=lambda: open_record(hit.kind, hit.id))

@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.core.changes import Changes
 from journal.core.i18n import _
@@ -18,7 +26,7 @@ from journal.ui.header import Header
 from journal.ui.navigator import Place
 from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
-from journal.ui.view import View, is_compact
+from journal.ui.view import View, first_stop, is_compact
 from journal.ui.widgets.day_words import moment_words
 
 if TYPE_CHECKING:
@@ -86,7 +94,7 @@ class Shell(QWidget):
         navigator.screen_wanted.connect(self.go)
         navigator.record_wanted.connect(self.open_record)
         navigator.entry_wanted.connect(self.new_entry)
-        self.sidebar.chosen.connect(self.go)
+        self.sidebar.chosen.connect(self._on_sidebar)
         self.header.entry_wanted.connect(lambda: self.new_entry(""))
         self._signal = ChangeSignal(opened.services.notifier, self)
         self._signal.changed.connect(self._on_changes)
@@ -116,16 +124,26 @@ class Shell(QWidget):
         return [(key, view.name(), view.icon) for key, view in self._classes.items()]
 
     def go(self, key: str) -> None:
-        """Show a screen, built now if this is the first visit."""
-        if self._show(key) is not None:
+        """Show a screen, built now if this is the first visit, with the keyboard where one begins on it."""
+        if (view := self._show(key)) is not None:
+            self.context.navigator.arrived(Place(screen=key))
+            _begin(view)
+
+    def _on_sidebar(self, key: str) -> None:
+        # Who walks along the side bar with the arrow keys stays in it.
+        if not _holds(self.sidebar, self.focusWidget()):
+            self.go(key)
+        elif self._show(key) is not None:
             self.context.navigator.arrived(Place(screen=key))
 
     def open_record(self, kind: Kind, record_id: str) -> None:
         """Show a record on the first screen that shows its kind and can."""
         for key, view_class in self._ordered():
             if kind in view_class.shows and self._view(key).open_record(kind, record_id):
-                self._show(key)
+                view = self._show(key)
                 self.context.navigator.arrived(Place(key, kind, record_id))
+                if view is not None and not _holds(view, self.focusWidget()):
+                    _begin(view)
                 return
         self.context.feedback.toast(_("There is no screen for this yet. It is safe in the journal."))
 
@@ -219,7 +237,7 @@ class Shell(QWidget):
         holders = [n for n, pane in enumerate(panes) if _holds(pane, focus)]
         start = holders[-1] if holders else -1
         for distance in range(1, len(panes) + 1):
-            if target := _first_stop(panes[(start + step * distance) % len(panes)]):
+            if target := first_stop(panes[(start + step * distance) % len(panes)]):
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
@@ -255,22 +273,11 @@ class Shell(QWidget):
             self.context.tasks.forget(view)
 
 
+def _begin(view: View) -> None:
+    """Put the keyboard where one begins on a screen; on the screen itself until there is something there."""
+    stops = (first_stop(pane) for pane in view.beginnings() if pane.isVisible())
+    (next((stop for stop in stops if stop), None) or view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def _holds(pane: QWidget, focus: QWidget | None) -> bool:
     return focus is not None and (pane is focus or pane.isAncestorOf(focus))
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """Return the first widget of a pane, from the top, that takes the keyboard."""
-    if pane.isEnabled() and pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        return pane
-    stops = [
-        widget
-        for widget in pane.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
-    ]
-
-    def place(widget: QWidget) -> tuple[int, int]:
-        point = widget.mapTo(pane, QPoint())
-        return point.y(), point.x()
-
-    return min(stops, key=place, default=None)

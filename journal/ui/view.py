@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -71,6 +71,10 @@ class View(QWidget):
         """Return the parts that F6 walks through; the whole view unless it says otherwise."""
         return [self]
 
+    def beginnings(self) -> list[QWidget]:
+        """Return the parts where the keyboard may begin, the best first."""
+        return self.panes()
+
     def new_entry(self, title: str) -> bool:
         """Begin an entry here; ``False`` when this screen does not write."""
         return False
@@ -114,6 +118,23 @@ class View(QWidget):
         """Fill the view before it is seen."""
         super().showEvent(event)
         self.refresh_if_stale()
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Return the first widget of a pane, from the top, that takes the keyboard."""
+    if pane.isEnabled() and pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    stops = [
+        widget
+        for widget in pane.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+    ]
+
+    def place(widget: QWidget) -> tuple[int, int]:
+        point = widget.mapTo(pane, QPoint())
+        return point.y(), point.x()
+
+    return min(stops, key=place, default=None)
 
 
 def is_compact(width: int, scale: float) -> bool:

@@ -147,6 +147,16 @@ def test_hits_are_grouped_by_what_they_are():
     assert opened == [(Kind.ASSUMPTION, "a")]
 
 
+def test_signs_of_markdown_are_left_out_of_the_words_around_a_hit():
+    hits = [
+        Found(Kind.ENTRY, "e", "A title", "…**Done.** See [the \x02clerk\x03](https://example.org) and *more* #tag…")
+    ]
+
+    rows = hit_rows(hits, "clerk", lambda *_found: None)
+
+    assert unmarked(rows[1].note) == "…Done. See the clerk and more tag…"
+
+
 def test_commands_match_the_beginning_of_any_word():
     rows = [Row("Back up now", act=lambda: None), Row("Check the file", act=lambda: None)]
 

@@ -142,11 +142,12 @@ def test_a_text_field_keeps_its_own_undo(qtbot, window, shell):
     shell.go("journal")
     field = next(field for field in shell.current.findChildren(QLineEdit) if field.isVisible() and field.isEnabled())
     field.setFocus()
+    before = field.text()
     qtbot.keyClicks(field, "abc")
 
     press(window, "Ctrl+Z")
 
-    assert field.text() == ""
+    assert field.text() == before
     assert entries.count() == 1
 
 
@@ -319,3 +320,43 @@ def test_the_ring_follows_the_keyboard(qtbot, window, shell):
     place = shell.header.search.mapTo(window, shell.header.search.rect().topLeft())
     assert window._ring.geometry().contains(place)
     assert isinstance(button, NavButton)
+
+
+def test_the_number_of_a_screen_puts_the_keyboard_on_it(qtbot, window, shell):
+    from journal.ui.widgets.entry_list import EntryList
+
+    shell.sidebar.settings_button.setFocus()
+    press(window, "Ctrl+1")
+    assert QApplication.focusWidget() is shell.current.capture.editor
+
+    press(window, "Ctrl+2")
+    assert isinstance(QApplication.focusWidget(), EntryList)
+    press(window, "Ctrl+3")
+    qtbot.waitUntil(lambda: shell.current.map_page.isAncestorOf(QApplication.focusWidget()), timeout=WAIT)
+
+
+def test_who_walks_the_side_bar_stays_in_it(window, shell):
+    shell.sidebar.buttons["journal"].setFocus()
+    press(window, "Return")
+
+    assert shell.current.key == "journal"
+    assert QApplication.focusWidget() is shell.sidebar.buttons["journal"]
+
+
+def test_undo_passes_an_empty_box(qtbot, window, shell):
+    services = shell.context.services
+    services.entries.write(title="Written a moment ago")
+    before = services.entries.count()
+
+    shell.current.capture.begin()
+    press(window, "Ctrl+Z")
+    assert services.entries.count() == before - 1
+
+    shell.current.capture.editor.insertPlainText("Words")
+    press(window, "Ctrl+Z")
+    assert services.entries.count() == before - 1
+    assert not shell.current.capture.editor.toPlainText()
+
+
+def test_the_window_says_which_journal_it_holds(window, shell):
+    assert window.windowTitle() == f"{window.opened.title} — Cairn"
