@@ -43,7 +43,9 @@ def answer(kind, act) -> None:
 
 def report(qtbot, window) -> ReportDialog:
     qtbot.waitUntil(lambda: window.findChild(ReportDialog) is not None, timeout=WAIT)
-    return window.findChild(ReportDialog)
+    found = window.findChild(ReportDialog)
+    assert isinstance(found, ReportDialog)
+    return found
 
 
 def test_importing_a_folder_ends_in_one_report(qtbot, window, shell, notes):
@@ -128,9 +130,9 @@ def test_the_export_dialog_begins_careful(qtbot, window, shell):
     dialog = ExportDialog(window.theme, window.feedback, window)
     qtbot.addWidget(dialog)
 
-    assert dialog.chosen_audience is Audience.TEAM
+    careful = dialog.chosen_audience
     dialog._formats.button(2).setChecked(True)
-    assert dialog.chosen_audience is Audience.SEALED
+    assert (careful, dialog.chosen_audience) == (Audience.TEAM, Audience.SEALED)
     assert dialog.chosen_format.key == "archive"
 
 

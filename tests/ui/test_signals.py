@@ -11,7 +11,7 @@ from tests.ui.conftest import WAIT
 def test_a_change_in_a_worker_is_heard_in_the_windows_thread(qtbot):
     notifier = Notifier()
     signal = ChangeSignal(notifier)
-    heard = []
+    heard: list[object] = []
     signal.changed.connect(lambda changes: heard.append((changes, threading.get_ident())))
     changes = Changes({Kind.ENTRY: frozenset({"a"})})
 
@@ -27,7 +27,7 @@ def test_a_change_in_a_worker_is_heard_in_the_windows_thread(qtbot):
 def test_after_stopping_nothing_is_heard(qtbot):
     notifier = Notifier()
     signal = ChangeSignal(notifier)
-    heard = []
+    heard: list[object] = []
     signal.changed.connect(heard.append)
     signal.stop()
 
