@@ -68,7 +68,7 @@ class FolderNotes:
                 state = os.fstat(file.fileno())
                 if state.st_size > MAX_NOTE_BYTES:
                     return Skipped(name, _("It is larger than {n} MB.").format(n=MAX_NOTE_BYTES // 2**20))
-                data = file.read(MAX_NOTE_BYTES + 1)
+                data = file.read()
             text, guess = decode(data)
         except OSError as error:
             return Skipped(name, _("It cannot be read: {why}.").format(why=why(error)))

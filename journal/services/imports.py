@@ -223,7 +223,7 @@ def _bring_in(write: Write, batch: Sequence[ImportedNote], collection: _Collecti
         if row is None and collection.has_under_another_name(note):
             report.unchanged += 1
         elif row is None:
-            write.put(_entry(write, replace(note, source=collection.place_of(note)), entry_id, names), new=True)
+            write.put(_entry(write, note, entry_id, collection, names), new=True)
             report.added += 1
             report.attachments += len(note.attachments)
         elif row.source_digest == note.digest or (note.record_id and row.source_digest is None):
@@ -235,7 +235,8 @@ def _bring_in(write: Write, batch: Sequence[ImportedNote], collection: _Collecti
         else:
             before = write.get(Entry, entry_id)
             write.put(
-                replace(_entry(write, note, entry_id, names), source=before.source, author=before.author), new=False
+                replace(_entry(write, note, entry_id, collection, names), source=before.source, author=before.author),
+                new=False,
             )
             report.updated += 1
 
@@ -288,14 +289,14 @@ def _lineage(write: Write) -> Snapshot:
     return Snapshot([*write.all(Strategy), *write.all(StrategyDecision), *write.all(StrategyVersion)])
 
 
-def _entry(write: Write, note: ImportedNote, entry_id: str, names: _Names) -> Entry:
+def _entry(write: Write, note: ImportedNote, entry_id: str, collection: _Collection, names: _Names) -> Entry:
     entry = Entry(
         id=entry_id,
         title=note.title,
         body=note.body,
         date=note.date,
         created=note.created,
-        source=note.source,
+        source=collection.place_of(note),
         source_digest=note.digest,
         tags=names.tags(note.tags),
         attachments=frozenset(_stored(write, file) for file in note.attachments),

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.core.codec import encoded_fields, from_payload, references, set_fields
@@ -47,12 +47,9 @@ def write_records(connection: Connection, resolved: Sequence[Resolved]) -> None:
     """Bring the tables to where these records are, in the order given."""
     if not resolved:
         return
-    index_records(connection, (item.record for item in resolved))
-    keys = keys_of(connection, [item.record.id for item in resolved])
-    connection.execute(
-        update(_INDEX).where(_INDEX.c.key == bindparam("at")).values(head=bindparam("heads")),
-        [{"at": keys[item.record.id], "heads": json.dumps(item.heads)} for item in resolved],
-    )
+    heads = {item.record.id: json.dumps(item.heads) for item in resolved}
+    index_records(connection, (item.record for item in resolved), heads)
+    keys = keys_of(connection, list(heads))
     by_kind: dict[Kind, list[Record]] = {}
     for item in resolved:
         by_kind.setdefault(item.record.kind, []).append(item.record)
@@ -81,15 +78,20 @@ def remove_records(connection: Connection, ids: Sequence[str]) -> None:
             connection.execute(update(_INDEX).where(_INDEX.c.key.in_(part)).values(head=None))
 
 
-def index_records(connection: Connection, records: Iterable[Record]) -> None:
-    """Give a key to every record, and to every record that these refer to, in a reproducible order."""
-    rows = [
-        {"id": record_id, "kind": kind.value}
-        for record in records
-        for record_id, kind in ((record.id, record.kind), *references(record).items())
-    ]
+def index_records(connection: Connection, records: Iterable[Record], heads: Mapping[str, str] | None = None) -> None:
+    """Give a key to every record, and to every record that these refer to, in a reproducible order.
+
+    ``heads`` are written down for the records they are known of.
+    """
+    known = heads or {}
+    rows: dict[str, dict[str, str | None]] = {}
+    for record in records:
+        for record_id, kind in ((record.id, record.kind), *references(record).items()):
+            rows.setdefault(record_id, {"id": record_id, "kind": kind.value, "head": known.get(record_id)})
     if rows:
-        connection.execute(upsert(_INDEX).on_conflict_do_nothing(), rows)
+        statement = upsert(_INDEX)
+        head = func.coalesce(statement.excluded.head, _INDEX.c.head)
+        connection.execute(statement.on_conflict_do_update(["id"], set_={"head": head}), list(rows.values()))
 
 
 def keys_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

@@ -81,8 +81,8 @@ def match_expression(query: str) -> str:
 
 def count_hits(connection: Connection, expression: str, *, scope: Scope) -> int:
     """Return how many records match."""
-    query = f"SELECT count(*) FROM search_index{scope.join} WHERE search_index MATCH :match{scope.condition}"
-    return int(connection.execute(text(query), {"match": expression}).scalar_one())
+    query = f"SELECT count(*) FROM search_index{scope.join} WHERE search_index MATCH ?{scope.condition}"
+    return int(connection.exec_driver_sql(query, (expression,)).scalar_one())
 
 
 def find(connection: Connection, expression: str, *, scope: Scope, total: int, limit: int) -> list[IndexHit]:
@@ -93,11 +93,11 @@ def find(connection: Connection, expression: str, *, scope: Scope, total: int, l
         "SELECT hit.key, record.id, record.kind, hit.title, hit.snippet FROM ("
         "SELECT search_index.rowid AS key, search_index.title AS title, "
         f"snippet(search_index, -1, char(2), char(3), '…', 12) AS snippet FROM search_index{scope.join} "
-        f"WHERE search_index MATCH :match{ranked}{scope.condition} "
-        f"ORDER BY {'search_index.rowid DESC' if newest else 'search_index.rank'} LIMIT :limit"
+        f"WHERE search_index MATCH ?{ranked}{scope.condition} "
+        f"ORDER BY {'search_index.rowid DESC' if newest else 'search_index.rank'} LIMIT ?"
         ") AS hit JOIN record ON record.key = hit.key"
     )
-    rows = connection.execute(text(query), {"match": expression, "limit": limit})
+    rows = connection.exec_driver_sql(query, (expression, limit)).all()
     return [
         IndexHit(key, record_id, Kind(kind), title or "", " ".join((snippet or "").split()))
         for key, record_id, kind, title, snippet in rows
