@@ -1,6 +1,7 @@
 """Changes reach the window once, queued, from any thread."""
 
 import threading
+from typing import Any
 
 from journal.core.changes import Changes, Notifier
 from journal.core.vocabulary import Kind
@@ -11,7 +12,7 @@ from tests.ui.conftest import WAIT
 def test_a_change_in_a_worker_is_heard_in_the_windows_thread(qtbot):
     notifier = Notifier()
     signal = ChangeSignal(notifier)
-    heard: list[object] = []
+    heard: list[Any] = []
     signal.changed.connect(lambda changes: heard.append((changes, threading.get_ident())))
     changes = Changes({Kind.ENTRY: frozenset({"a"})})
 
@@ -26,12 +27,13 @@ def test_a_change_in_a_worker_is_heard_in_the_windows_thread(qtbot):
 
 def test_after_stopping_nothing_is_heard(qtbot):
     notifier = Notifier()
-    signal = ChangeSignal(notifier)
-    heard: list[object] = []
-    signal.changed.connect(heard.append)
-    signal.stop()
+    stopped, listening = ChangeSignal(notifier), ChangeSignal(notifier)
+    heard: list[str] = []
+    stopped.changed.connect(lambda _changes: heard.append("stopped"))
+    listening.changed.connect(lambda _changes: heard.append("listening"))
+    stopped.stop()
 
     notifier.publish(Changes())
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: bool(heard), timeout=WAIT)
 
-    assert heard == []
+    assert heard == ["listening"]

@@ -1,9 +1,11 @@
 """Work in the background: results come home, failures are told, nothing comes to those who are gone."""
 
 import threading
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from shiboken6 import isValid
 
 from journal.core.errors import Cancelled, DiskFull
 from journal.ui.tasks import TaskRunner
@@ -23,7 +25,7 @@ def owner():
 
 
 def test_the_result_comes_back_in_the_windows_thread(qtbot, tasks, owner):
-    came: list[object] = []
+    came: list[Any] = []
     tasks.start(owner, lambda _progress: threading.get_ident(), lambda made: came.append((made, threading.get_ident())))
 
     qtbot.waitUntil(lambda: bool(came), timeout=WAIT)
@@ -38,7 +40,7 @@ def test_what_a_user_can_be_told_goes_to_whoever_asked(qtbot, tasks, owner):
     def work(_progress):
         raise DiskFull("The disk is full.")
 
-    told: list[object] = []
+    told: list[Any] = []
     tasks.start(owner, work, pytest.fail, on_failed=told.append)
 
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
@@ -68,12 +70,12 @@ def test_a_mistake_of_ours_goes_to_the_crash_window(qtbot, tasks, owner):
 
 
 def test_nothing_comes_to_an_owner_who_is_gone(qtbot, tasks):
-    came: list[object] = []
+    came: list[Any] = []
     gate = threading.Event()
     owner = QObject()
     tasks.start(owner, lambda _progress: gate.wait(5), came.append)
     owner.deleteLater()
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not isValid(owner), timeout=WAIT)
     gate.set()
 
     qtbot.waitUntil(tasks.idle, timeout=WAIT)
@@ -102,7 +104,7 @@ def test_long_work_is_shown_and_short_work_is_not(qtbot, tasks, owner):
     shown = []
     tasks.shown.connect(lambda job: shown.append(job.title))
     gate = threading.Event()
-    done: list[object] = []
+    done: list[Any] = []
     tasks.start(owner, lambda _progress: None, done.append, title="Short")
     qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
     tasks.start(owner, lambda _progress: gate.wait(10), done.append, title="Long")
@@ -116,7 +118,7 @@ def test_long_work_is_shown_and_short_work_is_not(qtbot, tasks, owner):
 
 def test_quick_work_does_not_wait_for_long_work(qtbot, tasks, owner):
     gate = threading.Event()
-    came: list[object] = []
+    came: list[Any] = []
     tasks.start(owner, lambda _progress: gate.wait(10), came.append, title="Importing")
     tasks.start(owner, lambda _progress: "found", came.append)
 
