@@ -171,7 +171,6 @@ class MainWindow(QMainWindow):
 
     def show_open_screen(self, first: Path | None = None) -> OpenScreen:
         """Show the recent journals and the doors."""
-        self.setWindowTitle("Cairn")
         screen = OpenScreen(self.theme, self.device.settings.recent, SystemClock().today())
         screen.looked_at.connect(self._look)
         screen.open_wanted.connect(self.opener.open)
@@ -340,7 +339,6 @@ class MainWindow(QMainWindow):
         self._allow()
         self.actions_.show_screens(shell.screens)
         shell.say_saved(None)
-        self.setWindowTitle(f"{opened.title} — Cairn")
         if shell.screens:
             shell.go(screen or shell.screens[0][0])
 

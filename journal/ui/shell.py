@@ -41,7 +41,7 @@ class Shell(QWidget):
     """The journal is open for reading, and the user would like to write."""
 
     def __init__(
-        self, context: Context, opened: OpenJournal, views: Sequence[type[View]], parent: QWidget | None = None
+        self, context: Context, opened: OpenJournal, views: Sequence[Screen], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.context = context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -14,6 +14,33 @@ from journal.ui.context import Context
 
 COMPACT_BELOW = 1200
 COMPACT_FROM_SCALE = 1.3
+
+
+class Screen(Protocol):
+    """What the shell must know of a screen before it is built: a class of views, or a promise of one."""
+
+    @property
+    def key(self) -> str:
+        """Return the word by which it is gone to."""
+        ...
+
+    @property
+    def icon(self) -> str:
+        """Return the name of its icon."""
+        ...
+
+    @property
+    def shows(self) -> frozenset[Kind]:
+        """Return the kinds of record that it shows."""
+        ...
+
+    def name(self) -> str:
+        """Return what the side bar calls it."""
+        ...
+
+    def __call__(self, context: Context) -> View:
+        """Return it built."""
+        ...
 
 
 class View(QWidget):

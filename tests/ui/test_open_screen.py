@@ -6,6 +6,8 @@ from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from journal.core.errors import FileDamaged
@@ -268,3 +270,16 @@ def test_a_copied_file_opens_from_the_command_line(qtbot, qapp, paths, blank_jou
     assert window.opened.path == path
     window.close()
     window.deleteLater()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, window):
+    screen = window.open_screen
+    screen.new.setFocus()
+    QTest.keyClick(screen.new, Qt.Key.Key_Return)
+    assert screen.pages.currentWidget() is screen.form
+
+
+def test_ctrl_n_begins_a_journal(window):
+    screen = window.open_screen
+    QTest.keySequence(screen.new, QKeySequence("Ctrl+N"))
+    assert screen.pages.currentWidget() is screen.form

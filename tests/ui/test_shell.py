@@ -140,6 +140,7 @@ def test_a_text_field_keeps_its_own_undo(qtbot, window, shell):
     entries = window.opened.services.entries
     entries.write(title="Market day")
     shell.go("journal")
+    qtbot.waitUntil(lambda: shell.current.editor_pane.title.text() == "Market day", timeout=WAIT)
     field = next(field for field in shell.current.findChildren(QLineEdit) if field.isVisible() and field.isEnabled())
     field.setFocus()
     before = field.text()
@@ -323,14 +324,13 @@ def test_the_ring_follows_the_keyboard(qtbot, window, shell):
 
 
 def test_the_number_of_a_screen_puts_the_keyboard_on_it(qtbot, window, shell):
-    from journal.ui.widgets.entry_list import EntryList
-
+    shell.context.services.entries.write(title="Market day")
     shell.sidebar.settings_button.setFocus()
     press(window, "Ctrl+1")
     assert QApplication.focusWidget() is shell.current.capture.editor
 
     press(window, "Ctrl+2")
-    assert isinstance(QApplication.focusWidget(), EntryList)
+    assert QApplication.focusWidget() is shell.current.list_pane.list
     press(window, "Ctrl+3")
     qtbot.waitUntil(lambda: shell.current.map_page.isAncestorOf(QApplication.focusWidget()), timeout=WAIT)
 
@@ -356,7 +356,3 @@ def test_undo_passes_an_empty_box(qtbot, window, shell):
     press(window, "Ctrl+Z")
     assert services.entries.count() == before - 1
     assert not shell.current.capture.editor.toPlainText()
-
-
-def test_the_window_says_which_journal_it_holds(window, shell):
-    assert window.windowTitle() == f"{window.opened.title} — Cairn"

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -168,6 +168,8 @@ class OpenScreen(QWidget):
         grid.setSpacing(self._theme.px(12))
         self.new = self._door("plus", _("New journal"), _("Ready in one minute"))
         self.new.clicked.connect(self.show_form)
+        self.new.setToolTip(_("{name} ({keys})").format(name=_("New journal"), keys="Ctrl+N"))
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.show_form)
         self.file = self._door("folder", _("Open a file"), _("From a stick or a backup"))
         self.file.clicked.connect(self.file_wanted)
         self.example = self._door("today", _("See an example"), _("A year, already filled"))

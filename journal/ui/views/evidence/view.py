@@ -107,6 +107,10 @@ class EvidenceView(View):
         """Return the parts that F6 walks through."""
         return [self.search, self.table, self.detail]
 
+    def beginnings(self) -> list[QWidget]:
+        """Begin in the table, where single letters link and weigh."""
+        return [self.table, self.search]
+
     # Building
 
     def _build(self) -> None:

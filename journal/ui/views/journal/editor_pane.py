@@ -127,9 +127,7 @@ class EditorPane(PageFrame):
         self.foot.finish_asked.connect(self.finish)
         self.trouble.again_asked.connect(self._try_again)
         for keys, slot in (("Ctrl+P", self.toggle_preview), ("Ctrl+E", self.evidence_asked.emit)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -137,7 +137,6 @@ class JournalView(View):
             ("Ctrl+Shift+D", self._side.button.toggle),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
     # Showing

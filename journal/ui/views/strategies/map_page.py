@@ -214,9 +214,7 @@ class MapPage(QWidget):
         return box
 
     def _shortcuts(self) -> None:
-        table = QShortcut(QKeySequence("Ctrl+T"), self)
-        table.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        table.activated.connect(self.toggle_table)
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.toggle_table)
 
     # Layout
 

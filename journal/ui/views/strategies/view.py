@@ -63,6 +63,7 @@ class StrategiesView(View):
         self.new_button.clicked.connect(self._on_new)
         self.map_page.new_wanted.connect(self._on_new)
         self.map_page.assumption_opened.connect(lambda held: self.open_record(Kind.ASSUMPTION, held))
+        self.map_page.map.drawn.connect(self._on_drawn)
         self._shortcut()
 
     @classmethod
@@ -95,6 +96,16 @@ class StrategiesView(View):
             return [self.outcomes.tree]
         handle = self.map_page.map.overlay.handle_of(self.map_page.chosen)
         return [handle or self.map_page.table, self.map_page.comparison.in_line]
+
+    def beginnings(self) -> list[QWidget]:
+        """Begin on the map; before there is one, at the button that begins the first strategy."""
+        return [*self.panes(), self.map_page.empty]
+
+    def _on_drawn(self) -> None:
+        # Who came while the map was being drawn begins on it as soon as it is there.
+        handle = self.map_page.map.overlay.handle_of(self.map_page.chosen)
+        if self.hasFocus() and handle is not None:
+            handle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Load and show everything anew."""
@@ -194,9 +205,7 @@ class StrategiesView(View):
         return None
 
     def _shortcut(self) -> None:
-        new = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self._on_new)
+        QShortcut(QKeySequence("Ctrl+Shift+N"), self).activated.connect(self._on_new)
 
     def _on_new(self) -> None:
         if not self.context.read_only:
