@@ -32,11 +32,6 @@ class Paths:
         return self.data / "backups"
 
     @property
-    def charts_cache(self) -> Path:
-        """The folder where the font list of the charts is kept, so that it is made only once."""
-        return self.cache / "charts"
-
-    @property
     def locale(self) -> Path:
         """The folder of translation catalogues."""
         return self.resources / "locale"

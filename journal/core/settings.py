@@ -34,10 +34,6 @@ def _is_text_list(value: object) -> bool:
     return isinstance(value, list | tuple) and all(map(_is_text, value))
 
 
-def _is_text_map(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value)) and all(map(_is_text, value.values()))
-
-
 @dataclass(frozen=True)
 class Settings:
     """The device settings; ``replace`` one and ``save`` it to change them."""
@@ -48,8 +44,6 @@ class Settings:
     text_scale: float = field(default=1.0, metadata={"good": _one_of(*TEXT_SCALES)})
     recent: tuple[str, ...] = field(default=(), metadata={"good": _is_text_list, "made": tuple})
     """Paths of journals opened here, newest first: no titles, since a title tells what is inside."""
-    last_author: dict[str, str] = field(default_factory=dict, metadata={"good": _is_text_map})
-    """Who wrote last on this device: person id by journal id."""
     geometry: str = field(default="", metadata={"good": _is_text})
     """Place and size of the window, as Qt packs them, in base 64."""
     single_key_shortcuts: bool = field(default=True, metadata={"good": _is_flag})
@@ -91,7 +85,8 @@ def save(settings: Settings, path: Path) -> None:
     handle, aside = tempfile.mkstemp(prefix=path.name, dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, indent=2, sort_keys=True)
+            # Escapes keep a path whose bytes are no letters, which nothing else could write down.
+            json.dump(data, file, indent=2, sort_keys=True)
             file.flush()
             os.fsync(file.fileno())
         Path(aside).replace(path)

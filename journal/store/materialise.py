@@ -194,10 +194,7 @@ def _read_sets(
         for chunk in [keys] if whole else chunks(keys):
             query = select(side) if whole else select(side).where(side.c.owner_key.in_(chunk))
             for owner, *rest in connection.execute(query):
-                value = (
-                    dict(zip(("name", "sha256", "media_type", "size"), rest, strict=True)) if len(rest) > 1 else rest[0]
-                )
-                by_key.setdefault(owner, []).append(value)
+                by_key.setdefault(owner, []).append(_side_value(rest))
         result[name] = by_key
     return result
 

@@ -16,11 +16,6 @@ def words(text: str) -> int:
     return sum(1 for _match in _WORD.finditer(text))
 
 
-def minutes_to_read(text: str) -> int:
-    """Return how long a text takes to read, in whole minutes, at least one."""
-    return max(1, round(words(text) / 220))
-
-
 def excerpt(body: str, count: int = 24, *, title: str = "") -> str:
     """Return the first words of a Markdown text on one line, without marks and without repeating the title."""
     start = without_title(body, title) if title else body

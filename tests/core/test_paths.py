@@ -14,7 +14,7 @@ def test_linux_uses_the_usual_folders(tmp_path: Path) -> None:
     paths = system_paths("linux", {"HOME": str(tmp_path)})
     assert paths.settings_file == tmp_path / ".config" / "cairn" / "settings.json"
     assert paths.backups == tmp_path / ".local" / "share" / "cairn" / "backups"
-    assert paths.charts_cache == tmp_path / ".cache" / "cairn" / "charts"
+    assert paths.cache == tmp_path / ".cache" / "cairn"
     assert paths.log == tmp_path / ".local" / "state" / "cairn"
 
 

@@ -21,7 +21,6 @@ any_settings = st.builds(
     theme=st.sampled_from(THEMES),
     text_scale=st.sampled_from(TEXT_SCALES),
     recent=st.lists(texts, max_size=4).map(tuple),
-    last_author=st.dictionaries(texts, texts, max_size=3),
     geometry=texts,
     single_key_shortcuts=st.booleans(),
     backup_folder=texts,
@@ -46,6 +45,13 @@ def test_what_is_saved_is_loaded(folder: Path, settings: Settings, extra: dict[s
     loaded = load(path)
     assert loaded == settings
     assert loaded.unknown == extra
+
+
+def test_a_path_of_bytes_that_are_no_letters_is_kept(folder: Path) -> None:
+    path = folder / "strange.json"
+    strange = Settings(recent=("/home/ana/caf\udce9.cairn",))
+    save(strange, path)
+    assert load(path) == strange
 
 
 @given(content=st.dictionaries(st.sampled_from(known_names) | texts, any_json, max_size=6))

@@ -190,20 +190,6 @@ class MapGeometry:
     ghost: PlacedLine | None = None
     """The one pale lane of a map without strategies."""
 
-    def node_at(self, x: float, y: float, reach: float = 12.0) -> PlacedNode | None:
-        """Return the node nearest to a point, within reach of the hand."""
-        near = ((node.x - x) ** 2 + (node.y - y) ** 2 for node in self.nodes)
-        best = min(zip(near, range(len(self.nodes)), strict=True), default=None)
-        return self.nodes[best[1]] if best and best[0] <= max(reach, self.nodes[best[1]].radius) ** 2 else None
-
     def tick_at(self, x: float, y: float) -> PlacedTick | None:
         """Return the piece of evidence at a point."""
         return next((tick for tick in self.ticks if tick.box.holds(x, y)), None)
-
-    def lane_at(self, y: float) -> PlacedLane | None:
-        """Return the lane at a height."""
-        return next((lane for lane in self.lanes if lane.box.y <= y < lane.box.bottom), None)
-
-    def nodes_of(self, strategy: str) -> list[PlacedNode]:
-        """Return the nodes of a lane from left to right, for the arrow keys."""
-        return [placed for placed in self.nodes if placed.node.strategy == strategy]
