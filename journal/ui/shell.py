@@ -158,7 +158,7 @@ class Shell(QWidget):
                 self.context.navigator.arrived(Place(screen=key))
                 return
 
-    def _ordered(self) -> list[tuple[str, type[View]]]:
+    def _ordered(self) -> list[tuple[str, Screen]]:
         """Return the screens, the one that is shown first."""
         current = self.current.key if self.current else ""
         return sorted(self._classes.items(), key=lambda item: item[0] != current)

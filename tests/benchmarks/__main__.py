@@ -6,9 +6,11 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
+import journal.__main__  # what is measured in this process runs as in the program
 from tests.benchmarks import exchanging, finding, starting, typing
 from tests.benchmarks.outcome import FULL, QUICK, Outcome, Scale
 
+STARTED = journal.__main__.main
 GROUPS: dict[str, Callable[[Scale], Iterator[Outcome]]] = {
     "start": starting.rows,
     "unlock": starting.unlocking,

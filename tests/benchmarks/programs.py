@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import journal.cli  # as the program is started: the command line decides that it is a window
+import journal.__main__  # as the program is started: the command line decides that it is a window
 from journal import app
 from journal.core.paths import system_paths
 
@@ -41,7 +41,7 @@ def scrolled(file: str) -> None:
 
 
 def _run(file: Path, prepare: Callable[[MainWindow], object], secret: str = "") -> None:
-    assert journal.cli.DONE == 0
+    assert callable(journal.__main__.main)
     application = app.make_app()
     window = app.make_window(application, system_paths(), file=None if secret else file)
     window.resize(1366, 768)
