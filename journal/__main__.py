@@ -9,5 +9,7 @@ gc.set_threshold(50_000, 20, 50)
 
 from journal.cli import main  # noqa: E402 - after the line that spares its time
 
+__all__ = ["main"]
+
 if __name__ == "__main__":
     sys.exit(main())
