@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 
 from journal.ui.theme import Theme
+from journal.ui.typing_pause import TypingPause
 from journal.ui.widgets.form import GrowingText
-
-_PAUSE_MS = 800
 
 
 class AutosaveText(GrowingText):
@@ -20,10 +19,8 @@ class AutosaveText(GrowingText):
         super().__init__(theme, lines=lines, most=most, placeholder=placeholder)
         self.setPlainText(text)
         self._kept = text
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
+        self._pause = TypingPause(self)
+        self._pause.over.connect(self.flush)
         self.textChanged.connect(self._on_typed)
 
     @property

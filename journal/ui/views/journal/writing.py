@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from journal.core.codec import to_payload
 from journal.core.dates import EventDate
@@ -18,8 +18,7 @@ from journal.core.records import Entry
 from journal.core.vocabulary import EntryState, Kind
 from journal.services.drafts import Draft
 from journal.ui.context import Context
-
-PAUSE_MS = 800
+from journal.ui.typing_pause import TypingPause
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,8 @@ class Writing(QObject):
         self._base: str | None = None
         self._touched = False
         self._turn = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause = TypingPause(self)
+        self._pause.over.connect(self.keep)
 
     # Opening
 

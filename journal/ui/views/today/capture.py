@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.vocabulary import Audience
 from journal.ui.theme import Theme, icon_size
+from journal.ui.typing_pause import TypingPause
 from journal.ui.views.today.extras import NoteExtras
 from journal.ui.views.today.note import TEMPLATES, Captured
 from journal.ui.views.today.scope import NoteScope
@@ -21,7 +22,6 @@ from journal.ui.widgets.chips import Chip, FlowLayout
 from journal.ui.widgets.growing_editor import GrowingEditor
 from journal.ui.widgets.key_button import KeyButton
 
-_PAUSE_MS = 800
 _LEAST, _LEAST_COMPACT = 78, 54
 _TEXT = "note"
 
@@ -50,9 +50,7 @@ class CaptureCard(QFrame):
         self._column.addWidget(self.editor)
         self._column.addWidget(self.extras)
         self._column.addLayout(self._foot())
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = TypingPause(self)
         self._connect()
         self._lay_out()
         self._dress()
@@ -117,7 +115,7 @@ class CaptureCard(QFrame):
         self.extras.changed.connect(self._on_changed)
         self.scope.changed.connect(self._on_changed)
         self.save_button.clicked.connect(self.save)
-        self._pause.timeout.connect(self.settle)
+        self._pause.over.connect(self.settle)
         self._theme.changed.connect(self._dress)
 
     def _dress(self) -> None:
