@@ -65,7 +65,7 @@ class HistoryService:
     def count(self, record_id: str) -> int:
         """Return how many revisions a record has."""
         with self._db.read() as reader:
-            return len(ledger.revisions_of(reader.connection, [record_id])[record_id])
+            return ledger.count_revisions(reader.connection, record_id)
 
     def head(self, record_id: str) -> str | None:
         """Return the latest revision of a record, or ``None`` when it has none."""

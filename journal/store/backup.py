@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.core.clock import Clock
-from journal.core.errors import DiskFull, FileBusy, PassphraseNeeded
+from journal.core.errors import DiskFull, FileBusy, FileError, PassphraseNeeded
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.store.driver import companions
@@ -50,8 +50,15 @@ class Backup:
 
 def make(store: Store, folder: Path, *, clock: Clock, progress: Progress | None = None) -> Backup:
     """Make a proven copy in a folder of copies, named by journal and moment, and return it."""
-    with explained(folder):
+    try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(
+            _(
+                "There is no folder “{folder}” for copies, and none can be made. The journal itself is safe. Choose "
+                "another folder for copies in the settings."
+            ).format(folder=folder)
+        ) from error
     moment = clock.now()
     return copy_to(store, _free_name(folder, store.path.stem, moment), when=moment, progress=progress)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.core.vocabulary import Kind
@@ -61,6 +61,12 @@ def revisions_of(connection: Connection, record_ids: Sequence[str]) -> dict[str,
         for revision in revisions_where(connection, *where):
             found[revision.record].append(revision)
     return found
+
+
+def count_revisions(connection: Connection, record_id: str) -> int:
+    """Return how many revisions of a record count, without reading any."""
+    counted = select(func.count()).select_from(REVISION).where(REVISION.c.record == record_id)
+    return connection.scalar(counted.where(REVISION.c.id.not_in(select(WITHDRAWAL.c.revision)))) or 0
 
 
 def those_here(connection: Connection, revision_ids: Sequence[str]) -> set[str]:

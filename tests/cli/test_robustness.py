@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -113,3 +114,16 @@ def test_a_terminal_of_few_letters_is_written_to(
         Terminal(as_json=True).result({"title": "Ñandú 🪨"}, "")
         Terminal(as_json=False).result({}, "Ñandú")
     assert (tmp_path / "out").read_text() == '{"title": "\\u00d1and\\u00fa \\ud83e\\udea8"}\n\\xd1and\\xfa\n'
+
+
+def test_commands_load_only_what_they_need(cairn: Cairn, file: Path, secret: list[str]) -> None:
+    code = """
+import sys
+from journal.cli import main
+assert main(sys.argv[1:]) == 0
+heavy = ("PySide6", "matplotlib", "numpy", "alembic", "markdown", "nh3", "yaml", "journal.exchange", "journal.charts")
+print([name for name in heavy if name in sys.modules], file=sys.stderr)
+"""
+    words = ["list", str(file), *secret, "--json"]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stderr.strip() == "[]"

@@ -173,6 +173,14 @@ def test_an_import_killed_halfway_can_be_removed_but_keeps_what_was_built_on(hal
     assert services.checks.run() == []
 
 
+def test_withdrawn_revisions_are_not_counted(halfway: OpenJournal) -> None:
+    services = halfway.services
+    entry = services.entries.all()[0]
+    assert services.history.count(entry.id) == 1
+    services.imports.remove(services.imports.unfinished()[0].operation)
+    assert services.history.count(entry.id) == 0
+
+
 def test_a_finished_import_is_undone_and_redone_in_one_step(opened: OpenJournal, notes: Path) -> None:
     services = opened.services
     services.imports.run(notes)

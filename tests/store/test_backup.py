@@ -14,6 +14,7 @@ from journal.core.errors import (
     Cancelled,
     FileBusy,
     FileDamaged,
+    FileError,
     NotAJournal,
     PassphraseNeeded,
     WrongPassphrase,
@@ -50,6 +51,12 @@ def test_two_copies_in_one_second_both_stay(make: Make, folder: Path, clock: Fix
     store = make()
     names = {backup.make(store, folder, clock=clock).path.name for _ in range(2)}
     assert names == {"Faro Vecinal-20260415-120000.cairn", "Faro Vecinal-20260415-120001.cairn"}
+
+
+def test_a_folder_for_copies_that_cannot_be_made_is_said_so(make: Make, tmp_path: Path, clock: FixedClock):
+    (tmp_path / "file").write_text("in the way")
+    with make() as store, pytest.raises(FileError, match="journal itself is safe"):
+        backup.make(store, tmp_path / "file" / "copies", clock=clock)
 
 
 def test_the_last_proven_copy_is_found(make: Make, folder: Path, clock: FixedClock):
