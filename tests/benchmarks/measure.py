@@ -19,6 +19,10 @@ _TOO_LONG = 60.0
 """Seconds after which a measured process is ended: it waits for something that does not come."""
 
 
+class NotMeasured(Exception):
+    """A measured process ended before the moment that was waited for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """What one run took."""
@@ -69,7 +73,7 @@ def child(module: str, *arguments: object) -> Sample:
         process.returncode = os.waitstatus_to_exitcode(status)
         too_long.cancel()
     if process.returncode or not said.startswith(b"done "):
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode} and said {said!r}")
+        raise NotMeasured(f"{' '.join(command[1:])} ended with {process.returncode} before it was done")
     return Sample((used.ru_utime + used.ru_stime) * 1000, peak=float(said.split()[1]))
 
 
