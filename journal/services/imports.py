@@ -226,11 +226,15 @@ def _bring_in(write: Write, batch: Sequence[ImportedNote], collection: _Collecti
             write.put(_entry(write, note, entry_id, collection, names), new=True)
             report.added += 1
             report.attachments += len(note.attachments)
-        elif row.source_digest == note.digest or (note.record_id and row.source_digest is None):
-            report.unchanged += 1
+        elif row.deleted and _last_deeds(write, entry_id) == {"undo"}:
+            # An import that was undone is wanted after all.
+            write.put(_entry(write, note, entry_id, collection, names), new=False)
+            report.added += 1
         elif row.deleted:
             report.skipped.append(Note(note.source, _("it is in the bin here")))
-        elif _changed_here(write, entry_id):
+        elif row.source_digest == note.digest or (note.record_id and row.source_digest is None):
+            report.unchanged += 1
+        elif _last_deeds(write, entry_id) != {"import"}:
             report.skipped.append(Note(note.source, _("it was changed in Cairn since it was brought in; ours is kept")))
         else:
             before = write.get(Entry, entry_id)
@@ -248,14 +252,14 @@ def _known(write: Write, ids: Sequence[str]) -> Iterator[Row[Any, Any, Any]]:
         yield from write.connection.execute(query)
 
 
-def _changed_here(write: Write, entry_id: str) -> bool:
-    """Whether the latest revision of an entry was made by anything else than an import."""
+def _last_deeds(write: Write, entry_id: str) -> set[str]:
+    """Return what kinds of deed left an entry as it is now."""
     heads = ledger.heads_of(write.connection, [entry_id]).get(entry_id, ())
     revision, operation = ledger.REVISION, ledger.OPERATION
     query = (
         select(operation.c.kind).join(revision, revision.c.operation == operation.c.id).where(revision.c.id.in_(heads))
     )
-    return any(kind != "import" for kind in write.connection.scalars(query))
+    return set(write.connection.scalars(query))
 
 
 class _Names:

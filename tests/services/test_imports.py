@@ -191,6 +191,27 @@ def test_a_finished_import_is_undone_and_redone_in_one_step(opened: OpenJournal,
     assert services.entries.count() == 40
 
 
+def test_an_import_that_was_undone_can_be_done_again(opened: OpenJournal, notes: Path) -> None:
+    services = opened.services
+    first = services.imports.run(notes)
+    services.history.undo()
+    again = services.imports.run(notes)
+    assert (again.added, again.unchanged, again.skipped) == (first.added, 0, first.skipped)
+    assert services.entries.count() == first.added
+    assert services.imports.run(notes).added == 0
+
+
+def test_a_note_in_the_bin_stays_there_and_is_named(opened: OpenJournal, notes: Path) -> None:
+    services = opened.services
+    services.imports.run(notes)
+    binned = services.entries.all()[0]
+    services.entries.delete(binned.id)
+    report = services.imports.run(notes)
+    assert [note.reason for note in report.skipped] == ["it is in the bin here"]
+    assert report.added == 0
+    assert services.entries.get(binned.id).deleted
+
+
 def test_what_is_not_there_is_refused(opened: OpenJournal, tmp_path: Path) -> None:
     with pytest.raises(ImportFailed, match="nothing at"):
         opened.services.imports.run(tmp_path / "nowhere")
