@@ -21,7 +21,9 @@ from journal.ui.widgets.key_button import KeyButton
 
 _SEARCH_WIDTH = 244
 _SEARCH_COMPACT = 184
-_SEARCH_LEAST = 108
+_SEARCH_LEAST = 40
+_SEARCH_WORDS = 108
+"""Narrower than this the search is its icon alone."""
 
 
 class SearchButton(QPushButton):
@@ -42,7 +44,7 @@ class SearchButton(QPushButton):
         return QSize(self._theme.px(_SEARCH_COMPACT if self.compact else _SEARCH_WIDTH), self._theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the icon and a word."""
+        """Return room for the icon: tabs and buttons need their words more."""
         return QSize(self._theme.px(_SEARCH_LEAST), self._theme.px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,6 +57,9 @@ class SearchButton(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         icon = QRectF(theme.px(9), (self.height() - theme.px(16)) / 2, theme.px(16), theme.px(16))
         painter.drawPixmap(self._visual(icon), theme.pixmap("search", "ink2", 16), QRectF())
+        if self.width() < theme.px(_SEARCH_WORDS):
+            painter.end()
+            return
         cap = self._paint_keys(painter)
         words = QRectF(theme.px(33), 0, max(0.0, cap.left() - theme.px(41)), self.height())
         painter.setFont(theme.font("ui"))

@@ -510,10 +510,11 @@ class MainWindow(QMainWindow):
             self.shell.end()
             self._build_shell(screen)
         elif self.open_screen is not None:
-            form = self.open_screen.pages.currentWidget() is self.open_screen.form
-            screen_page = self.show_open_screen(self.open_screen.first)
-            if form:
-                screen_page.show_form()
+            before = self.open_screen
+            after = self.show_open_screen(before.first)
+            after.form.go_on_from(before.form)
+            if before.pages.currentWidget() is before.form:
+                after.show_form()
 
     # Events
 

@@ -283,3 +283,20 @@ def test_ctrl_n_begins_a_journal(window):
     screen = window.open_screen
     QTest.keySequence(screen.new, QKeySequence("Ctrl+N"))
     assert screen.pages.currentWidget() is screen.form
+
+
+def test_another_language_leaves_what_was_typed(window):
+    window.open_screen.show_form()
+    form = window.open_screen.form
+    form.title.setText("Our ward")
+    form.author.setText("Ana")
+    form.protect.setChecked(True)
+
+    window.choose_language("es")
+
+    after = window.open_screen
+    assert after.form is not form
+    assert after.pages.currentWidget() is after.form
+    assert (after.form.title.text(), after.form.author.text()) == ("Our ward", "Ana")
+    assert after.form.protect.isChecked()
+    assert after.form.language.currentData() == "es"

@@ -280,6 +280,35 @@ def test_a_new_version_needs_its_reason_and_its_grounds(qtbot: QtBot, view: Stra
     assert view.window().focusWidget() is saved
 
 
+def test_a_form_that_is_left_can_be_gone_on_with(qtbot: QtBot, view: StrategiesView) -> None:
+    receipt = view.context.services.evidence.all()[0].id
+    seen: list[tuple[str, str, DecisionKind, frozenset[str]]] = []
+
+    def write(form: DecisionForm) -> None:
+        form.choose_kind(DecisionKind.PIVOT)
+        form.rationale.setPlainText("Short requests came back sooner.")
+        form.statement.setPlainText("Ask for one document in person.")
+        form.evidence.tick(receipt)
+        qtbot.keyClick(form, Qt.Key.Key_Escape)
+
+    def look(form: DecisionForm) -> None:
+        words = form.rationale.toPlainText(), form.statement.toPlainText()
+        seen.append((*words, form.kind, form.evidence.chosen()))
+        qtbot.keyClick(form, Qt.Key.Key_Escape)
+
+    for act in (write, look, look):
+        once_open(view, DecisionForm, act)
+        qtbot.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+    assert seen[0] == (
+        "Short requests came back sooner.",
+        "Ask for one document in person.",
+        DecisionKind.PIVOT,
+        frozenset({receipt}),
+    )
+    # Seen again and left as it was: it is not wanted any more.
+    assert seen[1][0] == ""
+
+
 def test_undo_takes_a_decision_back(qtbot: QtBot, view: StrategiesView, story: dict[str, StrategyDecision]) -> None:
     before = len(view.context.services.strategies.map().all(StrategyDecision))
 

@@ -55,9 +55,14 @@ class DialogFrame(QDialog):
     def fit(self) -> None:
         """Take the size that the content needs, within what the window leaves."""
         body = self._area.widget()
-        wanted = body.sizeHint().height() if body is not None else 0
-        if body is not None and body.hasHeightForWidth():
-            wanted = body.heightForWidth(self._width)
+        wanted, width = (body.sizeHint().height(), self._width) if body is not None else (0, self._width)
         parent = self.parentWidget()
+        if body is not None:
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            width = max(width, body.minimumSizeHint().width() + bar)
+            if parent is not None:
+                width = min(width, parent.window().width())
+            if body.hasHeightForWidth():
+                wanted = body.heightForWidth(width)
         most = (parent.window().height() if parent is not None else 700) - self.theme.px(60)
-        self.resize(self._width, min(wanted + self.theme.px(130), max(most, self.theme.px(320))))
+        self.resize(width, min(wanted + self.theme.px(130), max(most, self.theme.px(320))))

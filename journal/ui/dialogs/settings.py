@@ -94,7 +94,8 @@ class SettingsDialog(DialogFrame):
         self.letters = QCheckBox(_("Single letters work in lists and on the map"))
         self.letters.setChecked(settings.single_key_shortcuts)
         self.letters.toggled.connect(lambda on: self._device.change(single_key_shortcuts=on))
-        self._grid.addWidget(self.letters, self._grid.rowCount(), 1)
+        # Both columns: its words are the longest of all, and a box does not break its line.
+        self._grid.addWidget(self.letters, self._grid.rowCount(), 0, 1, 2)
 
     def _writer(self, services: Services) -> None:
         self.writer = QComboBox()

@@ -15,6 +15,7 @@ from journal.ui.opening import NewJournal
 from journal.ui.theme import Theme
 from journal.ui.widgets.busy_button import BusyButton
 from journal.ui.widgets.elided import ElidedLabel
+from journal.ui.widgets.filled_in import fill_in, filled_in
 from journal.ui.widgets.form import Form
 from journal.ui.widgets.sections import words
 
@@ -40,7 +41,7 @@ class NewJournalForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(words(_("A new journal"), "welcome"))
-        column.addWidget(words(_("It is one file on this laptop. You can change all of this later."), "secondary"))
+        column.addWidget(words(_("It is one file on this laptop. You can move it, copy it, rename it."), "secondary"))
         column.addSpacing(theme.px(10))
         self.form = Form(theme)
         self._fields()
@@ -118,6 +119,13 @@ class NewJournalForm(QWidget):
         """Put the cursor where one begins."""
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on_from(self, other: NewJournalForm) -> None:
+        """Take over what was typed into another form, which spoke another language."""
+        fill_in(self.form, filled_in(other.form))
+        self.protect.setChecked(other.protect.isChecked())
+        self._chosen = other._chosen
+        self._show_place()
+
     def show_busy(self, busy: bool) -> None:
         """Show that the journal is being made."""
         self.begin.set_busy(busy)
@@ -153,7 +161,10 @@ class NewJournalForm(QWidget):
                 "safe."
             )
             if shown
-            else _("Without a passphrase, whoever has the file can read it. You can add one later.")
+            else _(
+                "Without a passphrase, whoever has the file can read it. To protect it later, export an archive and "
+                "import it into a new journal with a passphrase."
+            )
         )
 
     def _show_place(self) -> None:

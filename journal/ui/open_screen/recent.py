@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from journal.core.errors import FileBusy, FileDamaged, JournalError
+from journal.core.errors import FileBusy, FileDamaged, JournalError, NotAJournal
 from journal.core.i18n import _
 from journal.ui.date_words import day_words
 from journal.ui.open_screen.passphrase import PassphraseField
-from journal.ui.theme import Theme
+from journal.ui.theme import Theme, restyle
 from journal.ui.widgets.busy_button import BusyButton
 from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.sections import words
@@ -221,10 +221,30 @@ class JournalCard(QFrame):
         self._problem.setVisible(problem is not None)
         self.read.setVisible(isinstance(problem, FileBusy))
         self.copy.setVisible(isinstance(problem, FileDamaged) and copy is not None)
+        foreign = isinstance(problem, NotAJournal)
+        if self.file.here:
+            self.look.setVisible(foreign)
+            self.look.setText(_("Choose another file"))
         self.setAccessibleDescription(self._problem.text())
+        self._put_first(self._way_out())
         if problem is not None and self.passphrase.isVisible():
             self.passphrase.setFocus()
             self.passphrase.selectAll()
+
+    def _way_out(self) -> QPushButton:
+        """Return the button that leads on: a way round the problem where there is one."""
+        ways = (self.read, self.copy, self.look)
+        return next((way for way in ways if self.file.here and not way.isHidden()), self.button)
+
+    def _put_first(self, first: QPushButton) -> None:
+        """Make one button the primary one, and give it the keyboard when another than "Open" leads on."""
+        for button in (self.button, self.read, self.copy, self.look):
+            if button.property("primary") != (button is first):
+                button.setProperty("primary", button is first)
+                restyle(button)
+        self.button.setIcon(self._theme.icon("unlock", "onAccent" if first is self.button else "ink2", 18))
+        if first is not self.button and not self.passphrase.isVisible():
+            first.setFocus()
 
     def _show_needs(self, *, encrypted: bool | None) -> None:
         here = self.file.here
@@ -234,6 +254,7 @@ class JournalCard(QFrame):
         self.button.setText(_("Unlock") if encrypted else _("Open"))
         self.button.setAccessibleName(self.button.text())
         self.look.setVisible(not here)
+        self.look.setText(_("Look for it"))
         self.forget.setVisible(not here)
         self._tag.setVisible(here and encrypted is not None)
         self._tag.setText(_("Encrypted") if encrypted else _("Not encrypted"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import time as time_of_day
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
@@ -303,7 +304,10 @@ class EntryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, line: EntryLine, quiet: object
     ) -> None:
         day = line.date.day
-        time = clock_words(line.written) if day == line.written.astimezone().date() else ""
+        written = line.written.astimezone()
+        # Midnight to the second stands for a note that came in with a day but no time.
+        timed = day == written.date() and written.time() != time_of_day.min
+        time = clock_words(line.written) if timed else ""
         painter.setFont(self._theme.font("caption"))
         painter.setPen(quiet)
         width = painter.fontMetrics().horizontalAdvance(time)

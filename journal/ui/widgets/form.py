@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -117,6 +117,11 @@ class Form(QWidget):
     def finish(self) -> None:
         """Keep the fields together at the top."""
         self._column.addStretch(1)
+
+    @property
+    def fields(self) -> Mapping[str, FormField]:
+        """Return every field by its key, in the order in which they were added."""
+        return self._fields
 
     def field(self, key: str) -> FormField:
         """Return one field."""

@@ -29,8 +29,11 @@ class HeaderTabs(QWidget):
             button = QToolButton()
             button.setText(name)
             button.setAccessibleName(name)
+            button.setToolTip(name)
             button.setCheckable(True)
             button.setProperty("role", "tab")
+            # A tab keeps its words; what stands beside the tabs gives way.
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.button(0).setChecked(True)
@@ -50,6 +53,7 @@ class HeaderTabs(QWidget):
         button = self._group.button(number)
         button.setText(f"{self._names[number]} {amount}" if amount else self._names[number])
         button.setAccessibleName(button.text())
+        button.setToolTip(button.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move along with the arrow keys."""

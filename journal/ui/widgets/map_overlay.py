@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
@@ -11,11 +13,16 @@ from journal.charts.refinement_map.rows import MapRows
 from journal.charts.refinement_map.words import node_words
 from journal.core.i18n import _
 from journal.core.vocabulary import label
+from journal.text.dates import date_words
 from journal.ui.theme import Theme
 from journal.ui.widgets.decision_glyph import paint_glyph
+from journal.ui.widgets.plain_words import plain_tip
 from journal.ui.widgets.strength_dots import strength_words
 
 _REACH = 13
+_NEAR = 5
+_GAP = 3.0
+"""Between a glyph and the ring of choice; the label beside the glyph begins soon after."""
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -94,6 +101,7 @@ class MapOverlay(QWidget):
         self._handles: list[NodeHandle] = []
         self._by_decision: dict[str, NodeHandle] = {}
         self._awaited = False
+        self._today = date.min
         self.chosen = ""
         self.compared = ""
         self.setMouseTracking(True)
@@ -105,12 +113,14 @@ class MapOverlay(QWidget):
             handle.hide()
             handle.deleteLater()
         self._geometry = geometry
+        self._today = rows.today
         self.resize(round(geometry.width), round(geometry.height))
         self._handles = [self._handle(placed, rows) for placed in geometry.nodes]
         self._by_decision = {node.decision: handle for handle in self._handles for node in handle.placed.nodes}
         self._mark()
-        wanted = self.chosen if self._awaited else focused
-        if wanted in self._by_decision:
+        # When the node that had the keyboard is gone, the one chosen now follows it.
+        wanted = focused if focused in self._by_decision and not self._awaited else self.chosen
+        if wanted in self._by_decision and (self._awaited or focused is not None):
             self._awaited = False
             self._by_decision[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,7 +196,7 @@ class MapOverlay(QWidget):
         tick = self._geometry.tick_at(event.position().x(), event.position().y()) if self._geometry else None
         if tick is None:
             self.unsetCursor()
-            QToolTip.hideText()
+            self._name_shift(event)
             return
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         relations = ", ".join(label(relation) for relation in tick.tick.relations)
@@ -194,6 +204,22 @@ class MapOverlay(QWidget):
             title=tick.tick.title, relation=relations, strength=strength_words(tick.tick.strength)
         )
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
+
+    def _name_shift(self, event: QMouseEvent) -> None:
+        """Say what happened in the world on the day of the dashed line under the pointer."""
+        rules = self._geometry.rules if self._geometry else ()
+        x = event.position().x()
+        shifts = [rule.shift for rule in rules if rule.shift is not None and abs(rule.x - x) <= _NEAR]
+        if not shifts:
+            QToolTip.hideText()
+            return
+        today = self._today
+        told = [
+            _("{day}: {event}").format(day=date_words(shift.date, today=today, short=False), event=shift.title)
+            for shift in shifts
+        ]
+        words = "\n".join([_("Context shift"), *told])
+        QToolTip.showText(event.globalPosition().toPoint(), plain_tip(words), self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the evidence under the pointer."""
@@ -209,16 +235,16 @@ class MapOverlay(QWidget):
         if compared is not None and compared is not chosen:
             pen = QPen(self._theme.color("focus"), 1.5)
             pen.setDashPattern([2, 1.7])
-            self._paint_disc(painter, compared, pen, 4)
+            self._paint_disc(painter, compared, pen, _GAP)
         if chosen is not None:
-            self._paint_disc(painter, chosen, QPen(self._theme.color("focus"), 2), 5)
+            self._paint_disc(painter, chosen, QPen(self._theme.color("focus"), 2), _GAP)
         for handle in self._handles:
             if handle.hasFocus() and handle is not chosen:
                 self._paint_ring(painter, handle, "focus", 2)
             elif handle.underMouse() and handle not in (chosen, compared):
                 self._paint_ring(painter, handle, "lineStrong", 1.5)
         if chosen is not None and chosen.hasFocus():
-            self._paint_ring(painter, chosen, "focus", 2, gap=9)
+            self._paint_ring(painter, chosen, "focus", 2, gap=_GAP + 3.5)
 
     def _paint_disc(self, painter: QPainter, handle: NodeHandle, pen: QPen, gap: float) -> None:
         placed = handle.placed
@@ -249,5 +275,7 @@ def _hint(placed: PlacedNode, words: str) -> str:
     why = placed.node.rationale
     short = why if len(why) <= 180 else why[:179].rstrip() + "…"
     more = len(placed.nodes) - 1
-    told = f"{words}\n{short}" if short else words
+    trigger = placed.node.trigger
+    set_off = _("Set off by: {trigger} ({letter})").format(trigger=label(trigger), letter=trigger.letter)
+    told = "\n".join(part for part in (words, set_off, short) if part)
     return told if not more else _("{words}\nAnd {n} more in the same place: click again.").format(words=told, n=more)

@@ -88,6 +88,15 @@ class RecordPicker(QWidget):
         """Return the ids of what is ticked."""
         return frozenset(self._chosen)
 
+    def picked(self) -> tuple[PickItem, ...]:
+        """Return what is ticked, as it is shown."""
+        return tuple(self._chosen.values())
+
+    def pick(self, items: Iterable[PickItem]) -> None:
+        """Tick these and nothing else."""
+        self._chosen = {item.id: item for item in items}
+        self._fill()
+
     def refresh(self) -> None:
         """Ask the source anew; ticks on what it no longer offers are dropped."""
         offered = {item.id for item in self._source("")}

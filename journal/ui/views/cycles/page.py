@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +35,9 @@ from journal.ui.views.cycles.story import CycleStory
 from journal.ui.views.cycles.trail import Standing, Step
 from journal.ui.widgets.labels import clear_layout, flowing, link_button
 from journal.ui.widgets.sections import hairline
+
+_ROOMY = 740
+"""From this width on the buttons beside the question carry their words."""
 
 
 class CyclePage(QFrame):
@@ -94,14 +98,37 @@ class CyclePage(QFrame):
         self.entries_button.setIcon(theme.icon("journal", "ink2", 16))
         self.entries_button.clicked.connect(lambda: self._context.navigator.go("journal"))
         self.edit_button = QPushButton(_("Edit cycle"))
+        self.edit_button.setAccessibleName(self.edit_button.text())
         self.edit_button.setIcon(theme.icon("settings", "ink2", 16))
         self.edit_button.clicked.connect(self._on_edit)
         self.next_button = QPushButton()
         self.next_button.setIcon(theme.icon("arrowr", "ink2", 16))
         self.next_button.clicked.connect(self._on_next_stage)
-        for button in (self.entries_button, self.edit_button, self.next_button):
+        self._buttons = (self.entries_button, self.edit_button, self.next_button)
+        for button in self._buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
+
+    def _fit_buttons(self) -> None:
+        """Show the buttons with their words, or as icons alone where the question needs the room."""
+        short = self.width() < self._context.theme.px(_ROOMY)
+        for button in self._buttons:
+            words = button.accessibleName()
+            button.setText("" if short else words)
+            button.setToolTip(words if short else "")
+
+    def _name_button(self, button: QPushButton, words: str) -> None:
+        button.setAccessibleName(words)
+        self._fit_buttons()
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no height of its own: what is below the question scrolls by itself."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the question the room it needs."""
+        super().resizeEvent(event)
+        self._fit_buttons()
 
     def _build_plan(self) -> None:
         theme, column = self._context.theme, self._columns[CycleStage.PLAN]
@@ -229,7 +256,7 @@ class CyclePage(QFrame):
         )
         self.question.setText(cycle.question or _("No question yet"))
         count = self._context.services.entries.count(EntryFilter(cycle=cycle.id))
-        self.entries_button.setText(ngettext("{n} entry", "{n} entries", count).format(n=count))
+        self._name_button(self.entries_button, ngettext("{n} entry", "{n} entries", count).format(n=count))
         self._show_stage(step, story)
         self._show_plan(cycle, story)
         self._show_check_ins(cycle, story)
@@ -262,10 +289,10 @@ class CyclePage(QFrame):
         # The way onward is offered where the team stands now, not in the past or the future.
         self.next_button.setVisible(editable and step.standing is not Standing.LATER and following is not None)
         if following is CycleStage.CLOSED:
-            self.next_button.setText(_("Close this cycle"))
+            self._name_button(self.next_button, _("Close this cycle"))
             self.next_button.setIcon(self._context.theme.icon("check", "ink2", 16))
         elif following is not None:
-            self.next_button.setText(_("Move on to {stage}").format(stage=label(following)))
+            self._name_button(self.next_button, _("Move on to {stage}").format(stage=label(following)))
             self.next_button.setIcon(self._context.theme.icon("arrowr", "ink2", 16))
         self.ask_button.setVisible(editable)
 

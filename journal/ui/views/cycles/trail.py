@@ -247,6 +247,10 @@ class Trail(QListView):
         count = max(1, self.steps.rowCount())
         narrowest = self._theme.px(_NARROWEST)
         self._delegate.step_width = max(narrowest, min(self.viewport().width() // count, self._theme.px(210)))
+        # The bar stands below the names, not over them.
+        scrolls = self._delegate.step_width * count > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        self.setFixedHeight(self._theme.px(_HEIGHT) + bar)
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _
@@ -26,6 +26,7 @@ from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.stones import Stone
 
 _TIMELINE, _ACTIONS = 0, 1
+_LEAST_PAGE = 270
 
 
 class CyclesView(View):
@@ -92,7 +93,7 @@ class CyclesView(View):
         self._timeline.addWidget(self.trail)
         self._timeline.addWidget(self.page, 1)
         self._timeline.addWidget(self.empty, 1)
-        self._pages.addWidget(timeline)
+        self._pages.addWidget(self._low(timeline))
         self.tabs = HeaderTabs(self.context.theme, [_("Timeline"), _("Actions")], _("Parts of this screen"))
         self.tabs.chosen.connect(self._pages.setCurrentIndex)
         self.action_page = ActionsPage(self.context)
@@ -102,6 +103,17 @@ class CyclesView(View):
         self.plan_button.setIcon(self.context.theme.icon("plus", "ink2", 16))
         self.plan_button.setEnabled(not self.context.read_only)
         self.plan_button.clicked.connect(self.plan)
+
+    def _low(self, timeline: QWidget) -> QScrollArea:
+        """Return a place in which trail and page scroll where the window is too low for both."""
+        self.page.setMinimumHeight(self.context.theme.px(_LEAST_PAGE))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(timeline)
+        return area
 
     def _show_actions(self) -> None:
         self.tabs.choose(_ACTIONS)

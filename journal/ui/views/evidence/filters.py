@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
 from journal.core.vocabulary import EvidenceKind
@@ -25,7 +25,10 @@ _GROUPS: tuple[tuple[str, frozenset[EvidenceKind]], ...] = (
 
 
 class KindChips(QWidget):
-    """Offers all, each group of kinds, and what is linked to nothing yet, with how many there are."""
+    """Offers all, each group of kinds, and what is linked to nothing yet, with how many there are.
+
+    Where the chips have no room, ``menu_button`` offers the same as a menu.
+    """
 
     wanted = Signal(object, bool)
     """The kinds to keep (all when empty), and whether only what is not linked yet."""
@@ -34,6 +37,14 @@ class KindChips(QWidget):
         super().__init__(parent)
         self._flow = FlowLayout(self, gap=theme.px(6))
         self._group = QButtonGroup(self)
+        self.menu_button = QToolButton()
+        self.menu_button.setProperty("role", "menu")
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu = QMenu(self.menu_button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.menu_button.setMenu(self._menu)
+        self._group.buttonToggled.connect(lambda _chip, on: self._say_chosen() if on else None)
 
     def show_lines(self, lines: Sequence[EvidenceLine]) -> None:
         """Count other evidence, keeping the chip that is chosen."""
@@ -50,6 +61,20 @@ class KindChips(QWidget):
         if loose:
             self._add(_("Not linked {n}").format(n=loose), len(_GROUPS) + 1, frozenset(), unlinked=True)
         self._group.button(before if self._group.button(before) is not None else 0).setChecked(True)
+
+    def _say_chosen(self) -> None:
+        chip = self._group.checkedButton()
+        words = chip.text() if chip is not None else ""
+        self.menu_button.setText(words)
+        self.menu_button.setAccessibleName(_("Filter by: {name}").format(name=words))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for chip in self._group.buttons():
+            action = self._menu.addAction(chip.text())
+            action.setCheckable(True)
+            action.setChecked(chip.isChecked())
+            action.triggered.connect(chip.click)
 
     def choose_all(self) -> None:
         """Choose the chip that keeps everything."""

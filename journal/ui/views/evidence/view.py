@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -44,6 +44,10 @@ from journal.ui.views.evidence.table import (
     minimum_widths,
 )
 from journal.ui.widgets.sections import Card
+
+_NARROW = 520
+_SEARCH = 170
+_LOW = 400
 
 
 class EvidenceView(View):
@@ -154,11 +158,13 @@ class EvidenceView(View):
         self.search.addAction(
             QIcon(self.context.theme.pixmap("search", "ink2", 16)), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.search.setFixedWidth(px(170))
+        self.search.setFixedWidth(px(_SEARCH))
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self.chips = KindChips(self.context.theme)
         self.chips.wanted.connect(self._on_kinds)
         row.addWidget(self.chips, 1)
+        row.addWidget(self.chips.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.chips.menu_button.hide()
         return row
 
     def _table_card(self) -> QWidget:
@@ -216,10 +222,9 @@ class EvidenceView(View):
         self.model.show_lines(self._lines)
         self.chips.show_lines(self._lines)
         self._body.setCurrentIndex(0 if self._lines else 1)
-        self.drop_line.setVisible(bool(self._lines) and not self.context.read_only)
         self.search.setVisible(bool(self._lines))
-        self.chips.setVisible(bool(self._lines))
         self.detail.setVisible(bool(self._lines))
+        self._fit()
         self._choose_again()
         self._say_empty()
         self.header_changed.emit()
@@ -227,9 +232,28 @@ class EvidenceView(View):
     def compact_changed(self) -> None:
         """Leave out what a narrow window has no room for."""
         px = self.context.theme.px
-        self.detail.setFixedWidth(px(300 if self.compact else 376))
+        self._fit()
         self.table.setColumnHidden(Column.USED, self.compact)
         self._left.setContentsMargins(px(16 if self.compact else 24), 0, px(12 if self.compact else 20), 0)
+
+    def _fit(self) -> None:
+        """Share the room: in a small window the table's titles and rows come before everything else."""
+        px, some = self.context.theme.px, bool(self._lines)
+        detail = px(300 if self.compact else 376)
+        narrow = self.width() - detail < px(_NARROW)
+        self.detail.setFixedWidth(min(detail, round(self.width() * 0.44)) if narrow else detail)
+        self.search.setMinimumWidth(px(_SEARCH if not narrow else 120))
+        self.search.setMaximumWidth(px(_SEARCH if not narrow else 640))
+        self.chips.setVisible(some and not narrow)
+        self.chips.menu_button.setVisible(some and narrow)
+        self.table.setColumnHidden(Column.BALANCE, narrow)
+        low = self.height() < px(_LOW)
+        self.drop_line.setVisible(some and not low and not self.context.read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def open_record(self, kind: Kind, record_id: str) -> bool:
         """Show one piece of evidence, or the one that a link belongs to."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
@@ -82,11 +83,12 @@ class EditorFoot(QFrame):
 
     def _row(self) -> QHBoxLayout:
         px = self._theme.px
-        row = QHBoxLayout()
+        row = self._line = QHBoxLayout()
         row.setContentsMargins(px(16), px(4), px(10), px(4))
         row.setSpacing(px(14))
         self.count = _caption()
         self.format = _caption(_("Markdown"))
+        self._earlier = 0
         self._tick = QLabel()
         self._saved = _caption()
         self.versions = QPushButton()
@@ -108,18 +110,44 @@ class EditorFoot(QFrame):
         row.addWidget(self.finish)
         return row
 
+    def fit(self) -> None:
+        """Leave out, one after the other, what can best be missed where not all has room."""
+        margins, spacing = self._line.contentsMargins(), self._line.spacing()
+        room = self.width() - margins.left() - margins.right()
+        words = ngettext("{n} earlier version", "{n} earlier versions", self._earlier).format(n=self._earlier)
+        self.versions.setText(words)
+        self.versions.setAccessibleName(words)
+        needed = (self._tick, self._saved, self.versions, self.finish)
+        taken = sum(part.sizeHint().width() + spacing for part in needed if not part.isHidden())
+        self.versions.setToolTip(words if taken > room else "")
+        if taken > room:
+            self.versions.setText(str(self._earlier))
+        for part in (self.count, self.format):
+            taken += part.sizeHint().width() + spacing
+            part.setVisible(taken <= room)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the foot be as narrow as the text."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self.fit()
+
     def _dress(self) -> None:
         self._tick.setPixmap(self._theme.pixmap("check", "ink3", 14))
 
     def say_count(self, count: int) -> None:
         """Say how many words there are."""
         self.count.setText(ngettext("{n} word", "{n} words", count).format(n=count))
+        self.fit()
 
     def say_versions(self, count: int) -> None:
         """Offer the earlier versions, when there are any."""
+        self._earlier = count
         self.versions.setVisible(count > 0)
-        words = ngettext("{n} earlier version", "{n} earlier versions", count)
-        self.versions.setText(words.format(n=count))
+        self.fit()
 
     def say_kept(self, moment: datetime | None, now: datetime) -> None:
         """Say when the words were last kept; nothing was yet when ``moment`` is ``None``."""
@@ -128,11 +156,13 @@ class EditorFoot(QFrame):
             self._saved.setText(_("Saved as you write"))
         else:
             self._saved.setText(_("Saved {when}").format(when=ago_words(moment, now)))
+        self.fit()
 
     def say_state(self, words: str) -> None:
         """Say something else about how safe the words are."""
         self._tick.hide()
         self._saved.setText(words)
+        self.fit()
 
 
 def _caption(text: str = "") -> QLabel:

@@ -320,7 +320,6 @@ class EditorPane(PageFrame):
         roomy = self.width() >= self._context.theme.px(_ROOMY)
         self.toolbar.set_roomy(roomy)
         self.toolbar.set_compact(self.width() < self._context.theme.px(590))
-        self.foot.format.setVisible(self.width() >= self._context.theme.px(440))
         if not roomy and self._showing is Showing.BOTH:
             self.show_as(Showing.WRITE)
         self._fit_title()

@@ -54,14 +54,15 @@ class LinkDialog(FormDialog):
         self.resize(self.theme.px(520), self.theme.px(560))
 
     def _choose_files(self) -> None:
-        self.files = self._context.feedback.choose_files(_("Add files as evidence"))
-        count = len(self.files)
-        if count:
-            words = ngettext("{n} file chosen: {names}", "{n} files chosen: {names}", count)
-            names = ", ".join(path.name for path in self.files)
-            self.add_file.setText(words.format(n=count, names=names if len(names) < 48 else names[:47] + "…"))
-        else:
-            self.add_file.setText(_("Add a file…"))
+        chosen = self._context.feedback.choose_files(_("Add files as evidence"))
+        if not chosen:
+            # Who closes the chooser without choosing keeps what was chosen before.
+            return
+        self.files = chosen
+        count = len(chosen)
+        words = ngettext("{n} file chosen: {names}", "{n} files chosen: {names}", count)
+        names = ", ".join(path.name for path in chosen)
+        self.add_file.setText(words.format(n=count, names=names if len(names) < 48 else names[:47] + "…"))
 
     def _check(self) -> None:
         if not self.picker.chosen() and not self.files:

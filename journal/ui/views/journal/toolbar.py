@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
 from journal.ui.theme import Theme, icon_size, restyle
@@ -41,6 +42,7 @@ class EditorToolbar(QFrame):
         row.setSpacing(theme.px(1))
         for key, name, _shortcut, icon in COMMANDS:
             row.addWidget(self._command(key, name, icon))
+        row.addWidget(self._more_button())
         row.addWidget(self._divider())
         row.addWidget(self._evidence_button())
         row.addStretch(1)
@@ -59,6 +61,55 @@ class EditorToolbar(QFrame):
         button.clicked.connect(self._editor.setFocus)
         self._buttons.append((button, icon))
         return button
+
+    def _more_button(self) -> QToolButton:
+        self.more = QToolButton()
+        self.more.setProperty("role", "icon")
+        self.more.setFixedSize(self._theme.px(28), self._theme.px(28))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setToolTip(_("More formatting"))
+        self.more.setAccessibleName(_("More formatting"))
+        self._menu = QMenu(self.more)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.more.setMenu(self._menu)
+        self.more.hide()
+        return self.more
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for button, (key, name, _shortcut, icon) in zip(self._formatting(), COMMANDS, strict=True):
+            if button.isHidden():
+                action = self._menu.addAction(self._theme.icon(icon, "ink2", 16), _(name))
+                action.setEnabled(button.isEnabled())
+                action.triggered.connect(self._editor.actions_by_key[key].trigger)
+
+    def _formatting(self) -> list[QToolButton]:
+        return [button for button, _icon in self._buttons[: len(COMMANDS)]]
+
+    def fit(self) -> None:
+        """Put into a menu those signs that have no room beside what must be read in full."""
+        px, buttons = self._theme.px, self._formatting()
+        margins = self._row.contentsMargins()
+        others = [self._row.itemAt(place) for place in range(len(buttons) + 1, self._row.count())]
+        # Room for the divider, the evidence button, the switch and what stands after it.
+        taken = sum(item.sizeHint().width() + self._row.spacing() for item in others if not item.isEmpty())
+        room = self.width() - margins.left() - margins.right() - taken
+        each = px(28) + self._row.spacing()
+        count = len(buttons) if room >= each * len(buttons) else max(0, room // each - 1)
+        for place, button in enumerate(buttons):
+            button.setVisible(place < count)
+        self.more.setVisible(count < len(buttons))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many signs as there is room for."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all but the signs: those can go into the menu."""
+        size = super().minimumSizeHint()
+        shown = sum(self._theme.px(28) + self._row.spacing() for button in self._formatting() if not button.isHidden())
+        return QSize(max(size.width() - shown, 0), size.height())
 
     def _divider(self) -> QWidget:
         holder = QWidget()
@@ -126,8 +177,11 @@ class EditorToolbar(QFrame):
         """Say less where there is little room."""
         self.evidence.setText("" if compact else _("Evidence"))
         self.evidence.setAccessibleName(_("Evidence"))
+        self.fit()
 
     def _dress(self) -> None:
         for button, icon in self._buttons:
             button.setIcon(self._theme.icon(icon, "ink2", 16))
             button.setIconSize(icon_size(self._theme, 16))
+        self.more.setIcon(self._theme.icon("more", "ink2", 16))
+        self.more.setIconSize(icon_size(self._theme, 16))

@@ -27,6 +27,7 @@ from journal.ui.views.strategies.deciding import (
     MEANING,
     Decided,
     StrategyChoice,
+    Unfinished,
     kinds_for,
     version_passages,
     words_of,
@@ -36,6 +37,7 @@ from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField, DayField
 from journal.ui.widgets.decision_glyph import glyph_icon
 from journal.ui.widgets.difference_view import DifferenceView
+from journal.ui.widgets.filled_in import fill_in, filled_in
 from journal.ui.widgets.form import FormDialog, GrowingText
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 
@@ -169,6 +171,8 @@ class DecisionForm(FormDialog):
         self.form.add("entries", _("Entries that led here"), self.entries)
         self.judgement = QCheckBox(_("This is a judgement call: we decided without written evidence"))
         self.form.add("judgement_call", "", self.judgement)
+        for grounds in (self.evidence.changed, self.entries.changed, self.judgement.toggled):
+            grounds.connect(self._on_grounds)
         self.keeps = GrowingText(self.theme, lines=2)
         self.form.add("keeps", _("What we keep from before"), self.keeps)
         self.rejected_text = GrowingText(self.theme, lines=2)
@@ -184,6 +188,11 @@ class DecisionForm(FormDialog):
         self.form.add("review_on", _("Look at it again on"), self.review)
 
     # Following each other
+
+    def _on_grounds(self) -> None:
+        """Take back what was said about missing grounds: there are others now."""
+        for key in ("evidence", "entries", "judgement_call"):
+            self.form.field(key).show_error("")
 
     def _on_strategy_chosen(self) -> None:
         held = self._held()
@@ -240,6 +249,17 @@ class DecisionForm(FormDialog):
     def choose_kind(self, kind: DecisionKind) -> None:
         """Choose the kind of decision."""
         self._kind_button[kind].setChecked(True)
+
+    def unfinished(self) -> Unfinished:
+        """Return what is filled in so far."""
+        return Unfinished(self.kind, filled_in(self.form))
+
+    def take_up(self, unfinished: Unfinished) -> None:
+        """Go on from where another form of this kind was left."""
+        # The strategy comes first: choosing it fills in its words, and offers its kinds of decision.
+        fill_in(self.form, {"strategy": unfinished.fields["strategy"]})
+        self.choose_kind(unfinished.kind)
+        fill_in(self.form, unfinished.fields)
 
     def _held(self) -> StrategyChoice | None:
         chosen = self.strategy.value()

@@ -17,7 +17,7 @@ from journal.learning.numbering import ordered_strategies
 from journal.ui.context import Context
 from journal.ui.view import View
 from journal.ui.views.strategies.assumptions_page import AssumptionsPage
-from journal.ui.views.strategies.deciding import Decided, StrategyChoice
+from journal.ui.views.strategies.deciding import Decided, StrategyChoice, Unfinished
 from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.views.strategies.map_page import MapPage
 from journal.ui.views.strategies.outcomes_page import OutcomesPage
@@ -43,6 +43,7 @@ class StrategiesView(View):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._snapshot = Snapshot([])
+        self._unfinished: dict[str | None, Unfinished] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._pages = QStackedWidget()
@@ -143,9 +144,22 @@ class StrategiesView(View):
 
     def new_version(self, strategy: str | None = None, kind: DecisionKind | None = None) -> None:
         """Ask for a decision; once saved, its node is chosen on the map."""
-        form = self.decision_form(strategy or self.map_page.chosen_strategy, kind)
+        about = strategy or self.map_page.chosen_strategy
+        form = self.decision_form(about, kind)
+        if (left := self._unfinished.pop(about, None)) is not None:
+            form.take_up(left)
+        began = form.unfinished()
+        form.rejected.connect(lambda: self._on_left(about, form.unfinished(), began))
         if form.exec() and form.saved is not None:
             self.show_saved(form.saved)
+
+    def _on_left(self, about: str | None, left: Unfinished, began: Unfinished) -> None:
+        # Words seen again and left as they were are not wanted any more.
+        if left == began:
+            return
+        self._unfinished[about] = left
+        told = _("Not saved. What you wrote is there when you open this form again.")
+        self.context.feedback.toast(told, lambda: self.new_version(about))
 
     def decision_form(self, strategy: str | None, kind: DecisionKind | None = None) -> DecisionForm:
         """Return the form for a decision about a strategy, ready to be shown."""
@@ -172,7 +186,7 @@ class StrategiesView(View):
         self.tabs.choose(_MAP)
         self.map_page.choose(decision.id)
         self.map_page.map.overlay.focus_chosen()
-        self.context.feedback.toast(_("Decision saved"), self.context.services.history.undo)
+        self.context.feedback.toast(_("Decision saved"), self.context.services.history.taking_back())
 
     def _save(self, decided: Decided) -> StrategyDecision:
         return self.context.services.strategies.decide(

@@ -81,8 +81,8 @@ class CycleCard(QFrame):
         self._grid.setHorizontalSpacing(px(14 if compact else 16))
         self._grid.setVerticalSpacing(px(4 if compact else 12))
         self._grid.setColumnMinimumWidth(0, px(40 if compact else 64))
-        self._cairns[0].setVisible(not compact and self._planned)
-        self._cairns[1].setVisible(compact and self._planned)
+        self._cairns[0].setVisible(not compact)
+        self._cairns[1].setVisible(compact)
         self._question.setProperty("compact", compact)
         restyle(self._question)
         self.strip.set_compact(compact)
@@ -101,6 +101,8 @@ class CycleCard(QFrame):
         self._place.setVisible(self._planned)
         if facts.cycle is None:
             self._question.setText(_("What do you want to find out this month?"))
+            for cairn in self._cairns:
+                cairn.show_stages((Stone.LATER,) * len(STAGES))
             self.button.hide()
             self._due.clear()
         else:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
@@ -34,6 +34,9 @@ from journal.ui.widgets.heat_strip import HeatStrip
 from journal.ui.widgets.sections import SectionHeader
 
 _SIDE, _SIDE_COMPACT = 392, 324
+_BOX = 300
+"""How wide the box to write in must at least be for anything to stand beside it."""
+_ANY_WIDTH = 16_777_215
 _HALF_YEAR = timedelta(weeks=27)
 
 
@@ -175,10 +178,26 @@ class TodayView(View):
         self._columns.setSpacing(px(20 if compact else 28))
         self._left.setSpacing(px(12 if compact else 22))
         self._right.setSpacing(px(10 if compact else 18))
-        self._side.setFixedWidth(px(_SIDE_COMPACT if compact else _SIDE))
+        self._fit_columns()
         self._days_header.note.setText(_("last months") if compact else _("last six months"))
         for part in (self.cycle, self.capture, self.heat):
             part.set_compact(compact)
+
+    def _fit_columns(self) -> None:
+        """Put what waits below the box where the two do not fit beside each other."""
+        px = self.context.theme.px
+        side = px(_SIDE_COMPACT if self.compact else _SIDE)
+        margins = self._page.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._columns.spacing()
+        below = room < side + px(_BOX)
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._side.setMinimumWidth(0 if below else side)
+        self._side.setMaximumWidth(_ANY_WIDTH if below else side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the columns beside or below each other."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     # Showing
 
