@@ -44,11 +44,11 @@ def _run(file: Path, prepare: Callable[[MainWindow], object], secret: str = "") 
     assert callable(journal.__main__.main)
     application = app.make_app()
     window = app.make_window(application, system_paths(), file=None if secret else file)
-    window.resize(1366, 768)
     if secret:  # as if it was typed the moment that there is a field to type it into
         window.painted.connect(lambda: window.opener.open(file, secret))
     kept = prepare(window)
-    window.show()
+    window.resize(1366, 768)
+    window.appear()
     application.exec()
     del kept
 
