@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from journal.store import ledger, undo
 from journal.store.database import Database, Deed, Reader
 from journal.store.materialise import table_of
 from journal.store.revisions import Revision, moment_of
+from journal.store.undo import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +91,25 @@ class HistoryService:
         """Do again what was last undone; ``None`` when there is nothing."""
         return self._step("redo")
 
+    def taking_back(self) -> Callable[[], Undone | None]:
+        """Return what takes back the deed just done, also when others were done meanwhile."""
+        steps = self._steps("undo")
+        return lambda: self._reverse("undo", steps[-1]) if steps and steps[-1] in self._steps("undo") else None
+
     def _next(self, which: str) -> str | None:
-        with self._db.read() as reader:
-            found = undo.stacks(reader.connection, self._db.device)
-        steps = found.undo if which == "undo" else found.redo
+        steps = self._steps(which)
         return steps[-1].label if steps else None
 
     def _step(self, which: str) -> Undone | None:
+        steps = self._steps(which)
+        return self._reverse(which, steps[-1]) if steps else None
+
+    def _steps(self, which: str) -> tuple[Step, ...]:
         with self._db.read() as reader:
             found = undo.stacks(reader.connection, self._db.device)
-        steps = found.undo if which == "undo" else found.redo
-        if not steps:
-            return None
-        step = steps[-1]
+        return found.undo if which == "undo" else found.redo
+
+    def _reverse(self, which: str, step: Step) -> Undone:
         deed = Deed(step.label, kind=which, reverses=step.operation)
         with self._db.write(step.label, deed=deed) as write:
             left_alone = undo.reverse(write, step.operation)

@@ -79,3 +79,17 @@ def test_deleting_is_undone(opened: OpenJournal) -> None:
     services.history.undo()
     assert services.entries.newest(5)[0].title == "Keep me"
     assert services.search.find("keep").total == 1
+
+
+def test_a_notice_takes_back_its_own_deed_and_no_later_one(opened: OpenJournal) -> None:
+    services = opened.services
+    first = services.entries.write(title="First")
+    take_back = services.history.taking_back()
+    services.entries.write(title="Second")
+    done = take_back()
+    assert done is not None
+    assert services.entries.get(first.id).deleted
+    assert [line.title for line in services.entries.newest(5)] == ["Second"]
+    assert take_back() is None
+    services.history.undo()
+    assert services.entries.count() == 0

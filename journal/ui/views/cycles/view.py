@@ -203,7 +203,7 @@ class CyclesView(View):
             self.stale = True
             self.refresh_if_stale()
             self.context.feedback.toast(
-                _("Cycle planned") if new else _("Changes saved"), self.context.services.history.undo
+                _("Cycle planned") if new else _("Changes saved"), self.context.services.history.taking_back()
             )
 
     def _move_on(self, stage: CycleStage) -> None:
@@ -216,7 +216,7 @@ class CyclesView(View):
             self.context.feedback.error(error)
             return
         told = _("Cycle closed") if stage is CycleStage.CLOSED else _("Now: {stage}").format(stage=label(stage))
-        self.context.feedback.toast(told, self.context.services.history.undo)
+        self.context.feedback.toast(told, self.context.services.history.taking_back())
 
     def _show_steps(self, steps: list[Step], story: CycleStory) -> None:
         self.trail.show_steps(steps)

@@ -316,7 +316,7 @@ class EvidenceDetail(QFrame):
 
     def _unlink(self, link: EvidenceLink) -> None:
         self._try(lambda: self._context.services.evidence.unlink(link.id))
-        self._context.feedback.toast(_("Link removed"), self._context.services.history.undo)
+        self._context.feedback.toast(_("Link removed"), self._context.services.history.taking_back())
 
     def _show_menu(self) -> None:
         evidence = self._evidence

@@ -342,7 +342,7 @@ class EvidenceView(View):
     def _link(self, evidence: Evidence, relation: Relation = Relation.SUPPORTS) -> None:
         form = LinkForm(self.context, evidence, relation=relation, parent=self)
         if form.exec():
-            self.context.feedback.toast(_("Link added"), self.context.services.history.undo)
+            self.context.feedback.toast(_("Link added"), self.context.services.history.taking_back())
 
     def _edit(self, evidence: Evidence) -> None:
         form = EvidenceForm(self.context, evidence, self._evidence.save, parent=self)
@@ -379,7 +379,7 @@ class EvidenceView(View):
             words = _("“{title}” added").format(title=added[0].title)
         else:
             words = ngettext("{n} item added", "{n} items added", len(added)).format(n=len(added))
-        self.context.feedback.toast(words, self.context.services.history.undo if len(added) == 1 else None)
+        self.context.feedback.toast(words, self.context.services.history.taking_back() if len(added) == 1 else None)
 
     def _on_pasted(self, evidence: Evidence) -> None:
         self._show_added([evidence])

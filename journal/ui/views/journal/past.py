@@ -35,4 +35,4 @@ def _bring_back(context: Context, pane: EditorPane, version: Entry) -> None:
     except JournalError as error:
         context.feedback.error(error)
         return
-    context.feedback.toast(_("Earlier version brought back"), undo=context.services.history.undo)
+    context.feedback.toast(_("Earlier version brought back"), undo=context.services.history.taking_back())

@@ -333,7 +333,7 @@ class JournalView(View):
         except JournalError as error:
             self.context.feedback.error(error)
             return
-        self.context.feedback.toast(told, undo=self._services.history.undo)
+        self.context.feedback.toast(told, undo=self._services.history.taking_back())
 
     def delete_current(self) -> None:
         """Move the open entry to the bin, and say how to get it back."""

@@ -352,7 +352,7 @@ class AssumptionsPage(QWidget):
         return self._story.snapshot.all(Strategy) if self._story else ()
 
     def _after(self, told: str) -> None:
-        self._context.feedback.toast(told, self._context.services.history.undo)
+        self._context.feedback.toast(told, self._context.services.history.taking_back())
 
     def _reload(self) -> None:
         try:

@@ -177,7 +177,7 @@ class OutcomesPage(QWidget):
             return
         form = OutcomeForm(self._context, outcome, self._story, save, parent=self)
         if form.exec():
-            self._context.feedback.toast(told, self._context.services.history.undo)
+            self._context.feedback.toast(told, self._context.services.history.taking_back())
 
     def _on_activated(self, index: QModelIndex) -> None:
         held = index.siblingAtColumn(0)

@@ -298,7 +298,7 @@ class TodayView(View):
         if captured.files or captured.pictures:
             self._keep_files(entry, captured)
         else:
-            self.context.feedback.toast(_("Entry saved"), undo=self._services.history.undo)
+            self.context.feedback.toast(_("Entry saved"), undo=self._services.history.taking_back())
 
     def _keep_files(self, entry: Entry, captured: Captured) -> None:
         evidence = self._services.evidence
@@ -367,4 +367,4 @@ class TodayView(View):
             self.context.feedback.error(error)
             self.refresh()
             return
-        self.context.feedback.toast(told, undo=self._services.history.undo)
+        self.context.feedback.toast(told, undo=self._services.history.taking_back())
