@@ -71,7 +71,9 @@ class Errands(QObject):
         text = _("The import of “{name}” was ended halfway. What arrived is safe in the journal.").format(
             name=found.source.name
         )
-        finish = self._context.feedback.ask(question, _("Finish the import"), _("Remove them"), text=text)
+        finish = self._context.feedback.choose(question, _("Finish the import"), _("Remove them"), text=text)
+        if finish is None:
+            return  # asked again when the journal is next opened
         title = _("Finishing the import") if finish else _("Removing the import")
         if finish:
             self._context.tasks.start(

@@ -57,6 +57,12 @@ class Feedback(QObject):
         box = Question(self._theme, question, text, yes=yes, no=no or _("Cancel"), danger=danger, parent=self._parent())
         return box.exec() == Question.DialogCode.Accepted
 
+    def choose(self, question: str, yes: str, no: str, *, text: str = "") -> bool | None:
+        """Return which of two ways the user chose, or ``None`` when they put it off."""
+        self.said.emit(question)
+        result = Question(self._theme, question, text, yes=yes, no=no, parent=self._parent()).exec()
+        return None if result == Question.DialogCode.Rejected else result == Question.DialogCode.Accepted
+
     def ask_text(
         self, question: str, *, yes: str = "", text: str = "", placeholder: str = "", secret: bool = False
     ) -> str | None:

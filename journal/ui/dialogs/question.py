@@ -11,6 +11,9 @@ from journal.ui.theme import Theme
 class Question(QDialog):
     """A heading, a sentence, and one or two buttons that name what they do."""
 
+    REFUSED = -1
+    """Result when the second button was pressed, apart from Escape, which decides nothing."""
+
     def __init__(
         self,
         theme: Theme,
@@ -53,6 +56,9 @@ class Question(QDialog):
         field.setFocus()
         return field
 
+    def _refuse(self) -> None:
+        self.done(self.REFUSED)
+
     def _buttons(self, yes: str, no: str, *, danger: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, self._theme.px(8), 0, 0)
@@ -61,7 +67,7 @@ class Question(QDialog):
         if no:
             refuse = QPushButton(no)
             refuse.setAutoDefault(False)
-            refuse.clicked.connect(self.reject)
+            refuse.clicked.connect(self._refuse)
             row.addWidget(refuse)
         self.yes_button = QPushButton(yes)
         if danger:
