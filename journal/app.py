@@ -33,7 +33,7 @@ def run(file: Path | None = None, *, demo: bool = False) -> int:
     app = make_app()
     window = make_window(app, paths, file=file, demo=demo)
     _admit_mistakes(window, paths)
-    window.show()
+    window.appear()
     return app.exec()
 
 
@@ -43,6 +43,9 @@ def make_app() -> QApplication:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
+    from journal.ui.sources import leave_sources_unread
+
+    leave_sources_unread()
     QCoreApplication.setApplicationName("Cairn")
     QGuiApplication.setDesktopFileName("cairn")
     found = QApplication.instance()
@@ -53,26 +56,25 @@ def make_window(app: QApplication, paths: Paths, *, file: Path | None = None, de
     """Return the window in the user's look and language; what it opens comes after its first picture."""
     from journal.ui.device import Device
     from journal.ui.main_window import MainWindow
-    from journal.ui.theme import Theme, resolved_mode, use_locale
+    from journal.ui.theme import Theme, first_mode
 
     device = Device(paths)
     i18n.choose_language(device.language, paths.locale)
-    use_locale(i18n.current_language())
-    theme = Theme(resolved_mode(device.settings.theme, app), device.settings.text_scale, paths.resources)
-    theme.apply(app)
-    window = MainWindow(device, theme)
-    app.setWindowIcon(theme.app_icon())
+    theme = Theme(first_mode(device.settings.theme, app), device.settings.text_scale, paths.resources)
+    window = MainWindow(device, theme, sidebar=demo or file is not None)
     if demo:
-        window.show_waiting()
         window.painted.connect(window.show_example)
     elif file is not None:
         wanted = file.absolute()
-        window.show_waiting()
         window.painted.connect(lambda: window.open_path(wanted))
     else:
-        window.show_open_screen()
-        window.painted.connect(window.opener.warm_up)
+        window.painted.connect(lambda: _begin(window))
     return window
+
+
+def _begin(window: MainWindow) -> None:
+    window.show_open_screen()
+    window.opener.warm_up()
 
 
 def _admit_mistakes(window: MainWindow, paths: Paths) -> None:

@@ -72,7 +72,10 @@ class Photographer:
         self._app = program.make_app()
         self.window: MainWindow = program.make_window(self._app, self.paths)
         self.window.resize(*variant.size)
+        painted = QEventLoop()
+        self.window.painted.connect(painted.quit)
         self.window.show()
+        painted.exec()
         settle(self.window)
 
     def pictures(self) -> Iterator[tuple[str, QWidget]]:

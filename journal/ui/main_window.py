@@ -6,49 +6,33 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QPushButton,
-    QStackedWidget,
-    QTextEdit,
-    QToolButton,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journal.core import i18n
-from journal.core.clock import SystemClock
 from journal.core.errors import FileDamaged, JournalError
 from journal.core.i18n import _
 from journal.core.settings import TEXT_SCALES
-from journal.ui.actions import Actions
-from journal.ui.context import Context
 from journal.ui.device import Device
-from journal.ui.feedback import Feedback
-from journal.ui.jobs import JobBoard
-from journal.ui.navigator import Navigator
-from journal.ui.open_screen.screen import OpenScreen
-from journal.ui.opening import Opener
-from journal.ui.sidebar import Sidebar
-from journal.ui.tasks import TaskRunner
+from journal.ui.first_picture import FirstPicture
 from journal.ui.theme import Theme, resolved_mode, use_locale
-from journal.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+
     from journal.services.library import OpenJournal
+    from journal.ui.actions import Actions
     from journal.ui.errands import Errands
+    from journal.ui.feedback import Feedback
+    from journal.ui.jobs import JobBoard
+    from journal.ui.open_screen.screen import OpenScreen
+    from journal.ui.opening import Opener
     from journal.ui.palette import Palette
     from journal.ui.shell import Shell
+    from journal.ui.tasks import TaskRunner
 
 _START = (1280, 760)
 _LEAST = (860, 520)
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SMALL = (1440, 860)
 """A screen up to this size has room for one window; it is filled."""
 
@@ -57,56 +41,87 @@ class MainWindow(QMainWindow):
     """Holds what is open, and does what menus and keys ask."""
 
     painted = Signal()
-    """The window was on the screen for the first time."""
+    """The window was on the screen for the first time, and is furnished by now."""
     journal_shown = Signal()
 
-    def __init__(self, device: Device, theme: Theme) -> None:
+    tasks: TaskRunner
+    feedback: Feedback
+    opener: Opener
+    jobs: JobBoard
+    actions_: Actions
+
+    def __init__(self, device: Device, theme: Theme, *, sidebar: bool = False) -> None:
         super().__init__()
         self.device = device
         self.theme = theme
-        self.tasks = TaskRunner(self)
-        self.feedback = Feedback(self, theme)
-        self.opener = Opener(device, self.tasks, self)
         self.opened: OpenJournal | None = None
         self.shell: Shell | None = None
         self.errands: Errands | None = None
         self.open_screen: OpenScreen | None = None
         self._palette: Palette | None = None
         self._example = False
-        self._alt_alone = False
-        self._first_paint = True
+        self._furnished = False
+        self._fills_screen = False
         self.setWindowTitle("Cairn")
         self.setMinimumSize(*_LEAST)
         self.pages = QStackedWidget()
+        self.pages.addWidget(FirstPicture(theme, sidebar=sidebar))
         self.setCentralWidget(self.pages)
-        self._ring = FocusRing(self, theme)
+        self._take_place()
+
+    def furnish(self) -> None:
+        """Fetch what the window needs beyond its first picture: menus, workers, messages, the whole look."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from journal.ui.feedback import Feedback
+        from journal.ui.jobs import JobBoard
+        from journal.ui.opening import Opener
+        from journal.ui.tasks import TaskRunner
+        from journal.ui.widgets.focus_ring import FocusRing
+        from journal.ui.window_keys import WindowKeys
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        use_locale(i18n.current_language())
+        self.theme.mode = resolved_mode(self.device.settings.theme, app)
+        self.theme.apply(app)
+        app.setWindowIcon(self.theme.app_icon())
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        self.tasks = TaskRunner(self)
+        self.feedback = Feedback(self, self.theme)
+        self.opener = Opener(self.device, self.tasks, self)
+        self._ring = FocusRing(self, self.theme)
+        self._keys = WindowKeys(self)
         self.jobs = JobBoard(self.tasks, self)
         self.tasks.failed.connect(self.feedback.error)
         self.opener.opened.connect(self._on_opened)
         self.opener.refused.connect(self._on_refused)
         self.opener.busy.connect(self._on_busy)
         self._make_actions()
-        self._take_place()
-        self._follow_desktop()
 
     def _take_place(self) -> None:
         if self.device.settings.geometry:
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray.fromBase64(self.device.settings.geometry.encode()))
         else:
-            room = QGuiApplication.primaryScreen().availableSize()
+            room = self.screen().availableSize()
             self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
-            if room.width() <= _SMALL[0] or room.height() <= _SMALL[1]:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+            self._fills_screen = room.width() <= _SMALL[0] or room.height() <= _SMALL[1]
 
-    def _follow_desktop(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
-            app.installEventFilter(self)
+    def appear(self) -> None:
+        """Come onto the screen, all over a small one."""
+        if self._fills_screen:
+            self.showMaximized()
+        else:
+            self.show()
 
     # Actions
 
     def _make_actions(self) -> None:
+        from journal.ui.actions import Actions
+
         self.actions_ = Actions(self)
         self.actions_.wanted.connect(self.do)
         self.actions_.screen_wanted.connect(self._on_screen_wanted)
@@ -171,6 +186,9 @@ class MainWindow(QMainWindow):
 
     def show_open_screen(self, first: Path | None = None) -> OpenScreen:
         """Show the recent journals and the doors."""
+        from journal.core.clock import SystemClock
+        from journal.ui.open_screen.screen import OpenScreen
+
         screen = OpenScreen(self.theme, self.device.settings.recent, SystemClock().today())
         screen.looked_at.connect(self._look)
         screen.open_wanted.connect(self.opener.open)
@@ -193,19 +211,6 @@ class MainWindow(QMainWindow):
             self._look(screen.first)
         screen.start()
         return screen
-
-    def show_waiting(self) -> None:
-        """Show the bare shell while what belongs in it is fetched."""
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        sidebar = Sidebar(self.theme)
-        sidebar.settings_button.hide()
-        sidebar.state.say(_("Opening…"), "", icon="unlock")
-        row.addWidget(sidebar)
-        row.addStretch(1)
-        self._replace(page)
-        self.jobs.show_in(sidebar)
 
     def _replace(self, page: QWidget) -> None:
         before = self.pages.currentWidget()
@@ -311,7 +316,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._after_opening)
 
     def _build_shell(self, screen: str = "") -> None:
+        from journal.ui.context import Context
         from journal.ui.errands import Errands
+        from journal.ui.navigator import Navigator
         from journal.ui.shell import Shell
         from journal.ui.views import VIEWS
 
@@ -371,6 +378,8 @@ class MainWindow(QMainWindow):
             self.shell.leave()
             self.shell.end()
         self.feedback.quiet()
+        from shiboken6 import isValid
+
         if self._palette is not None and isValid(self._palette):
             self._palette.close()
         if self.opened is not None:
@@ -474,7 +483,6 @@ class MainWindow(QMainWindow):
         self.device.change(language=code)
         i18n.choose_language(self.device.language, self.device.paths.locale)
         use_locale(i18n.current_language())
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.actions_.retire()
         self._make_actions()
         self._rebuild()
@@ -499,7 +507,7 @@ class MainWindow(QMainWindow):
             return
         settings = self.device.settings
         if self.theme.set(resolved_mode(settings.theme, app), settings.text_scale):
-            self.setWindowIcon(QIcon(self.theme.app_icon()))
+            app.setWindowIcon(self.theme.app_icon())
             self._rebuild()
 
     def _rebuild(self) -> None:
@@ -519,79 +527,34 @@ class MainWindow(QMainWindow):
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so once the first picture is drawn."""
+        """Furnish the window once its first picture is drawn."""
         super().paintEvent(event)
-        if self._first_paint:
-            self._first_paint = False
-            QTimer.singleShot(0, self, self.painted.emit)
+        if not self._furnished:
+            QTimer.singleShot(0, self._on_painted)
+
+    def _on_painted(self) -> None:
+        if not self._furnished:
+            self.furnish()
+            self.painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the keyboard with Enter too; let Escape take the toast and the menu bar away."""
-        focus = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
-            if isinstance(focus, QToolButton) and focus.menu() is not None:
-                focus.showMenu()
-                return
-            if isinstance(focus, (QPushButton, QToolButton)):
-                focus.click()
-                return
-        if event.key() == Qt.Key.Key_Escape:
-            self.feedback.quiet()
-            if not self.menuBar().isNativeMenuBar():
-                self.menuBar().hide()
-            return
-        super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the menu bar when Alt is pressed and let go alone; let undo past an empty box of text."""
-        kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _nothing_to_undo(watched, event):
-            event.ignore()
-            return True
-        if isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            self._alt_alone = event.key() == Qt.Key.Key_Alt
-        elif kind == QEvent.Type.FocusOut and watched is self.menuBar():
-            QTimer.singleShot(0, self, self._put_menu_away)
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
-            self._alt_alone = False
-        elif kind == QEvent.Type.KeyRelease and self._alt_alone and self.isActiveWindow():
-            self._alt_alone = False
-            self.toggle_menu()
-        return super().eventFilter(watched, event)
+        """Take the keys that nobody else wanted."""
+        if not self._furnished or not self._keys.press(event):
+            super().keyPressEvent(event)
 
     def toggle_menu(self) -> None:
         """Show the menu bar with the keyboard in it, or hide it."""
-        bar = self.menuBar()
-        if bar.isNativeMenuBar():
-            return
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setActiveAction(bar.actions()[0])
-            bar.setFocus()
-
-    def _put_menu_away(self) -> None:
-        """Hide the menu bar once nobody is in it."""
-        bar = self.menuBar()
-        if not bar.isNativeMenuBar() and not bar.hasFocus() and QApplication.activePopupWidget() is None:
-            bar.hide()
+        self._keys.toggle_menu()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, close the file, remember where the window was."""
+        if not self._furnished:
+            event.accept()
+            return
         if not self.close_journal():
             event.ignore()
             return
         self.device.change(geometry=self.saveGeometry().toBase64().toStdString())
         self.tasks.shut_down()
+        self._keys.stop()
         event.accept()
-
-
-def _nothing_to_undo(watched: QObject, event: QKeyEvent) -> bool:
-    """Whether undo or redo was pressed in an empty box that has none of its own: the journal's is meant."""
-    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
-        return False
-    if isinstance(watched, QLineEdit):
-        return not (watched.text() or watched.isUndoAvailable() or watched.isRedoAvailable())
-    if isinstance(watched, (QTextEdit, QPlainTextEdit)):
-        document = watched.document()
-        return document.isEmpty() and not document.isUndoAvailable() and not document.isRedoAvailable()
-    return False

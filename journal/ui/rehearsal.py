@@ -36,11 +36,11 @@ class WindowRehearsal(QObject):
         """Open the journal after the first picture, and go on from there."""
         self._window.painted.connect(lambda: self._on_painted(file, passphrase))
         self._window.journal_shown.connect(self._on_shown)
-        self._window.opener.refused.connect(self._on_refused)
         self._window.show()
 
     def _on_painted(self, file: Path, passphrase: str) -> None:
         self.painted_at = time.time()
+        self._window.opener.refused.connect(self._on_refused)
         self._window.opener.open(file, passphrase)
 
     def _on_shown(self) -> None:

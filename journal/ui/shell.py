@@ -26,7 +26,8 @@ from journal.ui.header import Header
 from journal.ui.navigator import Place
 from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
-from journal.ui.view import Screen, View, first_stop, is_compact
+from journal.ui.sizes import is_compact
+from journal.ui.view import Screen, View, first_stop
 from journal.ui.widgets.day_words import moment_words
 
 if TYPE_CHECKING:

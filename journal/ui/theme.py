@@ -17,24 +17,17 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QByteArray,
-    QCoreApplication,
-    QLibraryInfo,
-    QLocale,
-    QObject,
-    QRectF,
-    QSize,
-    Qt,
-    QTranslator,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from journal.core.paths import resources_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QGuiApplication, QIcon, QPalette, QPixmap
+    from PySide6.QtWidgets import QWidget
 
 MODES = ("light", "dark")
 _FONT_FILES = ("Inter-Regular", "Inter-SemiBold", "Literata-Regular", "Literata-Italic", "Literata-SemiBold")
@@ -43,32 +36,35 @@ _QT_WORDS = "words of Qt"
 _COLOUR = re.compile(r"@(\w+)")
 _LENGTH = re.compile(r"\b(\d+)px")
 _ROLES = {
-    QPalette.ColorRole.Window: "window",
-    QPalette.ColorRole.WindowText: "ink",
-    QPalette.ColorRole.Base: "raised",
-    QPalette.ColorRole.AlternateBase: "hover",
-    QPalette.ColorRole.Text: "ink",
-    QPalette.ColorRole.PlaceholderText: "ink3",
-    QPalette.ColorRole.Button: "surface",
-    QPalette.ColorRole.ButtonText: "ink",
-    QPalette.ColorRole.BrightText: "danger",
-    QPalette.ColorRole.Highlight: "selection",
-    QPalette.ColorRole.HighlightedText: "selectionInk",
-    QPalette.ColorRole.Accent: "accent",
-    QPalette.ColorRole.Link: "accentInk",
-    QPalette.ColorRole.LinkVisited: "accentInk",
-    QPalette.ColorRole.ToolTipBase: "tooltip",
-    QPalette.ColorRole.ToolTipText: "tooltipInk",
-    QPalette.ColorRole.Light: "raised",
-    QPalette.ColorRole.Midlight: "subtle",
-    QPalette.ColorRole.Mid: "line",
-    QPalette.ColorRole.Dark: "btnLine",
-    QPalette.ColorRole.Shadow: "lineStrong",
+    "Window": "window",
+    "WindowText": "ink",
+    "Base": "raised",
+    "AlternateBase": "hover",
+    "Text": "ink",
+    "PlaceholderText": "ink3",
+    "Button": "surface",
+    "ButtonText": "ink",
+    "BrightText": "danger",
+    "Highlight": "selection",
+    "HighlightedText": "selectionInk",
+    "Accent": "accent",
+    "Link": "accentInk",
+    "LinkVisited": "accentInk",
+    "ToolTipBase": "tooltip",
+    "ToolTipText": "tooltipInk",
+    "Light": "raised",
+    "Midlight": "subtle",
+    "Mid": "line",
+    "Dark": "btnLine",
+    "Shadow": "lineStrong",
 }
 
 
 class Theme(QObject):
-    """The look of the window in one mode and one text size."""
+    """The look of the window in one mode and one text size.
+
+    What is drawn first needs colours and lengths alone, so the rest of Qt is fetched where it is used.
+    """
 
     changed = Signal()
 
@@ -104,6 +100,8 @@ class Theme(QObject):
 
     def font(self, name: str) -> QFont:
         """Return a font of the type scale (``caption``, ``ui``, ``reading``, ``page`` …)."""
+        from PySide6.QtGui import QFont
+
         step = self.tokens["type"]["scale"][name]
         font = QFont()
         font.setFamilies(self.tokens["type"]["families"][step["family"]])
@@ -119,6 +117,8 @@ class Theme(QObject):
 
     def icon(self, name: str, color: str = "ink2", size: int = 18) -> QIcon:
         """Return an icon of ``resources/icons`` in a token colour; muted where the control is disabled."""
+        from PySide6.QtGui import QIcon
+
         key = (name, self.palette[color], self.px(size), self._ratio())
         if key not in self._icons:
             icon = QIcon(self.pixmap(name, color, size))
@@ -161,9 +161,11 @@ class Theme(QObject):
 
     def qt_palette(self) -> QPalette:
         """Return the colours as Qt's own roles, for what the style sheet does not reach."""
+        from PySide6.QtGui import QPalette
+
         palette = QPalette()
-        for role, name in _ROLES.items():
-            palette.setColor(role, self.color(name))
+        for role_name, name in _ROLES.items():
+            palette.setColor(QPalette.ColorRole[role_name], self.color(name))
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("lineStrong"))
         return palette
@@ -179,6 +181,10 @@ class Theme(QObject):
         return length if length <= 2 else self.px(length)
 
     def _draw(self, name: str, color: str, size: int, ratio: float) -> QPixmap:
+        from PySide6.QtCore import QByteArray, QRectF, Qt
+        from PySide6.QtGui import QPainter, QPixmap
+        from PySide6.QtSvg import QSvgRenderer
+
         pixmap = QPixmap(round(size * ratio), round(size * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -195,18 +201,30 @@ class Theme(QObject):
         return self._drawings[name]
 
     def _load_fonts(self) -> None:
+
+        from PySide6.QtGui import QFontDatabase
+
         for name in _FONT_FILES:
             QFontDatabase.addApplicationFont(str(self._resources / "fonts" / f"{name}.ttf"))
 
     @staticmethod
     def _ratio() -> float:
-        app = QGuiApplication.instance()
-        return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+        app = QApplication.instance()
+        return app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
 
 
 def system_mode(app: QGuiApplication) -> str:
     """Return the mode that the desktop asks for."""
+    from PySide6.QtCore import Qt
+
     return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def first_mode(wish: str, app: QApplication) -> str:
+    """Return ``light`` or ``dark`` for the first picture, without asking for what is slow to ask for."""
+    if wish in MODES:
+        return wish
+    return "dark" if app.palette().window().color().lightness() < 128 else "light"
 
 
 def resolved_mode(wish: str, app: QGuiApplication) -> str:
@@ -228,6 +246,8 @@ def icon_size(theme: Theme, size: int = 18) -> QSize:
 
 def use_locale(language: str) -> None:
     """Let Qt's own calendars, numbers and menus follow the language."""
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
     QLocale.setDefault(QLocale(language))
     app = QCoreApplication.instance()
     if app is None:

@@ -12,9 +12,6 @@ from journal.core.changes import Changes
 from journal.core.vocabulary import Kind
 from journal.ui.context import Context
 
-COMPACT_BELOW = 1200
-COMPACT_FROM_SCALE = 1.3
-
 
 class Screen(Protocol):
     """What the shell must know of a screen before it is built: a class of views, or a promise of one."""
@@ -162,8 +159,3 @@ def first_stop(pane: QWidget) -> QWidget | None:
         return point.y(), point.x()
 
     return min(stops, key=place, default=None)
-
-
-def is_compact(width: int, scale: float) -> bool:
-    """Whether a window this wide, at this text size, uses the compact layout."""
-    return width < COMPACT_BELOW or scale >= COMPACT_FROM_SCALE

@@ -56,7 +56,7 @@ def paths(home: Path) -> Paths:
 def window(qtbot: QtBot, qapp: QApplication, paths: Paths) -> Iterator[MainWindow]:
     """The window as a person meets it the first time."""
     window = program.make_window(qapp, paths)
-    with qtbot.waitExposed(window):
+    with qtbot.waitSignal(window.painted, timeout=WAIT):
         window.show()
     window.resize(1366, 768)
     window.activateWindow()

@@ -22,7 +22,7 @@ from journal.ui.actions import every_action
 from journal.ui.dialogs.keys import KeysDialog, everywhere
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.sidebar import NavButton
-from journal.ui.view import is_compact
+from journal.ui.sizes import is_compact
 from tests.ui.conftest import WAIT, open_in
 
 
