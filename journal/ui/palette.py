@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,8 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -32,9 +26,9 @@ from PySide6.QtWidgets import (
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.ui.actions import Actions, plain
-from journal.ui.palette_rows import GROUPS, Found, Row, command_rows, hit_rows, runs, unmarked
+from journal.ui.palette_list import GROUP_HEIGHT, LINE_HEIGHT, PaletteDelegate, PaletteModel, row_at
+from journal.ui.palette_rows import GROUPS, Found, Row, command_rows, hit_rows
 from journal.ui.shell import Shell
-from journal.ui.theme import Theme
 from journal.ui.widgets.sections import words
 
 if TYPE_CHECKING:
@@ -43,130 +37,6 @@ if TYPE_CHECKING:
 PAUSE_MS = 120
 _LIMIT = 40
 _WIDTH = 640
-_GROUP, _LINE = 32, 40
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class PaletteModel(QAbstractListModel):
-    """The lines of the palette."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
-
-    def show_rows(self, rows: list[Row]) -> None:
-        """Offer these lines."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what screen readers say of a line."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return unmarked(row.text)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return unmarked(row.note)
-        return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Let lines be chosen, but not the names of groups."""
-        if not index.isValid() or self.rows[index.row()].is_group:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class PaletteDelegate(QStyledItemDelegate):
-    """Paints a line: icon, words with the hits in bold, a quiet note, keys."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Return the height of a line."""
-        row = _row(index)
-        return QSize(0, self._theme.px(_GROUP if row.is_group else _LINE))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw a line."""
-        row, place = _row(index), QRectF(option.rect)
-        theme = self._theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.is_group:
-            painter.setFont(theme.font("caption"))
-            painter.setPen(theme.color("ink3"))
-            area = place.adjusted(theme.px(18), theme.px(8), -theme.px(18), 0)
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.text)
-        else:
-            self._paint_line(painter, row, place, chosen=bool(option.state & option.state.State_Selected))
-        painter.restore()
-
-    def _paint_line(self, painter: QPainter, row: Row, place: QRectF, *, chosen: bool) -> None:
-        theme = self._theme
-        if chosen:
-            painter.setPen(QPen(theme.color("focus"), 2))
-            painter.setBrush(theme.color("accentSoft"))
-            painter.drawRoundedRect(place.adjusted(theme.px(6) + 1, 1, -theme.px(6) - 1, -1), theme.px(6), theme.px(6))
-        side = theme.px(18)
-        icon = QRectF(place.left() + theme.px(24), place.center().y() - side / 2, side, side)
-        painter.drawPixmap(icon, theme.pixmap(row.icon or "arrowr", "ink", 18), QRectF())
-        area = place.adjusted(theme.px(54), 0, -theme.px(24), 0)
-        keys = row.keys or ("Enter" if chosen else "")
-        if keys:
-            area.setRight(self._paint_keys(painter, keys, area) - theme.px(12))
-        used = self._paint_runs(painter, row.text, area, "ink")
-        if row.note:
-            rest = area.adjusted(used + theme.px(12), 0, 0, 0)
-            self._paint_runs(painter, row.note, rest, "ink3", small=True)
-
-    def _paint_keys(self, painter: QPainter, keys: str, area: QRectF) -> float:
-        theme = self._theme
-        font = theme.font("caption")
-        width = QFontMetrics(font).horizontalAdvance(keys) + theme.px(10)
-        cap = QRectF(area.right() - width, area.center().y() - theme.px(9), width, theme.px(18))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("subtle"))
-        painter.drawRoundedRect(cap, theme.px(4), theme.px(4))
-        painter.setPen(theme.color("ink3"))
-        painter.setFont(font)
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
-        return cap.left()
-
-    def _paint_runs(self, painter: QPainter, text: str, area: QRectF, ink: str, *, small: bool = False) -> float:
-        """Draw marked text as far as there is room, and return the width used."""
-        theme = self._theme
-        painter.setPen(theme.color(ink))
-        x = area.left()
-        for part, hit in runs(text):
-            font = theme.font("caption" if small else "uiStrong" if hit else "ui")
-            if small and hit:
-                font.setWeight(theme.font("uiStrong").weight())
-            metrics = QFontMetrics(font)
-            room = int(area.right() - x)
-            if room <= 0:
-                break
-            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
-            painter.setFont(font)
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-            painter.drawText(QRectF(x, area.top(), room + 2, area.height()), int(flags), shown)
-            x += metrics.horizontalAdvance(shown)
-            if shown != part:
-                break
-        return x - area.left()
-
-
-def _row(index: _Index) -> Row:
-    model = index.model()
-    assert isinstance(model, PaletteModel)
-    return model.rows[index.row()]
 
 
 class Palette(QWidget):
@@ -274,7 +144,7 @@ class Palette(QWidget):
         self.setGeometry(window.rect())
         width = min(px(_WIDTH), self.width() - px(32))
         top = min(px(76), self.height() // 8)
-        lines = sum(px(_GROUP if row.is_group else _LINE) for row in self.model.rows)
+        lines = sum(px(GROUP_HEIGHT if row.is_group else LINE_HEIGHT) for row in self.model.rows)
         spoken = self.state.sizeHint().height() if not self.state.isHidden() else 0
         height = min(px(56) + lines + px(12) + spoken + px(38), self.height() - top - px(24))
         self.panel.setGeometry((self.width() - width) // 2, top, width, height)
@@ -408,7 +278,7 @@ class Palette(QWidget):
         self.list.setCurrentIndex(self.model.index(places[target]))
 
     def _choose(self, index: QModelIndex) -> None:
-        if not index.isValid() or (act := _row(index).act) is None:
+        if not index.isValid() or (act := row_at(index).act) is None:
             return
         self._before = None  # the keyboard goes where the choice leads
         self.field.clearFocus()
