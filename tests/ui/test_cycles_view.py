@@ -277,7 +277,7 @@ def test_an_action_is_added_for_the_current_cycle(qtbot: QtBot, view: CyclesView
     action = view.context.services.actions.all()[0]
     assert (action.what, action.cycle) == ("Count who comes back", cycles["april"].id)
     view.tabs.choose(0)
-    assert view.page.done.text() == "0 of 1 done"
+    assert view.page.actions_part.done.text() == "0 of 1 done"
 
 
 def test_the_compact_layout_has_a_tab_for_each_stage(qtbot: QtBot, view: CyclesView) -> None:

@@ -238,9 +238,9 @@ def test_the_table_holds_all_that_the_map_shows(
     assert table.hasFocus()
     shown = [cells(table, row)[:5] for row in range(table.model().rowCount())]
     assert shown == [
-        ["S1", "Requests", "v1", "Start", "2026-02-02"],
-        ["S1", "Requests", "v2", "Refine", "2026-04-02"],
-        ["S2", "Ward clinics", "v1", "Start", "2026-03-01"],
+        ["S1", "Requests", "v1", "Start", "2 Feb"],
+        ["S1", "Requests", "v2", "Refine", "2 Apr"],
+        ["S2", "Ward clinics", "v1", "Start", "1 Mar"],
     ]
     assert table.currentIndex().row() == 1
     table.setCurrentIndex(table.model().index(2, 0))

@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -29,7 +28,7 @@ from journal.learning.cycles import stage_windows
 from journal.services.entries import EntryFilter
 from journal.ui.context import Context
 from journal.ui.date_words import event_words, month_words, span_words
-from journal.ui.views.cycles.rows import DecidedList, MovedList
+from journal.ui.views.cycles.rows import ActionsPart, DecidedList, MovedList
 from journal.ui.views.cycles.stage_column import STAGES, Part, StageColumn, WordsPart, WrittenPart
 from journal.ui.views.cycles.story import CycleStory
 from journal.ui.views.cycles.trail import Standing, Step
@@ -97,8 +96,8 @@ class CyclePage(QFrame):
         self.entries_button = QPushButton()
         self.entries_button.setIcon(theme.icon("journal", "ink2", 16))
         self.entries_button.clicked.connect(lambda: self._context.navigator.go("journal"))
-        self.edit_button = QPushButton(_("Edit cycle"))
-        self.edit_button.setAccessibleName(self.edit_button.text())
+        self.edit_button = QPushButton()
+        self.edit_button.setAccessibleName(_("Edit cycle"))
         self.edit_button.setIcon(theme.icon("settings", "ink2", 16))
         self.edit_button.clicked.connect(self._on_edit)
         self.next_button = QPushButton()
@@ -113,9 +112,8 @@ class CyclePage(QFrame):
         """Show the buttons with their words, or as icons alone where the question needs the room."""
         short = self.width() < self._context.theme.px(_ROOMY)
         for button in self._buttons:
-            words = button.accessibleName()
-            button.setText("" if short else words)
-            button.setToolTip(words if short else "")
+            button.setText("" if short else button.accessibleName())
+            button.setToolTip(button.accessibleName() if short else "")
 
     def _name_button(self, button: QPushButton, words: str) -> None:
         button.setAccessibleName(words)
@@ -147,23 +145,9 @@ class CyclePage(QFrame):
         self.summary.written.connect(lambda text: self._keep("summary", text))
         for part in (self.plan, self.prediction, self.sealed, self.summary):
             column.add(part)
-        column.add(self._actions_part())
-
-    def _actions_part(self) -> Part:
-        part = Part(self._context.theme, _("Actions"))
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._context.theme.px(10))
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(_("Actions"))
-        row.addWidget(self.progress, 1)
-        self.done = link_button("")
-        self.done.clicked.connect(self.actions_wanted)
-        row.addWidget(self.done)
-        part.add(box)
-        return part
+        self.actions_part = ActionsPart(theme)
+        self.actions_part.opened.connect(self.actions_wanted)
+        column.add(self.actions_part)
 
     def _build_try(self) -> None:
         column = self._columns[CycleStage.TRY]
@@ -223,7 +207,7 @@ class CyclePage(QFrame):
                 self._wide_row.addWidget(column, shares[place])
                 column.show()
         self._body.setCurrentWidget(self.tabs if compact else self._wide)
-        for button in (self.entries_button, self.edit_button, self.next_button):
+        for button in self._buttons:
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if compact and self._step is not None:
             self.tabs.setCurrentIndex(chosen if chosen >= 0 else self._now())
@@ -306,9 +290,7 @@ class CyclePage(QFrame):
         self.summary.show_text(cycle.summary, editable=editable)
         self.summary.setVisible(bool(cycle.summary) or cycle.stage is not CycleStage.PLAN)
         done, total = story.done_words(cycle)
-        self.progress.setRange(0, max(1, total))
-        self.progress.setValue(done)
-        self.done.setText(_("{done} of {total} done").format(done=done, total=total) if total else _("None yet"))
+        self.actions_part.show_done(done, total)
 
     def _show_check_ins(self, cycle: Cycle, story: CycleStory) -> None:
         check_ins = story.check_ins(cycle)

@@ -1,18 +1,19 @@
-"""Lists on a cycle's page: confidence that moved, and what was decided."""
+"""Lists on a cycle's page: confidence that moved, what was decided, and how many actions are done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.core.records import Decision
 from journal.ui.theme import Theme
+from journal.ui.views.cycles.stage_column import Part
 from journal.ui.views.cycles.story import Decided, Moved
 from journal.ui.widgets.decision_glyph import DecisionGlyph
-from journal.ui.widgets.labels import clear_layout, flowing
+from journal.ui.widgets.labels import clear_layout, flowing, link_button
 from journal.ui.widgets.sections import hairline, words
 from journal.ui.widgets.sparkline import Sparkline
 from journal.ui.widgets.text_button import TextButton
@@ -100,3 +101,30 @@ class DecidedList(QWidget):
         told.setSpacing(px(1))
         row.addLayout(told, 1)
         return box, told
+
+
+class ActionsPart(Part):
+    """How many of a cycle's actions are done, as a bar and in words that open them."""
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Actions"))
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(_("Actions"))
+        row.addWidget(self.progress, 1)
+        self.done = link_button("")
+        self.done.clicked.connect(self.opened)
+        row.addWidget(self.done)
+        self.add(box)
+
+    def show_done(self, done: int, total: int) -> None:
+        """Show how many are done."""
+        self.progress.setRange(0, max(1, total))
+        self.progress.setValue(done)
+        self.done.setText(_("{done} of {total} done").format(done=done, total=total) if total else _("None yet"))

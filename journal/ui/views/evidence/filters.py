@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
 from journal.core.vocabulary import EvidenceKind
@@ -13,6 +14,7 @@ from journal.services.evidence import EvidenceLine
 from journal.ui.theme import Theme
 from journal.ui.widgets.chips import Chip, FlowLayout
 
+_SEARCH = 170
 _GROUPS: tuple[tuple[str, frozenset[EvidenceKind]], ...] = (
     (N_("Documents"), frozenset({EvidenceKind.DOCUMENT})),
     (N_("Photos"), frozenset({EvidenceKind.PHOTO})),
@@ -37,7 +39,7 @@ class KindChips(QWidget):
         super().__init__(parent)
         self._flow = FlowLayout(self, gap=theme.px(6))
         self._group = QButtonGroup(self)
-        self.menu_button = QToolButton()
+        self.menu_button = QToolButton(self)
         self.menu_button.setProperty("role", "menu")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,3 +87,35 @@ class KindChips(QWidget):
         self._group.addButton(chip, number)
         chip.toggled.connect(lambda on: self.wanted.emit(kinds, unlinked) if on else None)
         self._flow.addWidget(chip)
+
+
+class FilterBar(QWidget):
+    """The search field and the chips; where the chips have no room, a menu in their place."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search"))
+        self.search.setAccessibleName(_("Search evidence"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(QIcon(theme.pixmap("search", "ink2", 16)), QLineEdit.ActionPosition.LeadingPosition)
+        self.chips = KindChips(theme)
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.chips, 1)
+        row.addWidget(self.chips.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Offer the kinds as a menu, or as chips."""
+        px = self._theme.px
+        self.search.setMinimumWidth(px(120 if narrow else _SEARCH))
+        self.search.setMaximumWidth(px(640 if narrow else _SEARCH))
+        self.chips.setVisible(not narrow)
+        self.chips.menu_button.setVisible(narrow)

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -31,7 +30,7 @@ from journal.ui.view import View
 from journal.ui.views.evidence.adding import Adding
 from journal.ui.views.evidence.detail import EvidenceDetail
 from journal.ui.views.evidence.drop import DropLine, DropOutline
-from journal.ui.views.evidence.filters import KindChips
+from journal.ui.views.evidence.filters import FilterBar
 from journal.ui.views.evidence.forms import EvidenceForm
 from journal.ui.views.evidence.links import LinkForm
 from journal.ui.views.evidence.table import (
@@ -46,7 +45,6 @@ from journal.ui.views.evidence.table import (
 from journal.ui.widgets.sections import Card
 
 _NARROW = 520
-_SEARCH = 170
 _LOW = 400
 
 
@@ -126,7 +124,10 @@ class EvidenceView(View):
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(px(24), 0, px(20), 0)
         self._left.setSpacing(px(12))
-        self._left.addLayout(self._filters())
+        self._filters = FilterBar(self.context.theme)
+        self.search, self.chips = self._filters.search, self._filters.chips
+        self.chips.wanted.connect(self._on_kinds)
+        self._left.addWidget(self._filters)
         self._body = QStackedWidget()
         self._body.addWidget(self._table_card())
         self.empty = DropLine(self.context.theme, large=True)
@@ -146,26 +147,6 @@ class EvidenceView(View):
         self.add_button.setIcon(self.context.theme.icon("plus", "onAccent", 16))
         self.add_button.setEnabled(not self.context.read_only)
         self.add_button.clicked.connect(self._show_add_menu)
-
-    def _filters(self) -> QHBoxLayout:
-        px = self.context.theme.px
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search"))
-        self.search.setAccessibleName(_("Search evidence"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            QIcon(self.context.theme.pixmap("search", "ink2", 16)), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.search.setFixedWidth(px(_SEARCH))
-        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        self.chips = KindChips(self.context.theme)
-        self.chips.wanted.connect(self._on_kinds)
-        row.addWidget(self.chips, 1)
-        row.addWidget(self.chips.menu_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.chips.menu_button.hide()
-        return row
 
     def _table_card(self) -> QWidget:
         theme = self.context.theme
@@ -222,7 +203,7 @@ class EvidenceView(View):
         self.model.show_lines(self._lines)
         self.chips.show_lines(self._lines)
         self._body.setCurrentIndex(0 if self._lines else 1)
-        self.search.setVisible(bool(self._lines))
+        self._filters.setVisible(bool(self._lines))
         self.detail.setVisible(bool(self._lines))
         self._fit()
         self._choose_again()
@@ -242,10 +223,7 @@ class EvidenceView(View):
         detail = px(300 if self.compact else 376)
         narrow = self.width() - detail < px(_NARROW)
         self.detail.setFixedWidth(min(detail, round(self.width() * 0.44)) if narrow else detail)
-        self.search.setMinimumWidth(px(_SEARCH if not narrow else 120))
-        self.search.setMaximumWidth(px(_SEARCH if not narrow else 640))
-        self.chips.setVisible(some and not narrow)
-        self.chips.menu_button.setVisible(some and narrow)
+        self._filters.set_narrow(narrow)
         self.table.setColumnHidden(Column.BALANCE, narrow)
         low = self.height() < px(_LOW)
         self.drop_line.setVisible(some and not low and not self.context.read_only)

@@ -90,9 +90,10 @@ class EditorToolbar(QFrame):
         """Put into a menu those signs that have no room beside what must be read in full."""
         px, buttons = self._theme.px, self._formatting()
         margins = self._row.contentsMargins()
-        others = [self._row.itemAt(place) for place in range(len(buttons) + 1, self._row.count())]
+        after = (self._row.itemAt(place) for place in range(len(buttons) + 1, self._row.count()))
+        others = [item for item in after if item is not None and not item.isEmpty()]
         # Room for the divider, the evidence button, the switch and what stands after it.
-        taken = sum(item.sizeHint().width() + self._row.spacing() for item in others if not item.isEmpty())
+        taken = sum(item.sizeHint().width() + self._row.spacing() for item in others)
         room = self.width() - margins.left() - margins.right() - taken
         each = px(28) + self._row.spacing()
         count = len(buttons) if room >= each * len(buttons) else max(0, room // each - 1)

@@ -8,16 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QTableView,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,16 +26,18 @@ from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import DecisionKind, Kind, label
+from journal.core.vocabulary import Kind
 from journal.ui.context import Context
+from journal.ui.date_words import event_words
+from journal.ui.views.strategies.legend import MapLegend
 from journal.ui.views.strategies.panels import BeliefsPanel, ComparisonPanel, ReasonsPanel
 from journal.ui.views.strategies.story import MapStory
-from journal.ui.widgets.decision_glyph import glyph_pixmap
 from journal.ui.widgets.labels import flowing, scrolled
 from journal.ui.widgets.map_view import MapView
-from journal.ui.widgets.sections import Card, hairline, words
+from journal.ui.widgets.sections import Card, hairline
 
 _DECISION = Qt.ItemDataRole.UserRole + 1
+_DATE_COLUMN = 4
 
 
 class MapPage(QWidget):
@@ -55,6 +53,8 @@ class MapPage(QWidget):
         self._story: MapStory | None = None
         self._chosen = ""
         self._compared = ""
+        self._strategy = ""
+        self._gone = ""
         self._compact = False
         self._build()
         self._shortcuts()
@@ -70,7 +70,9 @@ class MapPage(QWidget):
         self.card = Card(theme, 0)
         self.card.column.setContentsMargins(1, 1, 1, 1)
         self.card.column.setSpacing(0)
-        self.card.column.addWidget(self._legend())
+        self.legend = MapLegend(theme)
+        self.three_months, self.all_time = self.legend.three_months, self.legend.all_time
+        self.card.column.addWidget(self.legend)
         self.card.column.addWidget(hairline())
         self._views = QStackedWidget()
         self.map = MapView(theme, self._context.tasks)
@@ -79,6 +81,8 @@ class MapPage(QWidget):
         self.map.overlay.tick_chosen.connect(
             lambda evidence: self._context.navigator.open_record(Kind.EVIDENCE, evidence)
         )
+        self.three_months.clicked.connect(lambda: self.map.show_months(3))
+        self.all_time.clicked.connect(lambda: self.map.show_months(None))
         self._views.addWidget(self.map)
         self._views.addWidget(self._table())
         self.card.column.addWidget(self._views, 1)
@@ -86,68 +90,6 @@ class MapPage(QWidget):
         self._column.addWidget(self._below(), 1)
         self.empty = self._empty()
         self._column.addWidget(self.empty, 1)
-
-    def _legend(self) -> QWidget:
-        theme = self._context.theme
-        px = theme.px
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(px(14), px(6), px(14), px(6))
-        row.setSpacing(px(14))
-        self._legend_words: list[QLabel] = []
-        for kind in DecisionKind:
-            pair = QHBoxLayout()
-            pair.setSpacing(px(5))
-            glyph = QLabel()
-            glyph.setPixmap(glyph_pixmap(theme, kind, 18))
-            glyph.setToolTip(label(kind))
-            glyph.setAccessibleName(label(kind))
-            name = words(label(kind), "label", wrap=False)
-            self._legend_words.append(name)
-            pair.addWidget(glyph)
-            pair.addWidget(name)
-            row.addLayout(pair)
-        row.addStretch(1)
-        self._sides = [self._side("support", _("Supports, above")), self._side("challenge", _("Challenges, below"))]
-        for side in self._sides:
-            row.addWidget(side)
-        row.addLayout(self._spans())
-        return box
-
-    def _side(self, color: str, name: str) -> QWidget:
-        px = self._context.theme.px
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(5))
-        box.setFixedHeight(px(18))
-        tick = QFrame()
-        tick.setFixedSize(3, px(10))
-        tick.setStyleSheet(f"background: {self._context.theme.color(color).name()};")
-        top = color == "support"
-        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(words(name, "label", wrap=False))
-        return box
-
-    def _spans(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self.three_months, self.all_time = QToolButton(), QToolButton()
-        self._span_group = QButtonGroup(self)
-        for button, text, place in (
-            (self.three_months, _("3 months"), "first"),
-            (self.all_time, _("All"), "last"),
-        ):
-            button.setText(text)
-            button.setCheckable(True)
-            button.setProperty("role", "segment")
-            button.setProperty("place", place)
-            self._span_group.addButton(button)
-            row.addWidget(button)
-        self.all_time.setChecked(True)
-        self.three_months.clicked.connect(lambda: self.map.show_months(3))
-        self.all_time.clicked.connect(lambda: self.map.show_months(None))
-        return row
 
     def _table(self) -> QTableView:
         self._table_model = QStandardItemModel(self)
@@ -262,20 +204,17 @@ class MapPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        for name in self._legend_words:
-            name.setVisible(not self._compact and self._legend_width() <= self.card.width())
+        self.legend.fit(self.card.width(), compact=self._compact)
         legend = self._context.theme.px(46)
         wanted = self.map.preferred_height() + legend
         share = 0.56 if self._compact else 0.58
-        self.card.setFixedHeight(max(min(wanted, round(self.height() * share)), self._context.theme.px(150)))
-
-    def _legend_width(self) -> int:
-        """Return the room that the legend takes with the words beside its glyphs."""
-        px = self._context.theme.px
-        kinds = sum(px(18) + px(5) + name.sizeHint().width() for name in self._legend_words)
-        others = [*self._sides, self.three_months, self.all_time]
-        gaps = px(14) * (len(self._legend_words) + len(self._sides) + 2)
-        return kinds + sum(other.sizeHint().width() for other in others) + gaps
+        most = round(self.height() * share)
+        if not self._lower.isHidden():
+            # What stands below the map keeps the room without which it would be painted over it.
+            margins = self._column.contentsMargins()
+            rest = margins.top() + margins.bottom() + self._column.spacing() + self._lower.minimumSizeHint().height()
+            most = min(most, self.height() - rest)
+        self.card.setFixedHeight(max(min(wanted, most), self._context.theme.px(120)))
 
     # Showing
 
@@ -289,8 +228,11 @@ class MapPage(QWidget):
         self._lower.setVisible(has_lanes)
         self.empty.setVisible(not has_lanes)
         known = {node.decision for node in rows.nodes}
-        if self._chosen not in known:
-            self._chosen = self._latest(rows)
+        if self._gone in known:
+            # A decision that was taken back and has returned is the chosen one again.
+            self._chosen, self._gone = self._gone, ""
+        elif self._chosen not in known:
+            self._gone, self._chosen = self._chosen, self._latest(rows, self._strategy)
         if self._compared not in known:
             self._compared = ""
         self._fit()
@@ -298,7 +240,7 @@ class MapPage(QWidget):
 
     def choose(self, decision: str) -> None:
         """Choose a decision: its version opens below, beside its parent."""
-        self._chosen, self._compared = decision, ""
+        self._chosen, self._compared, self._gone = decision, "", ""
         self._show_chosen()
 
     def compare(self, decision: str) -> None:
@@ -326,8 +268,10 @@ class MapPage(QWidget):
         decision = self._decision(self._chosen)
         return decision.strategy if decision is not None else None
 
-    def _latest(self, rows: MapRows) -> str:
+    def _latest(self, rows: MapRows, strategy: str) -> str:
+        """Return the latest decision about a strategy, or about any when that one has none."""
         shown = [node for node in rows.nodes if node.shown]
+        shown = [node for node in shown if node.strategy == strategy] or shown
         made = [node for node in shown if node.version is not None and node.date <= EventDate.of(rows.today)]
         nodes = made or shown
         return max(nodes, key=lambda node: (node.date, node.number or 0)).decision if nodes else ""
@@ -340,6 +284,7 @@ class MapPage(QWidget):
         if story is None or decision is None:
             self.map.show_choice("", "")
             return
+        self._strategy = decision.strategy
         version = story.version_in_force(decision)
         old = self._old_version(story, version)
         compared = self._compared or (old.decision if old is not None else "")
@@ -372,7 +317,9 @@ class MapPage(QWidget):
         self._table_model.clear()
         self._table_model.setHorizontalHeaderLabels(list(table.headers))
         for node, cells in zip(rows.nodes, table.rows, strict=True):
-            items = [QStandardItem(cell) for cell in cells]
+            told = list(cells)
+            told[_DATE_COLUMN] = event_words(node.date, rows.today)
+            items = [QStandardItem(cell) for cell in told]
             items[0].setData(node.decision, _DECISION)
             for item, name in zip(items, table.headers, strict=True):
                 item.setEditable(False)
@@ -388,5 +335,6 @@ class MapPage(QWidget):
     def _mark_row(self) -> None:
         for row in range(self._table_model.rowCount()):
             if self._table_model.item(row, 0).data(_DECISION) == self._chosen:
-                self.table.selectRow(row)
+                # The current cell goes along, or it would stay behind in another row.
+                self.table.setCurrentIndex(self._table_model.index(row, max(self.table.currentIndex().column(), 0)))
                 return

@@ -1,0 +1,83 @@
+"""The map keeps its place: through undo and redo, as a table, and under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journal.core.dates import EventDate
+from journal.core.records import StrategyDecision, StrategyVersion
+from journal.core.vocabulary import DecisionKind, Trigger
+from journal.services import Services
+from journal.ui.context import Context
+from journal.ui.views.strategies import StrategiesView
+
+Show = Callable[[StrategiesView], StrategiesView]
+
+
+def decide(services: Services, kind: DecisionKind, day: str, *, strategy: str = "", title: str | None = None) -> str:
+    decision = StrategyDecision(
+        strategy=strategy,
+        decision_kind=kind,
+        date=EventDate(day),
+        trigger=Trigger.ROADBLOCK,
+        rationale="The clerk moved.",
+        judgement_call=True,
+    )
+    made = services.strategies.decide(
+        decision, StrategyVersion(strategy="", decision="", statement=f"As of {day}."), title=title
+    )
+    return made.id
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: Context, shown: Show) -> StrategiesView:
+    """Two strategies, the second begun later, and the map of them drawn."""
+    services = context.services
+    decide(services, DecisionKind.START, "2026-02-02", title="Requests")
+    decide(services, DecisionKind.START, "2026-03-01", title="Ward clinics")
+    view = shown(StrategiesView(context))
+    settle(qtbot, view)
+    return view
+
+
+def settle(qtbot: QtBot, view: StrategiesView) -> None:
+    QApplication.sendPostedEvents()
+    qtbot.waitUntil(view.context.tasks.idle, timeout=20_000)
+
+
+def test_undo_and_redo_stay_with_the_strategy(qtbot: QtBot, view: StrategiesView) -> None:
+    services = view.context.services
+    first = min(services.strategies.map().all(StrategyDecision), key=lambda decision: decision.date)
+    refined = decide(services, DecisionKind.REFINE, "2026-02-20", strategy=first.strategy)
+    settle(qtbot, view)
+    view.map_page.choose(refined)
+    services.history.undo()
+    settle(qtbot, view)
+    assert view.map_page.chosen == first.id
+    services.history.redo()
+    settle(qtbot, view)
+    assert view.map_page.chosen == refined
+
+
+def test_the_table_tells_days_as_the_screen_does_and_its_cell_goes_along(qtbot: QtBot, view: StrategiesView) -> None:
+    table = view.map_page.table
+    model = table.model()
+    assert isinstance(model, QStandardItemModel)
+    assert [model.item(row, 4).text() for row in range(model.rowCount())] == ["2 Feb", "1 Mar"]
+    view.map_page.toggle_table()
+    for row in (0, 1):
+        view.map_page.choose(model.item(row, 0).data(Qt.ItemDataRole.UserRole + 1))
+        assert table.currentIndex().row() == row
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [row]
+
+
+def test_a_version_says_what_set_it_off(view: StrategiesView) -> None:
+    handle = view.map_page.map.overlay.handle_of(view.map_page.chosen)
+    assert handle is not None
+    assert "Set off by: Roadblock (R)" in handle.toolTip()

@@ -1,0 +1,140 @@
+"""What gives way in a small window, or with large text, and how it is reached all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from journal.core.dates import EventDate
+from journal.core.records import Action, Cycle, Evidence
+from journal.core.vocabulary import EvidenceKind, HeldAs
+from journal.ui.context import Context
+from journal.ui.theme import Theme
+from journal.ui.view import View
+from journal.ui.views.cycles import CyclesView
+from journal.ui.views.evidence import EvidenceView
+from journal.ui.views.journal.bars import EditorFoot
+from journal.ui.views.journal.toolbar import EditorToolbar
+from journal.ui.views.strategies.legend import MapLegend
+from journal.ui.views.today import TodayView
+from journal.ui.widgets.editor import MarkdownEditor
+
+Show = Callable[[View], View]
+
+
+@pytest.fixture
+def large(theme: Theme) -> Theme:
+    """Text at 150 %."""
+    theme.set("light", 1.5)
+    return theme
+
+
+def narrow(qtbot: QtBot, view: View, frame: QWidget, width: int = 950) -> None:
+    frame.resize(width, 520)
+    view.set_compact(True)
+    view.setGeometry(frame.rect())
+    qtbot.waitUntil(view.context.tasks.idle)
+
+
+def test_what_waits_goes_below_the_box_where_it_does_not_fit_beside(
+    qtbot: QtBot, large: Theme, context: Context, shown: Show, frame: QWidget
+) -> None:
+    context.services.actions.add(Action(what="Ask the clerk", due=context.services.clock.today()))
+    view = shown(TodayView(context))
+    assert isinstance(view, TodayView)
+    narrow(qtbot, view, frame)
+
+    def places() -> tuple[QPoint, QPoint]:
+        return view.due.mapTo(view, QPoint()), view.capture.mapTo(view, view.capture.rect().bottomLeft())
+
+    qtbot.waitUntil(lambda: places()[0].y() > places()[1].y())
+    assert view.due.mapTo(view, view.due.rect().topRight()).x() < view.width()
+    narrow(qtbot, view, frame, 1500)
+    qtbot.waitUntil(lambda: places()[0].y() < places()[1].y())
+
+
+def test_kinds_of_evidence_become_a_menu_and_the_titles_keep_their_room(
+    qtbot: QtBot, large: Theme, context: Context, shown: Show, frame: QWidget
+) -> None:
+    for title, kind in (("Letter", EvidenceKind.DOCUMENT), ("What she said", EvidenceKind.QUOTE)):
+        context.services.evidence.add(
+            Evidence(title=title, evidence_kind=kind, held_as=HeldAs.PAPER, source_date=EventDate("2026-04-01"))
+        )
+    view = shown(EvidenceView(context))
+    assert isinstance(view, EvidenceView)
+    narrow(qtbot, view, frame)
+    assert not view.chips.isVisible()
+    button = view.chips.menu_button
+    assert button.isVisible()
+    assert button.text() == "All 2"
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Quotes 1").trigger()
+    assert button.text() == "Quotes 1"
+    assert view.filter.rowCount() == 1
+    assert view.table.columnWidth(0) > 150
+
+
+def test_a_cycle_keeps_its_question_and_names_its_buttons_otherwise(
+    qtbot: QtBot, large: Theme, context: Context, shown: Show, frame: QWidget
+) -> None:
+    today = context.services.clock.today()
+    question = "What survives a new mayor and a new clerk?"
+    context.services.cycles.add(Cycle(starts=date(today.year, 1, 1), ends=date(today.year, 12, 31), question=question))
+    view = shown(CyclesView(context))
+    assert isinstance(view, CyclesView)
+    assert view.page.edit_button.text() == "Edit cycle"
+    narrow(qtbot, view, frame)
+    assert view.page.edit_button.text() == ""
+    assert view.page.edit_button.toolTip() == view.page.edit_button.accessibleName() == "Edit cycle"
+    qtbot.waitUntil(lambda: view.page.question.width() > view.width() / 2)
+
+
+def test_signs_without_room_go_into_a_menu(qtbot: QtBot, theme: Theme) -> None:
+    editor = MarkdownEditor(theme)
+    qtbot.addWidget(editor)
+    editor.open_text("one", "water")
+    editor.selectAll()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    bar = EditorToolbar(theme, editor, holder)
+    bar.resize(900, 44)
+    holder.show()
+    assert not bar.more.isVisible()
+    bar.resize(330, 44)
+    qtbot.waitUntil(bar.more.isVisible)
+    menu = bar.more.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-len(menu.actions())].trigger()
+    assert editor.toPlainText() != "water"
+
+
+def test_the_foot_says_less_but_keeps_the_way_to_finish(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    foot = EditorFoot(theme, holder)
+    foot.say_count(182)
+    foot.say_versions(3)
+    foot.say_state("Saved")
+    foot.resize(900, 40)
+    holder.show()
+    assert foot.versions.text() == "3 earlier versions"
+    assert foot.count.isVisible()
+    foot.resize(260, 40)
+    assert foot.versions.text() == "3"
+    assert foot.versions.toolTip() == "3 earlier versions"
+    assert not foot.count.isVisible()
+    assert foot.finish.geometry().right() <= foot.width()
+
+
+def test_the_legend_tells_what_letters_and_signs_mean(qtbot: QtBot, theme: Theme) -> None:
+    legend = MapLegend(theme)
+    qtbot.addWidget(legend)
+    told = "\n".join(action.text() for action in legend.signs.menu().actions())
+    for sign in ("I   New information", "R   Roadblock", "▼", "○"):
+        assert sign in told
