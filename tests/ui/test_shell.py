@@ -23,6 +23,7 @@ from journal.ui.dialogs.keys import KeysDialog, everywhere
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.sidebar import NavButton
 from journal.ui.sizes import is_compact
+from journal.ui.widgets.focus_ring import FocusRing
 from tests.ui.conftest import WAIT, open_in
 
 
@@ -356,3 +357,17 @@ def test_undo_passes_an_empty_box(qtbot, window, shell):
     press(window, "Ctrl+Z")
     assert services.entries.count() == before - 1
     assert not shell.current.capture.editor.toPlainText()
+
+
+def test_the_ring_follows_the_keyboard_into_a_dialog(qtbot, window, shell):
+    window.show_settings()
+    dialog = window.findChild(SettingsDialog)
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=WAIT)
+    stop = dialog.findChild(QComboBox)
+    stop.setFocus()
+
+    ring = dialog.findChild(FocusRing)
+    assert ring is not None
+    assert ring.target is stop
+    assert ring.isVisible()
+    dialog.close()

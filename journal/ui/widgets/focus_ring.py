@@ -10,11 +10,14 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
+    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from journal.ui.theme import Theme
 
@@ -24,7 +27,7 @@ _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Sh
 
 
 class FocusRing(QWidget):
-    """Draws over one window; lets every click through.
+    """Draws over one window, and over the dialogs that open above it; lets every click through.
 
     A widget with the property ``ring`` set to false draws its own focus; views of items paint theirs in
     their delegates.
@@ -42,7 +45,7 @@ class FocusRing(QWidget):
         self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+            app.focusChanged.connect(self.follow)
 
     @property
     def target(self) -> QWidget | None:
@@ -66,14 +69,29 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         painter.end()
 
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._watched:
+    def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Go to what has the keyboard now, where it is in this window."""
+        if now is not None:
+            self._ring_dialog(now)
+        # What goes with its dialog loses the keyboard while it is being taken apart.
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched = []
         self._target = now if now is not None and self._rings(now) else None
         if self._target is not None:
             self._watch(self._target)
         self._place()
+
+    def _ring_dialog(self, now: QWidget) -> None:
+        """Give a dialog of this window a ring of its own when the keyboard first comes into it."""
+        dialog = now.window()
+        over = dialog.parentWidget()
+        if over is None or over.window() is not self._window:
+            return
+        if not isinstance(dialog, QDialog) or isinstance(dialog, QFileDialog):
+            return
+        if dialog.findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+            FocusRing(dialog, self._theme).follow(None, now)
 
     def _rings(self, widget: QWidget) -> bool:
         if widget.window() is not self.window() or widget.property("ring") is False:
