@@ -13,7 +13,9 @@ from journal.core.vocabulary import Kind
 MARK_ON, MARK_OFF = "\x02", "\x03"
 _SHOWN_IN_GROUP = 5
 _MARKDOWN = re.compile(
-    r"!?\[(?=[^\]]*\])|(?<=[\w\x03])\](?:\([^)]*\))?|[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|^>\s", re.MULTILINE
+    r"\[[ xX]\]\s+"
+    r"|!?\[(?=[^\]]*\])|(?<=[\w\x03])\](?:\([^)]*\))?|[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|^>\s",
+    re.MULTILINE,
 )
 """Signs of Markdown, which only distract in one line."""
 GROUPS: dict[Kind, tuple[str, str]] = {

@@ -147,6 +147,12 @@ def test_hits_are_grouped_by_what_they_are():
     assert opened == [(Kind.ASSUMPTION, "a")]
 
 
+def test_boxes_of_a_list_of_tasks_are_left_out_too():
+    hits = [Found(Kind.ENTRY, "e", "A title", "Then - [ ] ask the \x02clerk\x03 - [x] write it down")]
+    note = hit_rows(hits, "clerk", lambda *_: None)[1].note
+    assert note == "Then - ask the \x02clerk\x03 - write it down"
+
+
 def test_signs_of_markdown_are_left_out_of_the_words_around_a_hit():
     hits = [
         Found(Kind.ENTRY, "e", "A title", "…**Done.** See [the \x02clerk\x03](https://example.org) and *more* #tag…")

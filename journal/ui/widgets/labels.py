@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.ui.theme import Theme
@@ -34,9 +35,51 @@ def link_button(text: str, *, role: str = "link") -> QPushButton:
     return button
 
 
+class FadingArea(QScrollArea):
+    """Lets the last line fade out while there is more below, so that it does not look cut off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fade = _Fade(self)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        bar.rangeChanged.connect(self._on_scrolled)
+
+    def _on_scrolled(self) -> None:
+        bar = self.verticalScrollBar()
+        self._fade.setVisible(bar.value() < bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the fading at the lower edge."""
+        super().resizeEvent(event)
+        view = self.viewport().geometry()
+        height = min(2 * self.fontMetrics().height(), view.height())
+        self._fade.setGeometry(view.left(), view.bottom() + 1 - height, view.width(), height)
+        self._fade.raise_()
+
+
+class _Fade(QWidget):
+    """Goes from nothing to the colour of the page; the pointer does not meet it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the fading."""
+        page = self.palette().color(QPalette.ColorRole.Window)
+        clear = QColor(page)
+        clear.setAlpha(0)
+        fade = QLinearGradient(0, 0, 0, self.height())
+        fade.setColorAt(0, clear)
+        fade.setColorAt(1, page)
+        QPainter(self).fillRect(self.rect(), fade)
+
+
 def scrolled(panel: QWidget) -> QScrollArea:
     """Return a place in which a panel scrolls by itself."""
-    area = QScrollArea()
+    area = FadingArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
