@@ -20,7 +20,7 @@ Mode: TypeAlias = Literal["rwc", "rw", "ro", "immutable"]
 BUSY_SECONDS = 10.0
 PAGE_SIZE = 4096
 """Bytes that the database reads and writes at a time; an encrypted file does not say."""
-_CACHE_KIB = 8 * 1024
+_CACHE_KIB = 2 * 1024
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",

@@ -19,7 +19,7 @@ UNSAVED = -1
 """Key of the entry that is being written and is not in the journal yet."""
 
 PAGE = 50
-_KEPT = 4000
+_KEPT = 1000
 """Lines kept in memory; a screen shows about ten."""
 
 Run = tuple[EventDate, int]
