@@ -109,6 +109,19 @@ def test_an_import_ended_halfway_can_be_finished_or_removed(qtbot, window, journ
     told.accept()
 
 
+def test_escape_puts_off_what_to_do_with_half_an_import(qtbot, window, journal_file, notes):
+    from journal.services import library
+
+    with library.open_journal(journal_file) as opened:
+        opened.services.imports._remember("a" * 32, notes, "markdown", 4)
+    answer(Question, lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    with qtbot.waitSignal(window.feedback.said, timeout=WAIT):
+        open_in(qtbot, window, journal_file)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+
+    assert [found.total for found in window.opened.services.imports.unfinished()] == [4]
+
+
 @pytest.mark.parametrize("number", range(len(FORMATS)))
 def test_every_form_is_written(qtbot, window, shell, tmp_path, number):
     form = FORMATS[number]
