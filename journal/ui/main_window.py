@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journal.core import i18n
-from journal.core.errors import FileDamaged, JournalError
+from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.settings import TEXT_SCALES
 from journal.ui.device import Device
@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self.errands: Errands | None = None
         self.open_screen: OpenScreen | None = None
         self._palette: Palette | None = None
-        self._example = False
         self._furnished = False
         self._fills_screen = False
         self.setWindowTitle("Cairn")
@@ -74,6 +73,7 @@ class MainWindow(QMainWindow):
         if self._furnished:
             return
         self._furnished = True
+        from journal.ui.entrance import Entrance
         from journal.ui.feedback import Feedback
         from journal.ui.jobs import JobBoard
         from journal.ui.opening import Opener
@@ -91,13 +91,12 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.feedback = Feedback(self, self.theme)
         self.opener = Opener(self.device, self.tasks, self)
+        self._entrance = Entrance(self)
         self._ring = FocusRing(self, self.theme)
         self._keys = WindowKeys(self)
         self.jobs = JobBoard(self.tasks, self)
         self.tasks.failed.connect(self.feedback.error)
         self.opener.opened.connect(self._on_opened)
-        self.opener.refused.connect(self._on_refused)
-        self.opener.busy.connect(self._on_busy)
         self._make_actions()
 
     def _take_place(self) -> None:
@@ -153,8 +152,8 @@ class MainWindow(QMainWindow):
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "dark": lambda: self.choose_theme("light" if self.theme.dark else "dark"),
-            "keys": self.show_keys,
-            "about": self.show_about,
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
 
     def _journal_deeds(self) -> dict[str, Callable[[], object]]:
@@ -186,33 +185,32 @@ class MainWindow(QMainWindow):
 
     def show_open_screen(self, first: Path | None = None) -> OpenScreen:
         """Show the recent journals and the doors."""
-        from journal.core.clock import SystemClock
-        from journal.ui.open_screen.screen import OpenScreen
+        return self._entrance.show_open_screen(first)
 
-        screen = OpenScreen(self.theme, self.device.settings.recent, SystemClock().today())
-        screen.looked_at.connect(self._look)
-        screen.open_wanted.connect(self.opener.open)
-        screen.read_wanted.connect(lambda path, words: self.opener.open(path, words or None, read_only=True))
-        screen.copy_wanted.connect(self._restore)
-        screen.look_wanted.connect(lambda path: self.choose_file(instead_of=path))
-        screen.forget_wanted.connect(self._forget)
-        screen.file_wanted.connect(self.choose_file)
-        screen.example_wanted.connect(self.show_example)
-        screen.create_wanted.connect(self.opener.create)
-        screen.place_wanted.connect(self._choose_place)
-        screen.language_wanted.connect(self.choose_language)
-        screen.scale_wanted.connect(self.choose_scale)
-        self._replace(screen)
-        self.open_screen = screen
-        self.jobs.show_in(None)
-        if first is not None:
-            screen.offer(first)
-        elif screen.first is not None:
-            self._look(screen.first)
-        screen.start()
-        return screen
+    def show_new_journal(self) -> None:
+        """Ask what a new journal needs."""
+        if self._may_leave():
+            (self.open_screen or self.show_open_screen()).show_form()
 
-    def _replace(self, page: QWidget) -> None:
+    def choose_file(self) -> None:
+        """Ask for a journal file, and open it or ask for its passphrase."""
+        self._entrance.choose_file()
+
+    def open_path(self, path: Path) -> None:
+        """Open a journal at once, or ask for its passphrase where it has one."""
+        if self._may_leave():
+            self._entrance.open_path(path)
+
+    def show_example(self) -> None:
+        """Open this user's copy of the sample journal."""
+        if self._may_leave():
+            self.opener.example()
+
+    def _may_leave(self) -> bool:
+        return self.opened is None or self.close_journal()
+
+    def replace_page(self, page: QWidget) -> None:
+        """Show a page in the place of the one before, which goes."""
         before = self.pages.currentWidget()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
@@ -221,95 +219,11 @@ class MainWindow(QMainWindow):
             before.hide()
             before.deleteLater()
 
-    def _look(self, path: Path) -> None:
-        """Learn whether the chosen journal is encrypted, without holding up the window."""
-
-        def done(encrypted: bool) -> None:
-            if self.open_screen is not None and self.open_screen.first == path and self.open_screen.card:
-                self.open_screen.card.show_encrypted(encrypted)
-                self.open_screen.start()
-
-        self.opener.look(path, done, lambda problem: self._on_refused(problem, path))
-
-    def show_new_journal(self) -> None:
-        """Ask what a new journal needs."""
-        if self.opened is not None and not self.close_journal():
-            return
-        screen = self.open_screen or self.show_open_screen()
-        screen.show_form()
-
-    def choose_file(self, instead_of: Path | None = None) -> None:
-        """Ask for a journal file, and open it or ask for its passphrase."""
-        filters = _("Cairn journals") + " (*.cairn);;" + _("All files") + " (*)"
-        start = instead_of.parent if instead_of is not None and instead_of.parent.exists() else None
-        path = self.feedback.choose_open(_("Open a journal"), filters, start)
-        if path is not None:
-            if instead_of is not None:
-                self.device.forget(instead_of)
-            self.open_path(path)
-
-    def open_path(self, path: Path) -> None:
-        """Open a journal at once, or ask for its passphrase where it has one."""
-        if self.opened is not None and not self.close_journal():
-            return
-
-        def done(encrypted: bool) -> None:
-            if not encrypted:
-                self.opener.open(path)
-                return
-            screen = self.open_screen or self.show_open_screen()
-            screen.offer(path).show_encrypted(True)
-            screen.start()
-
-        self.opener.look(path, done, lambda problem: self._on_refused(problem, path))
-
-    def show_example(self) -> None:
-        """Open this user's copy of the sample journal."""
-        if self.opened is not None and not self.close_journal():
-            return
-        self._example = True
-        self.opener.example()
-
-    def _choose_place(self, path: Path) -> None:
-        chosen = self.feedback.choose_save(_("Where the journal lies"), path, "*.cairn")
-        if chosen is not None and self.open_screen is not None:
-            self.open_screen.form.set_path(chosen)
-
-    def _forget(self, path: Path) -> None:
-        self.device.forget(path)
-        self.show_open_screen()
-
-    def _restore(self, path: Path, passphrase: str) -> None:
-        copy = self.opener.last_copy(path)
-        if copy is not None and self.feedback.ask(
-            _("Put the last proven copy in the place of this file?"),
-            _("Use the copy"),
-            text=_("The copy is {name}. The damaged file is kept beside it, under another name.").format(
-                name=copy.name
-            ),
-        ):
-            self.opener.restore(copy, path, passphrase or None)
-
-    def _on_busy(self, busy: bool) -> None:
-        if self.open_screen is not None:
-            self.open_screen.show_busy(busy)
-
-    def _on_refused(self, problem: JournalError, path: Path) -> None:
-        if self.open_screen is None and self.opened is None:
-            self.show_open_screen()
-        screen = self.open_screen
-        if screen is None or path == Path() or screen.pages.currentWidget() is screen.form:
-            self.feedback.error(problem)
-        else:
-            card = screen.card if screen.card and screen.first == path else screen.offer(path)
-            copy = self.opener.last_copy(path) if isinstance(problem, FileDamaged) else None
-            card.show_problem(problem, copy=copy)
-
     # With a journal open
 
     def _on_opened(self, opened: OpenJournal) -> None:
         self.opened = opened
-        if not self._example:
+        if not self._shows_example():
             self.device.opened(opened.path)
         self._build_shell()
         self.journal_shown.emit()
@@ -341,13 +255,16 @@ class MainWindow(QMainWindow):
         shell.sidebar.settings_wanted.connect(self.show_settings)
         shell.sidebar.copy_wanted.connect(self.show_settings)
         self.jobs.show_in(shell.sidebar)
-        self._replace(shell)
+        self.replace_page(shell)
         self.open_screen = None
         self._allow()
         self.actions_.show_screens(shell.screens)
         shell.say_saved(None)
         if shell.screens:
             shell.go(screen or shell.screens[0][0])
+
+    def _shows_example(self) -> bool:
+        return self.opened is not None and self.opened.path.parent == self.device.paths.data / "example"
 
     def _after_opening(self) -> None:
         """Ask about what an earlier run left behind, and copy what changed since."""
@@ -357,7 +274,7 @@ class MainWindow(QMainWindow):
 
         Recovery(self.shell.context, self).offer()
         self.errands.settle_unfinished()
-        if not self._example:
+        if not self._shows_example():
             self.errands.back_up_if_due()
 
     def _try_to_write(self) -> None:
@@ -388,7 +305,6 @@ class MainWindow(QMainWindow):
             opened.close()
         self.shell = None
         self.errands = None
-        self._example = False
         self.actions_.show_screens([])
         self._allow()
         return True
@@ -449,29 +365,16 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         """Show what can be set."""
-        from journal.ui.dialogs.settings import SettingsDialog
+        from journal.ui.dialogs.opening import open_settings
 
-        services = self.opened.services if self.opened else None
-        may_write = self.opened is not None and not self.opened.read_only
-        dialog = SettingsDialog(self.theme, self.feedback, self.device, services, self, may_write=may_write)
-        dialog.language_chosen.connect(self.choose_language)
-        dialog.theme_chosen.connect(self.choose_theme)
-        dialog.scale_chosen.connect(self.choose_scale)
-        if self.errands is not None and services is not None:
-            errands = self.errands
-            dialog.copy_wanted.connect(errands.back_up)
-            errands.copied.connect(dialog.refresh_copy)
-        dialog.open()
+        open_settings(self)
 
-    def show_keys(self) -> None:
-        """List the keys of this screen and of the window."""
-        from journal.ui.dialogs.keys import KeysDialog
+    def _show_keys(self) -> None:
+        from journal.ui.dialogs.opening import open_keys
 
-        view = self.shell.current if self.shell else None
-        KeysDialog(self.theme, view.name() if view else "", view.keys() if view else [], self).open()
+        open_keys(self)
 
-    def show_about(self) -> None:
-        """Say what this is."""
+    def _show_about(self) -> None:
         from journal.ui.dialogs.keys import AboutDialog
 
         AboutDialog(self.theme, self).open()

@@ -1,0 +1,32 @@
+"""Opens the dialogs that concern the whole window, tied to what it can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.ui.dialogs.keys import KeysDialog
+from journal.ui.dialogs.settings import SettingsDialog
+
+if TYPE_CHECKING:
+    from journal.ui.main_window import MainWindow
+
+
+def open_settings(window: MainWindow) -> None:
+    """Show what can be set, of the device and of the journal that is open."""
+    opened, errands = window.opened, window.errands
+    services = opened.services if opened else None
+    may_write = opened is not None and not opened.read_only
+    dialog = SettingsDialog(window.theme, window.feedback, window.device, services, window, may_write=may_write)
+    dialog.language_chosen.connect(window.choose_language)
+    dialog.theme_chosen.connect(window.choose_theme)
+    dialog.scale_chosen.connect(window.choose_scale)
+    if errands is not None:
+        dialog.copy_wanted.connect(errands.back_up)
+        errands.copied.connect(dialog.refresh_copy)
+    dialog.open()
+
+
+def open_keys(window: MainWindow) -> None:
+    """List the keys of the screen that is shown, and of the window."""
+    view = window.shell.current if window.shell else None
+    KeysDialog(window.theme, view.name() if view else "", view.keys() if view else [], window).open()
