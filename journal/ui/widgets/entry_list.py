@@ -303,11 +303,7 @@ class EntryDelegate(QStyledItemDelegate):
     def _paint_title(
         self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, line: EntryLine, quiet: object
     ) -> None:
-        day = line.date.day
-        written = line.written.astimezone()
-        # Midnight to the second stands for a note that came in with a day but no time.
-        timed = day == written.date() and written.time() != time_of_day.min
-        time = clock_words(line.written) if timed else ""
+        time = shown_time(line)
         painter.setFont(self._theme.font("caption"))
         painter.setPen(quiet)
         width = painter.fontMetrics().horizontalAdvance(time)
@@ -381,3 +377,11 @@ def _draw_elided(painter: QPainter, option: QStyleOptionViewItem, box: QRect, wo
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     flags = _start(option) | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(box, flags, shown)
+
+
+def shown_time(line: EntryLine) -> str:
+    """Return when on its day an entry was written; nothing when that was another day, or is not known."""
+    written = line.written.astimezone()
+    # Midnight to the second stands for a note that came in with a day but no time.
+    timed = line.date.day == written.date() and written.time() != time_of_day.min
+    return clock_words(line.written) if timed else ""
