@@ -309,6 +309,20 @@ def test_a_form_that_is_left_can_be_gone_on_with(qtbot: QtBot, view: StrategiesV
     assert seen[1][0] == ""
 
 
+def test_tab_goes_through_the_fields_before_the_buttons(qtbot: QtBot, view: StrategiesView) -> None:
+    seen: list[bool] = []
+
+    def walk(form: DecisionForm) -> None:
+        seen.append(form.focusWidget() is form.strategy)
+        qtbot.keyClick(form.strategy, Qt.Key.Key_Tab)
+        seen.append(form.form.isAncestorOf(form.focusWidget()))
+        qtbot.keyClick(form, Qt.Key.Key_Escape)
+
+    once_open(view, DecisionForm, walk)
+    qtbot.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+    assert seen == [True, True]
+
+
 def test_undo_takes_a_decision_back(qtbot: QtBot, view: StrategiesView, story: dict[str, StrategyDecision]) -> None:
     before = len(view.context.services.strategies.map().all(StrategyDecision))
 

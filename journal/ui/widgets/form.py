@@ -175,6 +175,7 @@ class FormDialog(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         inside = QVBoxLayout(body)
@@ -189,7 +190,7 @@ class FormDialog(QDialog):
         self._wrong = QLabel()
         self._wrong.setProperty("role", "danger")
         self._wrong.setWordWrap(True)
-        cancel = QPushButton(_("Cancel"))
+        self._cancel = cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.save_button = QPushButton(save)
@@ -235,6 +236,18 @@ class FormDialog(QDialog):
             self._feedback.error(error)
             return
         self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field; the buttons, which were made before the fields, come last."""
+        super().showEvent(event)
+        if (last := self.previousInFocusChain()) is not None:
+            self.setTabOrder(last, self._cancel)
+        self.setTabOrder(self._cancel, self.save_button)
+        now = self.focusWidget()
+        if not any(inside is now for inside in self.form.findChildren(QWidget)):
+            first = next((field for field in self.form.fields.values() if not field.isHidden()), None)
+            if first is not None:
+                first.control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _bring_into_view(self, key: str) -> None:
         self._scroll.ensureWidgetVisible(self.form.field(key))
