@@ -40,8 +40,8 @@ class Entrance(QObject):
         screen.example_wanted.connect(self._window.show_example)
         screen.create_wanted.connect(self._window.opener.create)
         screen.place_wanted.connect(self._choose_place)
-        screen.language_wanted.connect(self._window.choose_language)
-        screen.scale_wanted.connect(self._window.choose_scale)
+        screen.language_wanted.connect(self._window.appearance.choose_language)
+        screen.scale_wanted.connect(self._window.appearance.choose_scale)
         self._window.replace_page(screen)
         self._window.open_screen = screen
         self._window.jobs.show_in(None)

@@ -10,18 +10,19 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journal.core import i18n
-from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.settings import TEXT_SCALES
+from journal.ui import undoing
 from journal.ui.device import Device
 from journal.ui.first_picture import FirstPicture
 from journal.ui.theme import Theme, resolved_mode, use_locale
+from journal.ui.window_place import LEAST, take_place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from journal.services.library import OpenJournal
     from journal.ui.actions import Actions
+    from journal.ui.appearance import Appearance
     from journal.ui.errands import Errands
     from journal.ui.feedback import Feedback
     from journal.ui.jobs import JobBoard
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
     from journal.ui.palette import Palette
     from journal.ui.shell import Shell
     from journal.ui.tasks import TaskRunner
-
-_START = (1280, 760)
-_LEAST = (860, 520)
-_SMALL = (1440, 860)
-"""A screen up to this size has room for one window; it is filled."""
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +45,7 @@ class MainWindow(QMainWindow):
     opener: Opener
     jobs: JobBoard
     actions_: Actions
+    appearance: Appearance
 
     def __init__(self, device: Device, theme: Theme, *, sidebar: bool = False) -> None:
         super().__init__()
@@ -60,19 +57,19 @@ class MainWindow(QMainWindow):
         self.open_screen: OpenScreen | None = None
         self._palette: Palette | None = None
         self._furnished = False
-        self._fills_screen = False
         self.setWindowTitle("Cairn")
-        self.setMinimumSize(*_LEAST)
+        self.setMinimumSize(*LEAST)
         self.pages = QStackedWidget()
         self.pages.addWidget(FirstPicture(theme, sidebar=sidebar))
         self.setCentralWidget(self.pages)
-        self._take_place()
+        self._fills_screen = take_place(self, device.settings.geometry)
 
     def furnish(self) -> None:
         """Fetch what the window needs beyond its first picture: menus, workers, messages, the whole look."""
         if self._furnished:
             return
         self._furnished = True
+        from journal.ui.appearance import Appearance
         from journal.ui.entrance import Entrance
         from journal.ui.feedback import Feedback
         from journal.ui.jobs import JobBoard
@@ -87,7 +84,10 @@ class MainWindow(QMainWindow):
         self.theme.mode = resolved_mode(self.device.settings.theme, app)
         self.theme.apply(app)
         app.setWindowIcon(self.theme.app_icon())
-        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        self.appearance = Appearance(self.device, self.theme, self)
+        self.appearance.spoke.connect(self._speak_anew)
+        self.appearance.dressed.connect(self._rebuild)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.appearance.dress())
         self.tasks = TaskRunner(self)
         self.feedback = Feedback(self, self.theme)
         self.opener = Opener(self.device, self.tasks, self)
@@ -98,16 +98,6 @@ class MainWindow(QMainWindow):
         self.tasks.failed.connect(self.feedback.error)
         self.opener.opened.connect(self._on_opened)
         self._make_actions()
-
-    def _take_place(self) -> None:
-        if self.device.settings.geometry:
-            from PySide6.QtCore import QByteArray
-
-            self.restoreGeometry(QByteArray.fromBase64(self.device.settings.geometry.encode()))
-        else:
-            room = self.screen().availableSize()
-            self.resize(min(_START[0], room.width()), min(_START[1], room.height()))
-            self._fills_screen = room.width() <= _SMALL[0] or room.height() <= _SMALL[1]
 
     def appear(self) -> None:
         """Come onto the screen, all over a small one."""
@@ -149,11 +139,11 @@ class MainWindow(QMainWindow):
             "open": self.choose_file,
             "settings": self.show_settings,
             "quit": self.close,
-            "larger": lambda: self._resize_text(1),
-            "smaller": lambda: self._resize_text(-1),
-            "dark": lambda: self.choose_theme("light" if self.theme.dark else "dark"),
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "larger": lambda: self.appearance.resize_text(1),
+            "smaller": lambda: self.appearance.resize_text(-1),
+            "dark": self.appearance.turn,
+            "keys": lambda: self._show_dialog("keys"),
+            "about": lambda: self._show_dialog("about"),
         }
 
     def _journal_deeds(self) -> dict[str, Callable[[], object]]:
@@ -167,8 +157,8 @@ class MainWindow(QMainWindow):
             "backup": errands.back_up,
             "check": errands.check,
             "lock": self.lock,
-            "undo": lambda: self._step("undo"),
-            "redo": lambda: self._step("redo"),
+            "undo": lambda: undoing.undo(shell),
+            "redo": lambda: undoing.redo(shell),
             "entry": lambda: shell.new_entry(""),
             "find": shell.start_search,
             "palette": self.show_palette,
@@ -329,25 +319,6 @@ class MainWindow(QMainWindow):
         if self.close_journal():
             self.show_open_screen(path if path in map(Path, self.device.settings.recent) else None)
 
-    def _step(self, which: str) -> None:
-        """Undo or redo, and say what it was."""
-        if self.opened is None or self.shell is None:
-            return
-        if self.shell.current is not None:
-            self.shell.current.leave()
-        history = self.opened.services.history
-        try:
-            done = history.undo() if which == "undo" else history.redo()
-        except JournalError as problem:
-            self.feedback.error(problem)
-            return
-        if done is None:
-            nothing = _("There is nothing to undo.") if which == "undo" else _("There is nothing to redo.")
-            self.feedback.toast(nothing)
-            return
-        said = _("Undone: {what}") if which == "undo" else _("Done again: {what}")
-        self.feedback.toast(said.format(what=done.label))
-
     def _name_undo(self) -> None:
         history = self.opened.services.history if self.opened else None
         self.actions_.name_undo(history.can_undo() if history else None, history.can_redo() if history else None)
@@ -365,53 +336,19 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         """Show what can be set."""
-        from journal.ui.dialogs.opening import open_settings
+        self._show_dialog("settings")
 
-        open_settings(self)
+    def _show_dialog(self, name: str) -> None:
+        from journal.ui.dialogs.opening import DIALOGS
 
-    def _show_keys(self) -> None:
-        from journal.ui.dialogs.opening import open_keys
-
-        open_keys(self)
-
-    def _show_about(self) -> None:
-        from journal.ui.dialogs.keys import AboutDialog
-
-        AboutDialog(self.theme, self).open()
+        DIALOGS[name](self)
 
     # How the window looks and speaks
 
-    def choose_language(self, code: str) -> None:
-        """Speak another language from now on."""
-        self.device.change(language=code)
-        i18n.choose_language(self.device.language, self.device.paths.locale)
-        use_locale(i18n.current_language())
+    def _speak_anew(self) -> None:
         self.actions_.retire()
         self._make_actions()
         self._rebuild()
-
-    def choose_theme(self, wish: str) -> None:
-        """Be light, dark, or as the desktop."""
-        self.device.change(theme=wish)
-        self._dress()
-
-    def choose_scale(self, scale: float) -> None:
-        """Write larger, or smaller."""
-        self.device.change(text_scale=scale)
-        self._dress()
-
-    def _resize_text(self, step: int) -> None:
-        place = TEXT_SCALES.index(self.device.settings.text_scale) + step
-        self.choose_scale(TEXT_SCALES[max(0, min(len(TEXT_SCALES) - 1, place))])
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return
-        settings = self.device.settings
-        if self.theme.set(resolved_mode(settings.theme, app), settings.text_scale):
-            app.setWindowIcon(self.theme.app_icon())
-            self._rebuild()
 
     def _rebuild(self) -> None:
         """Make what is shown anew, in the present look and language."""

@@ -292,7 +292,7 @@ def test_another_language_leaves_what_was_typed(window):
     form.author.setText("Ana")
     form.protect.setChecked(True)
 
-    window.choose_language("es")
+    window.appearance.choose_language("es")
 
     after = window.open_screen
     assert after.form is not form

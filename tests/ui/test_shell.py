@@ -209,12 +209,12 @@ def test_reading_says_so_and_writing_can_be_tried_again(qtbot, window, journal_f
 
 def test_another_language_at_once(qtbot, window, shell):
     shell.go("cycles")
-    window.choose_language("es")
+    window.appearance.choose_language("es")
 
     assert window.shell is not shell
     assert window.shell.current.key == "cycles"
     assert window.device.settings.language == "es"
-    window.choose_language("en")
+    window.appearance.choose_language("en")
     assert window.shell.sidebar.buttons["journal"].text() == "Journal"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from journal.ui.dialogs.keys import KeysDialog
+from journal.ui.dialogs.keys import AboutDialog, KeysDialog
 from journal.ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ def open_settings(window: MainWindow) -> None:
     services = opened.services if opened else None
     may_write = opened is not None and not opened.read_only
     dialog = SettingsDialog(window.theme, window.feedback, window.device, services, window, may_write=may_write)
-    dialog.language_chosen.connect(window.choose_language)
-    dialog.theme_chosen.connect(window.choose_theme)
-    dialog.scale_chosen.connect(window.choose_scale)
+    dialog.language_chosen.connect(window.appearance.choose_language)
+    dialog.theme_chosen.connect(window.appearance.choose_theme)
+    dialog.scale_chosen.connect(window.appearance.choose_scale)
     if errands is not None:
         dialog.copy_wanted.connect(errands.back_up)
         errands.copied.connect(dialog.refresh_copy)
@@ -30,3 +31,16 @@ def open_keys(window: MainWindow) -> None:
     """List the keys of the screen that is shown, and of the window."""
     view = window.shell.current if window.shell else None
     KeysDialog(window.theme, view.name() if view else "", view.keys() if view else [], window).open()
+
+
+def open_about(window: MainWindow) -> None:
+    """Say what this is, which version, and under what licence."""
+    AboutDialog(window.theme, window).open()
+
+
+DIALOGS: Mapping[str, Callable[[MainWindow], None]] = {
+    "settings": open_settings,
+    "keys": open_keys,
+    "about": open_about,
+}
+"""What opens each of them."""

@@ -1,0 +1,37 @@
+"""Undo and redo as the menus and keys ask for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.core.errors import JournalError
+from journal.core.i18n import _
+
+if TYPE_CHECKING:
+    from journal.ui.shell import Shell
+
+
+def undo(shell: Shell) -> None:
+    """Take back the last deed, and say what it was."""
+    _step(shell, "undo")
+
+
+def redo(shell: Shell) -> None:
+    """Do again what was last taken back, and say what it was."""
+    _step(shell, "redo")
+
+
+def _step(shell: Shell, which: str) -> None:
+    if shell.current is not None:
+        shell.current.leave()
+    history, feedback = shell.context.services.history, shell.context.feedback
+    try:
+        done = history.undo() if which == "undo" else history.redo()
+    except JournalError as problem:
+        feedback.error(problem)
+        return
+    if done is None:
+        feedback.toast(_("There is nothing to undo.") if which == "undo" else _("There is nothing to redo."))
+        return
+    said = _("Undone: {what}") if which == "undo" else _("Done again: {what}")
+    feedback.toast(said.format(what=done.label))
