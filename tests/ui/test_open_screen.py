@@ -24,7 +24,7 @@ PASSPHRASE = "lodge tower owl"
 
 
 @pytest.fixture
-def locked_file(home) -> Path:
+def locked_file(home: Path) -> Path:
     """An encrypted journal whose key is quick to derive."""
     folder = home / "Documents"
     folder.mkdir(exist_ok=True)
@@ -267,6 +267,7 @@ def test_a_copied_file_opens_from_the_command_line(qtbot, qapp, paths, blank_jou
         window.show()
     qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
 
+    assert window.opened is not None
     assert window.opened.path == path
     window.close()
     window.deleteLater()

@@ -143,7 +143,9 @@ def test_hits_are_grouped_by_what_they_are():
     rows = hit_rows(hits, "clerk", lambda kind, record_id: opened.append((kind, record_id)))
 
     assert [row.text for row in rows if row.is_group] == ["Entries", "Assumptions"]
-    rows[-1].act()
+    act = rows[-1].act
+    assert act is not None
+    act()
     assert opened == [(Kind.ASSUMPTION, "a")]
 
 
