@@ -28,12 +28,13 @@ from journal.core.vocabulary import Kind
 DERIVED = frozenset({"id", "changed"})
 """Fields that are not part of a payload: the header holds the id, the revisions give the moment."""
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _EMPTY: tuple[Any, ...] = (None, "", frozenset(), {}, False, 0)
 
 
 def canonical(value: Any) -> bytes:
     """Return the one UTF-8 form of a JSON value: keys sorted, no white space."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def digest(data: bytes) -> str:

@@ -115,7 +115,7 @@ class Write(Reader):
             record, new = replace(record, id=new_id(now)), True
         if record.created == NEVER:
             record = replace(record, created=now)
-        if new and record.author is None and record.kind is not Kind.PERSON:
+        if new and self.person is not None and record.author is None and record.kind is not Kind.PERSON:
             record = replace(record, author=self.person)
         if record.id not in self._before:
             self._before[record.id] = None if new else before or super().find(type(record), record.id)

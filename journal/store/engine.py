@@ -29,7 +29,9 @@ def make_engine(path: Path, connect: Callable[[], RawConnection]) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("journal_writes", False)
-        connection.exec_driver_sql(_MAY_WRITE if writes else READS_ONLY)
+        if connection.info.get("writes") is not writes:  # what the driver's connection was last told
+            connection.exec_driver_sql(_MAY_WRITE if writes else READS_ONLY)
+            connection.info["writes"] = writes
         # A read that turned into a write halfway would have to be thrown away when another came first.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

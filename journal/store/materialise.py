@@ -28,7 +28,7 @@ from journal.store.stored import understood
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-CHUNK = 400
+CHUNK = 500
 _INDEX = RecordIndexRow.metadata.tables["record"]
 _NAMED = {Kind.TAG: "name", Kind.PERSON: "alias", Kind.ACTOR: "name"}
 """Kinds whose names are found through the records that mention them."""
