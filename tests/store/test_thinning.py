@@ -21,7 +21,7 @@ def heaps(draw: st.DrawFn) -> list[Backup]:
     ages = st.timedeltas(timedelta(), timedelta(days=1200))
     found = [NOON - age for age in draw(st.lists(ages, max_size=60, unique=True))]
     return [
-        Backup(Path(f"{n}.cairn"), when, draw(st.integers(0, 100)), proven=draw(st.booleans()))
+        Backup(Path(f"{n}.cairn"), when, draw(st.integers(1, 100)), proven=draw(st.booleans()))
         for n, when in enumerate(found)
     ]
 
