@@ -69,7 +69,8 @@ def resources_folder() -> Path:
     if bundle:
         return Path(bundle) / "resources"
     installed = package / "resources"
-    return installed if installed.is_dir() else package.parent / "resources"
+    # Path.is_dir raises where we may not look; this only says no.
+    return installed if os.path.isdir(installed) else package.parent / "resources"  # noqa: PTH112
 
 
 def _home(platform: str, environ: Mapping[str, str]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -52,20 +53,24 @@ def calls(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 def tracked_files() -> list[Path]:
     """Return every file of the project, or those on disk where there is no git."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    if listed.returncode == 0:
-        names = listed.stdout.decode("utf-8").split("\0")
-        return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+    git = shutil.which("git")
+    if git is not None:
+        listed = subprocess.run(
+            [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        if listed.returncode == 0:
+            names = listed.stdout.decode("utf-8").split("\0")
+            return [ROOT / name for name in names if name and (ROOT / name).is_file()]
     return [path for path in ROOT.rglob("*") if path.is_file() and not _is_made(path.relative_to(ROOT))]
 
 
 def _is_made(path: Path) -> bool:
-    return path.parts[0] in {"build", "dist"} or any(part[0] == "." and part != ".ci" for part in path.parts[:-1])
+    if path.parts[0] in {"build", "dist"} or "__pycache__" in path.parts:
+        return True
+    return any(part[0] == "." and part != ".ci" for part in path.parts[:-1])
 
 
 def _python_files(folder: Path) -> list[Path]:
