@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QStackedWidget,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +23,7 @@ from journal.ui.context import Context
 from journal.ui.views.cycles.action_groups import grouped
 from journal.ui.views.cycles.action_table import ActionDelegate, ActionModel, ActionRole, Column
 from journal.ui.views.cycles.forms import ActionForm
-from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.list_page import lay_out_list_page
 from journal.ui.widgets.sections import Card, words
 
 
@@ -72,17 +70,13 @@ class ActionsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._actions = context.services.actions
-        px = context.theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), 0, px(24), px(16))
-        column.setSpacing(px(12))
-        column.addLayout(self._buttons())
-        self._body = QStackedWidget()
-        self._body.addWidget(self._table_card())
-        empty = flowing(_("No action yet. Agree on one small thing, with one name and a day."), "question")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._body.addWidget(empty)
-        column.addWidget(self._body, 1)
+        self._body = lay_out_list_page(
+            self,
+            context.theme,
+            self._buttons(),
+            self._table_card(),
+            _("No action yet. Agree on one small thing, with one name and a day."),
+        )
 
     def _buttons(self) -> QHBoxLayout:
         theme = self._context.theme

@@ -13,12 +13,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,7 +31,7 @@ from journal.ui.theme import Theme
 from journal.ui.views.strategies.belief_forms import AssumptionForm, CheckForm
 from journal.ui.views.strategies.story import Belief, MapStory
 from journal.ui.widgets.balance_bar import balance_words, paint_balance
-from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.list_page import lay_out_list_page
 from journal.ui.widgets.sections import Card
 from journal.ui.widgets.sparkline import paint_sparkline
 from journal.ui.widgets.table_cells import paint_row, paint_words
@@ -205,17 +203,13 @@ class AssumptionsPage(QWidget):
         self._context = context
         self._service = context.services.assumptions
         self._story: MapStory | None = None
-        px = context.theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), 0, px(24), px(16))
-        column.setSpacing(px(12))
-        column.addLayout(self._buttons())
-        self._body = QStackedWidget()
-        self._body.addWidget(self._card())
-        empty = flowing(_("What must be true for your strategies to work? Write the first one down."), "question")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._body.addWidget(empty)
-        column.addWidget(self._body, 1)
+        self._body = lay_out_list_page(
+            self,
+            context.theme,
+            self._buttons(),
+            self._card(),
+            _("What must be true for your strategies to work? Write the first one down."),
+        )
 
     def _buttons(self) -> QHBoxLayout:
         theme = self._context.theme

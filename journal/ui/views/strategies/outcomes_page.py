@@ -13,11 +13,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,7 +34,7 @@ from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.evidence_picker import KIND_ICONS
 from journal.ui.widgets.form import FormDialog, GrowingText
-from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.list_page import lay_out_list_page
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 from journal.ui.widgets.sections import Card
 from journal.ui.widgets.strength_dots import strength_words
@@ -66,17 +64,13 @@ class OutcomesPage(QWidget):
         self._context = context
         self._service = context.services.outcomes
         self._story: MapStory | None = None
-        px = context.theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), 0, px(24), px(16))
-        column.setSpacing(px(12))
-        column.addLayout(self._buttons())
-        self._body = QStackedWidget()
-        self._body.addWidget(self._card())
-        empty = flowing(_("What do others do differently now, that you had a part in?"), "question")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._body.addWidget(empty)
-        column.addWidget(self._body, 1)
+        self._body = lay_out_list_page(
+            self,
+            context.theme,
+            self._buttons(),
+            self._card(),
+            _("What do others do differently now, that you had a part in?"),
+        )
 
     def _buttons(self) -> QHBoxLayout:
         theme = self._context.theme
