@@ -111,10 +111,6 @@ class Theme(QObject):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
 
-    def line_height(self, name: str) -> int:
-        """Return the line height that goes with a font of the type scale."""
-        return self.px(self.tokens["type"]["scale"][name]["line"])
-
     def icon(self, name: str, color: str = "ink2", size: int = 18) -> QIcon:
         """Return an icon of ``resources/icons`` in a token colour; muted where the control is disabled."""
         from PySide6.QtGui import QIcon

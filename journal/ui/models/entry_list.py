@@ -75,14 +75,6 @@ class EntryListModel(QAbstractListModel):
         self._arrange()
         self.endResetModel()
 
-    def forget_lines(self) -> None:
-        """Fetch every line anew when it is next shown."""
-        self._lines.clear()
-        if self._unsaved is not None:
-            self._lines[UNSAVED] = self._unsaved
-        if self._total:
-            self.dataChanged.emit(self.index(0), self.index(self._total - 1))
-
     def entries(self) -> int:
         """Return how many entries are listed."""
         return len(self._all_keys)

@@ -35,14 +35,6 @@ class KeyButton(QPushButton):
         if keys:
             self.setToolTip(f"{text} ({keys.replace(' ', '+')})")
 
-    def set_primary(self, primary: bool) -> None:
-        """Make this the one thing to do here, or one of several."""
-        self.setProperty("primary", primary)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return room for all of it."""
         return QSize(self._width(with_keys=True), self._height())

@@ -98,11 +98,6 @@ class Writing(QObject):
         words = self._words()
         return (words.title, words.body) != (self.entry.title, self.entry.body)
 
-    @property
-    def amends(self) -> bool:
-        """Whether what is written now would change a finished entry."""
-        return self.entry is not None and self.entry.state in (EntryState.FINAL, EntryState.AMENDED) and self.dirty
-
     def touch(self) -> None:
         """Take note that something was typed; it is kept when the typing pauses."""
         if self.entry is None or self._context.read_only:
