@@ -40,6 +40,9 @@ class Kind(StrEnum):
     ACTION_REVIEW = "action_review"
     REVIEW_PACK = "review_pack"
     COMMENT = "comment"
+    TEMPLATE = "template"
+    TEMPLATE_PLACE = "template_place"
+    SAVED_SEARCH = "saved_search"
 
 
 class DecisionKind(StrEnum):
@@ -382,6 +385,9 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (Kind.ACTION_REVIEW, N_("Action review")),
     (Kind.REVIEW_PACK, N_("Review pack")),
     (Kind.COMMENT, N_("Comment")),
+    (Kind.TEMPLATE, N_("Template")),
+    (Kind.TEMPLATE_PLACE, N_("Place of a template")),
+    (Kind.SAVED_SEARCH, N_("Saved search")),
     (DecisionKind.START, N_("Start")),
     (DecisionKind.KEEP, N_("Keep")),
     (DecisionKind.REFINE, N_("Refine")),

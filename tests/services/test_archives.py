@@ -16,7 +16,7 @@ from journal.core.clock import FixedClock
 from journal.core.dates import EventDate
 from journal.core.errors import ImportFailed
 from journal.core.paths import Paths, resources_folder
-from journal.core.records import RECORDS, Evidence, Identity, Person
+from journal.core.records import CONTENTS, Evidence, Identity, Person
 from journal.core.vocabulary import Audience, Kind, Relation
 from journal.services import library
 from journal.services.library import Desk, OpenJournal
@@ -152,4 +152,4 @@ def test_every_kind_of_record_is_in_an_archive(at: Desk, tmp_path: Path) -> None
     with opened:
         opened.services.exports.run(tmp_path / "s", "archive", audience=Audience.SEALED)
     archive = json.loads((tmp_path / "s" / "journal.json").read_text(encoding="utf-8"))
-    assert {Kind(kind) for kind, found in archive["records"].items() if found} == set(RECORDS) - {Kind.IDENTITY}
+    assert {Kind(kind) for kind, found in archive["records"].items() if found} == set(CONTENTS) - {Kind.IDENTITY}

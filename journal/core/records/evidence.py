@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from journal.core.dates import EventDate
@@ -45,6 +45,8 @@ class Evidence(Record):
     sha256: str | None = together("holding", None)
     """Of the file at capture."""
     size: int | None = together("holding", None)
+    captured_at: datetime | None = together("holding", None)
+    """When these bytes came in; empty for those that came with the evidence itself."""
     cleaned_sha256: str | None = together("cleaned", None)
     cleaned: bool = together("cleaned", False)
     """Whether traces (place, author, revisions) were removed from the file."""
@@ -54,6 +56,8 @@ class Evidence(Record):
     consent: ConsentStatus = together("consent", ConsentStatus.NOT_NEEDED)
     consent_purpose: str = together("consent", "")
     consent_until: date | None = together("consent", None)
+    reviewed_on: date | None = None
+    """When the team last asked whether to keep, clean or delete it."""
     collector: str | None = ref(Kind.PERSON)
     tags: frozenset[str] = refs(Kind.TAG)
 

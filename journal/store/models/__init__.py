@@ -27,9 +27,8 @@ def side_table(kind: Kind, field: str) -> Table:
 
 def every_table() -> MetaData:
     """Return all there is in a journal file."""
-    from journal.store.models import cycles, entries, evidence, files, local, log, people, strategies, teamwork
-
-    modules = (cycles, entries, evidence, files, local, log, people, strategies, teamwork)
+    names = "cycles entries evidence files finding local log people strategies teamwork templates"
+    modules = [import_module(f"{__name__}.{name}") for name in names.split()]
     assert all(module.Base is Base for module in modules)
     return Base.metadata
 

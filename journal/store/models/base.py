@@ -7,7 +7,7 @@ values), so that writing them and rebuilding them from revisions is one mapping 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
@@ -30,11 +30,10 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-def one_of(column: str, words: type[Enum] | Iterable[Enum]) -> CheckConstraint:
-    """Return the constraint that a column holds one of an enumeration's values."""
-    members = list(words)
-    numbers = isinstance(members[0], IntEnum)
-    listed = ", ".join(str(m.value) if numbers else f"'{m.value}'" for m in members)
+def one_of(column: str, words: type[Enum] | Iterable[Enum] | Iterable[str]) -> CheckConstraint:
+    """Return the constraint that a column holds one of an enumeration's values, or one of these words."""
+    values = [word.value if isinstance(word, Enum) else word for word in words]
+    listed = ", ".join(map(repr, values))
     return CheckConstraint(f'"{column}" IN ({listed})', name=column)
 
 

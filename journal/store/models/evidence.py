@@ -34,6 +34,7 @@ class EvidenceRow(RecordRow, Base):
     media_type: Mapped[str | None]
     sha256: Mapped[str | None]
     size: Mapped[int | None]
+    captured_at: Mapped[str | None]
     cleaned_sha256: Mapped[str | None]
     cleaned: Mapped[bool]
     strength: Mapped[int | None]
@@ -41,6 +42,7 @@ class EvidenceRow(RecordRow, Base):
     consent: Mapped[str]
     consent_purpose: Mapped[str]
     consent_until: Mapped[str | None]
+    reviewed_on: Mapped[str | None]
     collector: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""

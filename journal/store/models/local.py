@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Text
+from sqlalchemy import LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from journal.core.vocabulary import Kind
-from journal.store.models.base import Base, one_of
+from journal.store.models.base import Base
 
 
 class AutosaveRow(Base):
     """Text that was typed and not yet left or finished, with the revision it grew from."""
 
     __tablename__ = "autosave"
-    __table_args__ = (one_of("kind", Kind),)
 
     record: Mapped[str] = mapped_column(Text, primary_key=True)
     kind: Mapped[str]
     base_revision: Mapped[str | None]
     payload: Mapped[str]
     kept_at: Mapped[str]
+
+
+class ThumbnailRow(Base):
+    """A small picture of a file, made on this device; it can always be made again."""
+
+    __tablename__ = "thumbnail"
+
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    """Of the file it shows."""
+    picture: Mapped[bytes] = mapped_column(LargeBinary)
+    """JPEG or PNG; empty when the file cannot be drawn."""
 
 
 class LocalSettingRow(Base):

@@ -1,6 +1,6 @@
-"""What travels between laptops and is only ever added to: operations, revisions, withdrawals.
+"""What travels between laptops: operations, revisions, and what stopped counting or was erased.
 
-Every other table of records is worked out from these three.
+These are only ever added to. Every other table of records is worked out from them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from journal.core.vocabulary import Kind
 from journal.store.models.base import Base, one_of
 
 OPERATION_KINDS = ("edit", "undo", "redo", "import")
@@ -39,7 +38,6 @@ class RevisionRow(Base):
 
     __tablename__ = "revision"
     __table_args__ = (
-        one_of("kind", Kind),
         CheckConstraint("length(id) = 64", name="id"),
         CheckConstraint("(payload IS NULL) = (nonce IS NULL)", name="erased_whole"),
     )
@@ -76,11 +74,27 @@ class WithdrawalRow(Base):
     """The operation that was withdrawn."""
 
 
+class ErasureRow(Base):
+    """What was erased for good: a record's content in every revision, or a file's bytes.
+
+    It travels like a revision and beats any, so that another laptop's copy cannot bring the words back.
+    """
+
+    __tablename__ = "erasure"
+    __table_args__ = (one_of("what", ("record", "file")),)
+
+    target: Mapped[str] = mapped_column(Text, primary_key=True)
+    """Id of the record, or SHA-256 of the file."""
+    what: Mapped[str]
+    clock: Mapped[int]
+    device: Mapped[str]
+    person: Mapped[str | None]
+
+
 class RecordIndexRow(Base):
     """Every record known here, under a short integer key; also those only referred to so far."""
 
     __tablename__ = "record"
-    __table_args__ = (one_of("kind", Kind),)
 
     key: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(Text, unique=True)

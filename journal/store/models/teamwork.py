@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from journal.core.vocabulary import ActionState, Audience, CommentKind, CommentState, Kind, RetroFormat
+from journal.core.records import CONTENTS
+from journal.core.vocabulary import ActionState, Audience, CommentKind, CommentState, RetroFormat
 from journal.store.models.base import Base, RecordRow, association, between, constrained, flag, one_of, reference
 
 
@@ -72,7 +73,7 @@ class RetroItemRow(RecordRow, Base):
     """One retro item."""
 
     __tablename__ = "retro_item"
-    __table_args__ = constrained(one_of("promoted_kind", Kind))
+    __table_args__ = constrained(one_of("promoted_kind", CONTENTS))
 
     retrospective: Mapped[str] = reference(nullable=False)
     column: Mapped[str]
@@ -119,7 +120,7 @@ class CommentRow(RecordRow, Base):
 
     __tablename__ = "comment"
     __table_args__ = constrained(
-        one_of("comment_kind", CommentKind), one_of("target_kind", Kind), one_of("state", CommentState)
+        one_of("comment_kind", CommentKind), one_of("target_kind", CONTENTS), one_of("state", CommentState)
     )
 
     comment_kind: Mapped[str]
