@@ -77,6 +77,10 @@ class ImportFailed(ExchangeError):
     """Nothing, or not everything, could be brought in."""
 
 
+class UnreadableFile(ExchangeError):
+    """What a file holds cannot be read or drawn; the file itself is whole as far as the journal goes."""
+
+
 class ExportFailed(ExchangeError):
     """Nothing was written."""
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal.services.search import SearchService
     from journal.services.strategies import StrategyService
     from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
+    from journal.services.thumbnails import ThumbnailService
     from journal.store.database import Database
 
 
@@ -172,6 +173,13 @@ class Services:
         from journal.services.files import FileService
 
         return FileService(self._db)
+
+    @cached_property
+    def thumbnails(self) -> ThumbnailService:
+        """Small pictures of files."""
+        from journal.services.thumbnails import ThumbnailService
+
+        return ThumbnailService(self._db, self.files)
 
     @cached_property
     def imports(self) -> ImportService:

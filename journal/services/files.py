@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import mimetypes
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from journal.core.errors import NotFound
 from journal.core.i18n import _
 from journal.core.progress import Progress
+from journal.media.kinds import media_type_of
 from journal.store import blobs
 from journal.store.database import Database
 
@@ -39,17 +39,23 @@ class FileService:
 
     def add(self, path: Path, progress: Progress | None = None) -> StoredFile:
         """Copy a file in, in pieces, and return its fingerprint; the same content is kept once."""
-        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        media_type = media_type_of(path.name)
         with self._db.store.writing() as connection:
             stored = blobs.add(connection, path, media_type=media_type, progress=progress)
         return StoredFile(stored.sha256, stored.size, stored.media_type)
 
     def add_bytes(self, data: bytes, name: str) -> StoredFile:
         """Put what is already in memory (a pasted picture) in, under the name it would have."""
-        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        media_type = media_type_of(name)
         with self._db.store.writing() as connection:
             stored = blobs.add(connection, io.BytesIO(data), media_type=media_type)
         return StoredFile(stored.sha256, stored.size, stored.media_type)
+
+    def find(self, sha256: str) -> StoredFile | None:
+        """Return what is known of a content, or ``None`` when the journal does not hold it."""
+        with self._db.read() as reader:
+            stored = blobs.find(reader.connection, sha256)
+        return None if stored is None else StoredFile(stored.sha256, stored.size, stored.media_type)
 
     def read(self, sha256: str) -> bytes:
         """Return the whole content; for large files use ``pieces``."""

@@ -18,7 +18,6 @@ from journal.ui.context import Context
 from journal.ui.views.evidence import EvidenceView
 from journal.ui.views.evidence.forms import EvidenceForm, NewEvidence
 from journal.ui.views.evidence.links import LinkForm
-from journal.ui.views.evidence.preview import scaled_picture
 from journal.ui.views.evidence.table import Column, LineRole
 from journal.ui.widgets.chips import Chip
 from tests.ui.acting import cells, once_open, spoken
@@ -183,10 +182,10 @@ def test_files_are_dropped_in_and_stay_unchanged(qtbot: QtBot, view: EvidenceVie
     item = stored(view, "Answer from the office")
     assert item.held_as is HeldAs.FILE
     assert view.context.services.files.read(item.sha256 or "") == b"In preparation."
-    assert view.detail.unchanged.text() == "Unchanged since capture"
-    qtbot.mouseClick(view.detail.check_button, Qt.MouseButton.LeftButton)
+    assert view.detail.file_card.unchanged.text() == "Unchanged since capture"
+    qtbot.mouseClick(view.detail.file_card.check_button, Qt.MouseButton.LeftButton)
     settle(qtbot, view)
-    assert view.detail.unchanged.text() == "Unchanged since capture"
+    assert view.detail.file_card.unchanged.text() == "Unchanged since capture"
 
 
 def test_a_pasted_picture_is_made_small_and_can_be_named(qtbot: QtBot, view: EvidenceView) -> None:
@@ -209,20 +208,6 @@ def test_a_pasted_picture_is_made_small_and_can_be_named(qtbot: QtBot, view: Evi
     assert "GPS" not in picture.textKeys()
     assert item.cleaned
     assert view.detail.preview.accessibleName() == "Picture: Wall of dates"
-
-
-def test_a_picture_fits_its_box() -> None:
-    from PySide6.QtCore import QBuffer, QIODevice
-
-    image = QImage(QSize(800, 400), QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    data = bytes(buffer.data().data())
-    assert scaled_picture(data, QSize(200, 200)).size() == QSize(200, 100)
-    assert scaled_picture(data, QSize(2000, 2000)).size() == QSize(800, 400)
-    assert scaled_picture(b"no picture", QSize(10, 10)).isNull()
 
 
 def test_what_it_bears_on_opens(qtbot: QtBot, view: EvidenceView) -> None:

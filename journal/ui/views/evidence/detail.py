@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -21,16 +19,15 @@ from PySide6.QtWidgets import (
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.progress import Progress
 from journal.core.records import Evidence, EvidenceLink
-from journal.core.vocabulary import Audience, ConsentStatus, HeldAs, Kind, label
+from journal.core.vocabulary import Audience, ConsentStatus, Kind, label
 from journal.ui.context import Context
-from journal.ui.date_words import day_words, event_words
+from journal.ui.date_words import event_words
 from journal.ui.dialogs.past import PastDialog
 from journal.ui.record_names import NAMED, RecordNames, bearing_words
 from journal.ui.theme import restyle
-from journal.ui.views.evidence.preview import Preview, is_picture, scaled_picture
-from journal.ui.widgets.day_words import clock_words
+from journal.ui.views.evidence.file_card import FileCard
+from journal.ui.views.evidence.preview import FilePreview
 from journal.ui.widgets.labels import clear_layout, flowing
 from journal.ui.widgets.relation_mark import RelationMark
 from journal.ui.widgets.sections import SectionHeader, hairline, words
@@ -82,12 +79,13 @@ class EvidenceDetail(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
-        self.preview = Preview(theme)
+        self.preview = FilePreview(self._context)
         self._column.addWidget(self.preview)
         self._note = flowing("", "reading")
         self._column.addWidget(self._note)
         self._column.addLayout(self._strength_row())
-        self._column.addWidget(self._unchanged_box())
+        self.file_card = FileCard(self._context)
+        self._column.addWidget(self.file_card)
         self._facts = QWidget()
         facts = QVBoxLayout(self._facts)
         facts.setContentsMargins(0, 0, 0, 0)
@@ -112,32 +110,10 @@ class EvidenceDetail(QFrame):
         row.addWidget(self._strength, 1)
         return row
 
-    def _unchanged_box(self) -> QWidget:
-        theme = self._context.theme
-        self._box = QFrame()
-        self._box.setProperty("role", "accentCard")
-        row = QHBoxLayout(self._box)
-        row.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-        row.setSpacing(theme.px(10))
-        self._shield = QLabel()
-        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
-        told = QVBoxLayout()
-        told.setSpacing(theme.px(2))
-        self.unchanged = flowing("", "strong")
-        self._fingerprint = flowing("", "caption")
-        told.addWidget(self.unchanged)
-        told.addWidget(self._fingerprint)
-        row.addLayout(told, 1)
-        self.check_button = QPushButton(_("Check again"))
-        self.check_button.setProperty("small", True)
-        self.check_button.clicked.connect(self.check_unchanged)
-        row.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignTop)
-        return self._box
-
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
         self._evidence = None
-        for widget in (self.preview, self._note, self._dots, self._strength, self._box, self._facts, self._more):
+        for widget in (self.preview, self._note, self._dots, self._strength, self.file_card, self._facts, self._more):
             widget.hide()
         self.links_head.hide()
         clear_layout(self._links)
@@ -147,7 +123,6 @@ class EvidenceDetail(QFrame):
 
     def show_evidence(self, evidence: Evidence) -> None:
         """Show one piece of evidence with what it bears on."""
-        changed = self._evidence is None or self._evidence.id != evidence.id
         self._evidence = evidence
         self.title.setProperty("role", "cardTitle")
         restyle(self.title)
@@ -160,79 +135,8 @@ class EvidenceDetail(QFrame):
         self._strength.setText(_strength_sentence(evidence))
         self._show_facts(evidence)
         self._show_links(evidence)
-        self._box.setVisible(evidence.sha256 is not None)
-        self.preview.name_after(evidence)
-        if changed:
-            self._load_preview(evidence)
-            if evidence.sha256 is not None:
-                self.check_unchanged()
-
-    # The look
-
-    def _load_preview(self, evidence: Evidence) -> None:
-        if not is_picture(evidence):
-            self.preview.show_kind(evidence, _held_words(evidence))
-            return
-        self.preview.show_kind(evidence, _("One moment"))
-        files = self._context.services.files
-        box = QSize(max(self.preview.picture_box().width(), 600), max(self.preview.picture_box().height(), 300))
-        sha256 = evidence.cleaned_sha256 or evidence.sha256 or ""
-
-        def work(_progress: Progress) -> QImage:
-            return scaled_picture(files.read(sha256), box)
-
-        def done(picture: QImage) -> None:
-            if self._evidence is not None and self._evidence.id == evidence.id:
-                self.preview.show_picture(evidence, picture)
-
-        def failed(_problem: JournalError) -> None:
-            self.preview.show_kind(evidence, _("The picture is not inside this journal."))
-
-        self._context.tasks.start(self, work, done, on_failed=failed)
-
-    # The fingerprint
-
-    def check_unchanged(self) -> None:
-        """Compare the file's fingerprint with the one at capture, in a worker."""
-        evidence = self._evidence
-        if evidence is None or evidence.sha256 is None:
-            return
-        self._say_checked(_("Checking the file"), "info", evidence)
-        self.check_button.setEnabled(False)
-        service = self._context.services.evidence
-
-        def done(unchanged: bool) -> None:
-            self.check_button.setEnabled(True)
-            if self._evidence is None or self._evidence.id != evidence.id:
-                return
-            if unchanged:
-                self._say_checked(_("Unchanged since capture"), "shield", evidence)
-            else:
-                day = day_words(evidence.created.astimezone().date(), self._today)
-                self._say_checked(
-                    _("This file differs from the one you captured on {day}.").format(day=day), "warn", evidence
-                )
-
-        def failed(problem: JournalError) -> None:
-            self.check_button.setEnabled(True)
-            self._say_checked(problem.text, "warn", evidence)
-
-        self._context.tasks.start(self, lambda _progress: service.unchanged(evidence.id), done, on_failed=failed)
-
-    def _say_checked(self, text: str, icon: str, evidence: Evidence) -> None:
-        theme = self._context.theme
-        self._shield.setPixmap(theme.pixmap(icon, "accentInk" if icon != "warn" else "danger", 20))
-        self.unchanged.setText(text)
-        moment = evidence.created.astimezone()
-        sha256 = evidence.sha256 or ""
-        self._fingerprint.setText(
-            _("{day}, {time}. Fingerprint {start} … {end}").format(
-                day=day_words(moment.date(), self._today),
-                time=clock_words(moment),
-                start=f"{sha256[:4]} {sha256[4:8]}",
-                end=sha256[-4:],
-            )
-        )
+        self.preview.show_file(evidence)
+        self.file_card.show_file(evidence)
 
     # What is known, and what it bears on
 
@@ -354,11 +258,3 @@ def _strength_sentence(evidence: Evidence) -> str:
     if evidence.strength_reason:
         return _("{strength}: {reason}").format(strength=label(evidence.strength), reason=evidence.strength_reason)
     return label(evidence.strength)
-
-
-def _held_words(evidence: Evidence) -> str:
-    if evidence.held_as is HeldAs.FILE:
-        size = (evidence.size or 0) / 1_000_000
-        shown = _("{n} MB").format(n=f"{size:.1f}") if size >= 0.1 else _("{n} KB").format(n=max(1, round(size * 1000)))
-        return _("{name}, {size}").format(name=evidence.file_name or evidence.title, size=shown)
-    return label(evidence.held_as)

@@ -2,63 +2,63 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.core.i18n import _
+from journal.core.progress import Progress
 from journal.core.records import Evidence
-from journal.core.vocabulary import label
-from journal.ui.theme import Theme
+from journal.core.vocabulary import HeldAs, label
+from journal.ui.context import Context
 from journal.ui.widgets.evidence_picker import KIND_ICONS
 
 _HEIGHT = 206
 _LOW = 104
-LARGEST = 40_000_000
-"""Bytes of the largest picture that is read for a preview."""
+_LEAST = 600
 
 
-def is_picture(evidence: Evidence) -> bool:
-    """Whether a preview can be drawn from its file."""
-    media_type = evidence.media_type or ""
-    return bool(evidence.sha256) and media_type.startswith("image/") and (evidence.size or 0) <= LARGEST
-
-
-def scaled_picture(data: bytes, box: QSize) -> QImage:
-    """Return the picture as large as fits the box, turned as it was held; null when it cannot be read."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    if size.isValid():
-        turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-        wanted = box.transposed() if turned else box
-        if size.width() > wanted.width() or size.height() > wanted.height():
-            reader.setScaledSize(size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
-
-
-class Preview(QWidget):
+class FilePreview(QWidget):
     """Shows a picture in the middle of a quiet ground, or the kind's icon with its words."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._context = context
+        self._theme = theme = context.theme
+        self._shown: tuple[str, ...] = ()
         self._picture = QImage()
         self._icon = "doc"
         self._words = ""
         self.setFixedHeight(theme.px(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def picture_box(self) -> QSize:
-        """Return the pixels that a picture may fill."""
-        return QSize(self.width(), self._theme.px(_HEIGHT)) * self.devicePixelRatioF()
+    def show_file(self, evidence: Evidence) -> None:
+        """Show what a piece of evidence holds; a picture comes from a worker."""
+        self._name_after(evidence)
+        shown = (evidence.id, evidence.cleaned_sha256 or evidence.sha256 or "", held_words(evidence))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if not (evidence.media_type or "").startswith("image/") or not shown[1]:
+            self._show_kind(evidence, held_words(evidence))
+            return
+        self._show_kind(evidence, _("One moment"))
+        service, longest = self._context.services.thumbnails, self._longest()
 
-    def show_kind(self, evidence: Evidence, words: str) -> None:
-        """Show the kind's icon, with words below it."""
+        def work(_progress: Progress) -> QImage:
+            return QImage.fromData(service.drawn(shown[1], longest))
+
+        def done(picture: QImage) -> None:
+            if self._shown == shown:
+                self._show_picture(evidence, picture)
+
+        self._context.tasks.start(self, work, done)
+
+    def _longest(self) -> int:
+        """Return the points of the longer side of a picture that fills the ground."""
+        return round(max(self.width(), self._theme.px(_HEIGHT), _LEAST) * self.devicePixelRatioF())
+
+    def _show_kind(self, evidence: Evidence, words: str) -> None:
         self._picture = QImage()
         self._icon = KIND_ICONS[evidence.evidence_kind]
         self._words = words
@@ -66,19 +66,16 @@ class Preview(QWidget):
         self.setAccessibleName(_("{kind}: {words}").format(kind=label(evidence.evidence_kind), words=words))
         self.update()
 
-    def show_picture(self, evidence: Evidence, picture: QImage) -> None:
-        """Show a picture; one that could not be read leaves the icon."""
+    def _show_picture(self, evidence: Evidence, picture: QImage) -> None:
         if picture.isNull():
-            self.show_kind(evidence, _("This picture cannot be shown here."))
+            self._show_kind(evidence, _("This picture cannot be shown here."))
             return
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._picture = picture
         self.setFixedHeight(self._theme.px(_HEIGHT))
-        self.name_after(evidence)
+        self._name_after(evidence)
         self.update()
 
-    def name_after(self, evidence: Evidence) -> None:
-        """Say which picture is shown; nothing changes where there is none."""
+    def _name_after(self, evidence: Evidence) -> None:
         if not self._picture.isNull():
             self.setAccessibleName(_("Picture: {title}").format(title=evidence.title))
 
@@ -93,9 +90,13 @@ class Preview(QWidget):
             self._paint_kind(painter)
             return
         painter.setClipPath(ground)
-        size = self._picture.deviceIndependentSize()
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        painter.drawImage(QRectF(left, top, size.width(), size.height()), self._picture)
+        box = self.size() * self.devicePixelRatioF()
+        size = self._picture.size()
+        if size.width() > box.width() or size.height() > box.height():
+            size.scale(box, Qt.AspectRatioMode.KeepAspectRatio)
+        shown = QSizeF(size) / self.devicePixelRatioF()
+        left, top = (self.width() - shown.width()) / 2, (self.height() - shown.height()) / 2
+        painter.drawImage(QRectF(QPointF(left, top), shown), self._picture)
 
     def _paint_kind(self, painter: QPainter) -> None:
         side = self._theme.px(32)
@@ -109,3 +110,19 @@ class Preview(QWidget):
         )
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(below, flags, self._words)
+
+
+def held_words(evidence: Evidence) -> str:
+    """Return how a piece of evidence is held: name and size of its file, or that it is paper, a link, a telling."""
+    if evidence.held_as is HeldAs.FILE:
+        return _("{name}, {size}").format(
+            name=evidence.file_name or evidence.title, size=size_words(evidence.size or 0)
+        )
+    return label(evidence.held_as)
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it: ``3.2 MB``, ``12 KB``."""
+    if size >= 100_000:
+        return _("{n} MB").format(n=f"{size / 1_000_000:.1f}")
+    return _("{n} KB").format(n=max(1, round(size / 1000)))
