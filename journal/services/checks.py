@@ -16,6 +16,7 @@ from journal.core.records import RECORDS, Evidence
 from journal.core.vocabulary import Kind, label
 from journal.store import blobs, ledger, search
 from journal.store.database import Database, Reader
+from journal.store.erasing_files import erased_files
 from journal.store.materialise import chunks, read_records, table_of
 from journal.store.models import side_table
 from journal.store.revisions import Revision, resolve
@@ -110,8 +111,9 @@ def _files(reader: Reader) -> Iterator[Finding]:
     for sha256 in sorted(held):
         if not blobs.verify(reader.connection, sha256):
             yield Finding(_("A file inside the journal is not what it was when it was put in."), sha256, _restore())
+    known = held | erased_files(reader.connection)
     for sha256, name in _mentioned(reader):
-        if sha256 not in held:
+        if sha256 not in known:
             yield Finding(
                 _("A file that the journal tells of is not inside it."),
                 name,
@@ -124,7 +126,8 @@ def _mentioned(reader: Reader) -> Iterator[tuple[str, str]]:
     for row in reader.connection.execute(select(attachments.c.sha256, attachments.c.name)):
         yield row[0], row[1]
     for item in reader.all(Evidence):
-        for sha256 in filter(None, (item.sha256, item.cleaned_sha256)):
+        # Where there is a cleaned copy, the original may have stayed behind.
+        if (sha256 := item.cleaned_sha256 or item.sha256) is not None:
             yield sha256, item.file_name or item.title
 
 

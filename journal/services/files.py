@@ -14,6 +14,7 @@ from journal.core.progress import Progress
 from journal.media.kinds import media_type_of
 from journal.store import blobs
 from journal.store.database import Database
+from journal.store.incoming import bring, clear_unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,17 @@ class FileService:
 
     def add(self, path: Path, progress: Progress | None = None) -> StoredFile:
         """Copy a file in, in pieces, and return its fingerprint; the same content is kept once."""
-        media_type = media_type_of(path.name)
-        with self._db.store.writing() as connection:
-            stored = blobs.add(connection, path, media_type=media_type, progress=progress)
+        stored = bring(self._db.store, path, media_type_of(path.name), progress)
         return StoredFile(stored.sha256, stored.size, stored.media_type)
 
     def add_bytes(self, data: bytes, name: str) -> StoredFile:
         """Put what is already in memory (a pasted picture) in, under the name it would have."""
-        media_type = media_type_of(name)
-        with self._db.store.writing() as connection:
-            stored = blobs.add(connection, io.BytesIO(data), media_type=media_type)
+        stored = bring(self._db.store, io.BytesIO(data), media_type_of(name))
         return StoredFile(stored.sha256, stored.size, stored.media_type)
+
+    def clear_unfinished(self) -> int:
+        """Take out what files that were cut off on their way in have left, and return how many there were."""
+        return 0 if self._db.read_only else clear_unfinished(self._db.store)
 
     def find(self, sha256: str) -> StoredFile | None:
         """Return what is known of a content, or ``None`` when the journal does not hold it."""

@@ -85,7 +85,7 @@ class Write(Reader):
         super().__init__(connection)
         self._deed = deed
         self._clock = clock
-        self._device = device
+        self.device = device
         self._last = int(self.setting("clock") or 0)
         self.person = self.setting("person")
         self.operation = deed.operation or new_id(clock.now())
@@ -175,7 +175,7 @@ class Write(Reader):
                 "label": self._deed.label,
                 "reason": self._deed.reason,
                 "person": self.person,
-                "device": self._device,
+                "device": self.device,
                 "clock": self._last,
                 "reverses": self._deed.reverses,
             }
@@ -190,7 +190,7 @@ class Write(Reader):
     def _record(self, touched: list[Record]) -> None:
         self.begin_operation()
         heads = ledger.heads_of(self.connection, [r.id for r in touched if self._before[r.id] is not None])
-        origin = Origin(self.operation, self._device, self.person)
+        origin = Origin(self.operation, self.device, self.person)
         revisions: list[Revision] = []
         resolved: list[Resolved] = []
         for record in touched:

@@ -125,8 +125,9 @@ def arrive(connection: Connection, revisions: Sequence[Revision]) -> dict[Kind, 
 
 def rebuild(connection: Connection) -> None:
     """Empty every table of records and fill them again from the revisions alone."""
-    log = {REVISION.name, OPERATION.name, WITHDRAWAL.name}
-    keep = log | {"autosave", "local_setting", "unfinished_operation", "stored_file", "stored_chunk", "alembic_version"}
+    log = {REVISION.name, OPERATION.name, WITHDRAWAL.name, "erasure"}
+    files = {"stored_file", "stored_chunk", "incoming_file", "thumbnail"}
+    keep = log | files | {"autosave", "local_setting", "unfinished_operation", "alembic_version"}
     for table in reversed(every_table().sorted_tables):
         if table.name not in keep:
             connection.execute(table.delete())

@@ -60,7 +60,9 @@ class Errands(QObject):
         )
 
     def settle_unfinished(self) -> None:
-        """Offer to finish or remove each import that was ended halfway."""
+        """Offer to finish or remove each import that was ended halfway; clear files that never arrived whole."""
+        files = self._services.files
+        self._context.tasks.start(self, lambda _progress: files.clear_unfinished(), lambda _count: None)
         for found in self._services.imports.unfinished():
             self._settle(found)
 

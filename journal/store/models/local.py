@@ -31,6 +31,14 @@ class ThumbnailRow(Base):
     """JPEG or PNG; empty when the file cannot be drawn."""
 
 
+class IncomingFileRow(Base):
+    """A file that is on its way in: until it is here whole, it counts as not here."""
+
+    __tablename__ = "incoming_file"
+
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
 class LocalSettingRow(Base):
     """A setting of this journal on this device, such as who writes now."""
 

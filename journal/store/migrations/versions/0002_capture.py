@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("picture", sa.LargeBinary(), nullable=False),
         _primary("thumbnail", "sha256"),
     )
+    op.create_table("incoming_file", _long("sha256"), _primary("incoming_file", "sha256"))
     op.create_table(
         "erasure",
         _long("target"),
