@@ -9,11 +9,17 @@ from journal.text.plain import CLOSING_HASHES, plain_line, plain_text
 _WORD = re.compile(r"\w[\w'’-]*")
 _FIRST_HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<words>[^\n]*+)")
 _LONG_WORD = 40
+_WORDS_A_MINUTE = 200
 
 
 def words(text: str) -> int:
     """Return the number of words in a text, marks not counted."""
     return sum(1 for _match in _WORD.finditer(text))
+
+
+def minutes_to_read(count: int) -> int:
+    """Return how many minutes so many words take to be read, at least one."""
+    return max(1, round(count / _WORDS_A_MINUTE))
 
 
 def excerpt(body: str, count: int = 24, *, title: str = "") -> str:

@@ -391,3 +391,36 @@ def test_every_control_has_a_name(view: JournalView) -> None:
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     assert [(widget.parent(), widget) for widget in nameless] == []
+
+
+def test_a_task_is_ticked_in_the_preview_with_mouse_and_keyboard(qtbot: QtBot, view: JournalView) -> None:
+    pane = view.editor_pane
+    pane.editor.setFocus()
+    pane.editor.selectAll()
+    qtbot.keyClicks(pane.editor, "- [ ] ask")
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.editor, "call")
+    qtbot.keyClick(pane.editor, Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: "☐ call" in pane.preview.toPlainText())
+    qtbot.keyClick(pane.preview, Qt.Key.Key_Tab)
+    qtbot.keyClick(pane.preview, Qt.Key.Key_Tab)
+    qtbot.keyClick(pane.preview, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "☑ call" in pane.preview.toPlainText())
+    assert pane.editor.toPlainText() == "- [ ] ask\n- [x] call"
+    qtbot.keyClick(pane.preview, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "☐ call" in pane.preview.toPlainText())
+    box = pane.preview.cursorRect(pane.preview.cursorForPosition(QPoint(40, 8))).center()
+    address = next(x for x in range(0, 80, 2) if pane.preview.anchorAt(QPoint(x, box.y())) == "task:0")
+    qtbot.mouseClick(pane.preview.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(address + 3, box.y()))
+    qtbot.waitUntil(lambda: pane.editor.toPlainText() == "- [x] ask\n- [ ] call")
+
+
+def test_words_are_found_in_the_open_text_and_the_preview_gives_way(qtbot: QtBot, view: JournalView) -> None:
+    pane = view.editor_pane
+    pane.show_as(Showing.PREVIEW)
+    qtbot.keyClick(pane.preview, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert pane.showing is Showing.WRITE
+    qtbot.keyClicks(pane.find_bar.field, "market")
+    assert pane.editor.textCursor().selectedText() == "Market"
+    qtbot.waitUntil(lambda: pane.foot.count.text() == "1 of 4 words")
+    assert pane.foot.reading.text() == "1 minute to read"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from journal.core.i18n import _
 from journal.ui.theme import Theme
+from journal.ui.widgets.text_places import select
 
 _HEADING = re.compile(r"<h([1-6])(?=[\s>])")
 _HEADING_END = re.compile(r"</h[1-6]>")
@@ -28,6 +29,7 @@ class MarkdownPreview(QTextBrowser):
         self._theme = theme
         self._pictures: Mapping[str, QImage] = {}
         self._html = ""
+        self._address = ""
         self.setAccessibleName(_("Preview"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -41,13 +43,40 @@ class MarkdownPreview(QTextBrowser):
         self._html, self._pictures = html, pictures or {}
         self._redraw()
 
+    def keep_at(self, address: str) -> None:
+        """Keep the keyboard at the link with this address when the words are next shown anew."""
+        self._address = address
+
     def _redraw(self) -> None:
         place = self.verticalScrollBar().value()
         document = self.document()
         document.setDefaultFont(self._theme.font("reading"))
         document.setDefaultStyleSheet(reading_css(self._theme))
         self.setHtml(_sized_headings(self._html))
+        if self._address:
+            self._stand_at(self._address)
+            self._address = ""
         self.verticalScrollBar().setValue(place)
+
+    def _stand_at(self, address: str) -> None:
+        block = self.document().begin()
+        while block.isValid():
+            parts = block.begin()
+            while not parts.atEnd():
+                part = parts.fragment()
+                if part.charFormat().anchorHref() == address:
+                    select(self, part.position(), part.position() + part.length())
+                    return
+                parts += 1
+            block = block.next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick the box that the keyboard is at with Space, as any box; Enter follows any link."""
+        anchor = self.textCursor().charFormat().anchorHref() if self.textCursor().hasSelection() else ""
+        if event.key() == Qt.Key.Key_Space and anchor.startswith("task:"):
+            self.link_opened.emit(anchor)
+        else:
+            super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a picture of the journal, or nothing: whatever else is asked for stays away."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
+from journal.text.counting import minutes_to_read
 from journal.ui.theme import Theme
 from journal.ui.widgets.day_words import ago_words
 from journal.ui.widgets.sections import hairline
@@ -87,6 +88,7 @@ class EditorFoot(QFrame):
         row.setContentsMargins(px(16), px(4), px(10), px(4))
         row.setSpacing(px(14))
         self.count = _caption()
+        self.reading = _caption()
         self.format = _caption(_("Markdown"))
         self._earlier = 0
         self._tick = QLabel()
@@ -103,6 +105,7 @@ class EditorFoot(QFrame):
         safe.addWidget(self._tick)
         safe.addWidget(self._saved)
         row.addWidget(self.count)
+        row.addWidget(self.reading)
         row.addWidget(self.format)
         row.addStretch(1)
         row.addLayout(safe)
@@ -122,7 +125,7 @@ class EditorFoot(QFrame):
         self.versions.setToolTip(words if taken > room else "")
         if taken > room:
             self.versions.setText(str(self._earlier))
-        for part in (self.count, self.format):
+        for part in (self.count, self.reading, self.format):
             taken += part.sizeHint().width() + spacing
             part.setVisible(taken <= room)
 
@@ -138,9 +141,15 @@ class EditorFoot(QFrame):
     def _dress(self) -> None:
         self._tick.setPixmap(self._theme.pixmap("check", "ink3", 14))
 
-    def say_count(self, count: int) -> None:
-        """Say how many words there are."""
-        self.count.setText(ngettext("{n} word", "{n} words", count).format(n=count))
+    def say_count(self, count: int, selected: int = 0) -> None:
+        """Say how many words there are, how many of them are selected, and how long they take to read."""
+        if selected:
+            words = ngettext("{n} of {count} word", "{n} of {count} words", count).format(n=selected, count=count)
+        else:
+            words = ngettext("{n} word", "{n} words", count).format(n=count)
+        self.count.setText(words)
+        minutes = minutes_to_read(selected or count)
+        self.reading.setText(ngettext("{n} minute to read", "{n} minutes to read", minutes).format(n=minutes))
         self.fit()
 
     def say_versions(self, count: int) -> None:

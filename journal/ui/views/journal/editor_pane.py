@@ -16,26 +16,23 @@ from PySide6.QtWidgets import (
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.progress import Progress
 from journal.core.records import Entry
 from journal.core.vocabulary import EntryState
-from journal.text.counting import words as count_words
 from journal.ui.context import Context
 from journal.ui.views.journal.bars import EditorFoot, ReasonBar, TroubleBar
-from journal.ui.views.journal.rendering import Rendered, render
+from journal.ui.views.journal.reading import Reading
 from journal.ui.views.journal.toolbar import EditorToolbar, Showing
+from journal.ui.views.journal.word_count import WordCount
 from journal.ui.views.journal.writing import Words, Writing
 from journal.ui.widgets.editor import MarkdownEditor
+from journal.ui.widgets.find_bar import FindBar
 from journal.ui.widgets.mentions import Mentions
 from journal.ui.widgets.page_frame import PageFrame
 from journal.ui.widgets.preview import MarkdownPreview
 from journal.ui.widgets.sections import hairline
 from journal.ui.widgets.title_field import TitleField
 
-_COUNT_AFTER_MS = 400
-_PREVIEW_AFTER_MS = 250
 _AGE_EVERY_MS = 5000
-_LONG_TEXT = 40_000
 _ROOMY = 560
 
 
@@ -63,7 +60,10 @@ class EditorPane(PageFrame):
         self.trouble = TroubleBar(context.theme)
         self.amending = ReasonBar(context.theme)
         self.foot = EditorFoot(context.theme)
+        self.find_bar = FindBar(context.theme, self.editor)
         self.writing = Writing(context, self.words, self)
+        self._count = WordCount(context, self.editor, self.foot)
+        self._reading = Reading(context, self.editor, self.preview, lambda: self.writing.entry)
         self._build()
         self._connect()
         self._show_nothing()
@@ -77,6 +77,7 @@ class EditorPane(PageFrame):
         column.addWidget(self.toolbar)
         column.addWidget(hairline())
         column.addWidget(self.trouble)
+        column.addWidget(self.find_bar)
         self._page = QWidget()
         page = QVBoxLayout(self._page)
         page.setContentsMargins(0, self._context.theme.px(18), 0, 0)
@@ -115,18 +116,23 @@ class EditorPane(PageFrame):
         self.editor.installEventFilter(self)
         self.toolbar.showing_chosen.connect(lambda value: self.show_as(Showing(value)))
         self.toolbar.evidence_asked.connect(self.evidence_asked)
-        self.preview.link_opened.connect(self.link_opened)
+        self._reading.link_opened.connect(self.link_opened)
         self.writing.kept.connect(self._on_kept)
         self.writing.failed.connect(self._on_failed)
-        self._counting = _later(self, _COUNT_AFTER_MS, self._count_words)
-        self._rendering = _later(self, _PREVIEW_AFTER_MS, self._render)
         self._age = QTimer(self)
         self._age.setInterval(_AGE_EVERY_MS)
         self._age.timeout.connect(self._say_saved)
         self.foot.versions_asked.connect(self.versions_asked)
         self.foot.finish_asked.connect(self.finish)
         self.trouble.again_asked.connect(self._try_again)
-        for keys, slot in (("Ctrl+P", self.toggle_preview), ("Ctrl+E", self.evidence_asked.emit)):
+        for keys, slot in (
+            ("Ctrl+P", self.toggle_preview),
+            ("Ctrl+E", self.evidence_asked.emit),
+            ("Ctrl+Shift+F", self.find_words),
+            ("Ctrl+H", lambda: self.find_words(replacing=True)),
+            ("F3", self.find_bar.next),
+            ("Shift+F3", self.find_bar.previous),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -180,7 +186,7 @@ class EditorPane(PageFrame):
         self._kept_at = None if self.writing.is_new else entry.changed
         self._loading = False
         self._age.start()
-        self._count_words()
+        self._count.count()
         self.show_as(self._showing)
         self._say_state()
 
@@ -189,7 +195,7 @@ class EditorPane(PageFrame):
         self._loading = True
         self.editor.open_text("", "")
         self._loading = False
-        for widget in (self._page, self.toolbar, self.foot, self.amending, self.trouble):
+        for widget in (self._page, self.toolbar, self.foot, self.amending, self.trouble, self.find_bar):
             widget.hide()
         self._nothing.show()
 
@@ -203,9 +209,6 @@ class EditorPane(PageFrame):
         if self._loading:
             return
         self.writing.touch()
-        self._counting.start()
-        if self._showing is not Showing.WRITE:
-            self._rendering.start()
         self._amend_soon()
 
     def _amend_soon(self) -> None:
@@ -255,7 +258,7 @@ class EditorPane(PageFrame):
         self.preview.setVisible(showing is not Showing.WRITE)
         self._fit_title()
         if showing is not Showing.WRITE:
-            self._render()
+            self._reading.render()
 
     def toggle_preview(self) -> None:
         """Go from writing to preview and back."""
@@ -267,32 +270,13 @@ class EditorPane(PageFrame):
         """Return how the text is shown."""
         return self._showing
 
-    def _render(self) -> None:
-        entry = self.writing.entry
-        if entry is None:
+    def find_words(self, *, replacing: bool = False) -> None:
+        """Look for words in the open text, and put others in their place when replacing."""
+        if self.writing.entry is None:
             return
-        body, attachments, files = self.editor.toPlainText(), entry.attachments, self._context.services.files
-        width, entry_id = self._context.theme.px(640), entry.id
-
-        def work(_progress: Progress) -> Rendered:
-            return render(body, attachments, files, width)
-
-        def done(rendered: Rendered) -> None:
-            if self.writing.entry is not None and self.writing.entry.id == entry_id:
-                self.preview.show_html(rendered.html, rendered.pictures)
-
-        self._context.tasks.start(self, work, done)
-
-    def _count_words(self) -> None:
-        if self.editor.document().characterCount() <= _LONG_TEXT:
-            self.foot.say_count(count_words(self.editor.toPlainText()))
-            return
-        body = self.editor.toPlainText()
-
-        def work(_progress: Progress) -> int:
-            return count_words(body)
-
-        self._context.tasks.start(self, work, self.foot.say_count)
+        if self._showing is Showing.PREVIEW:
+            self.show_as(Showing.WRITE)
+        self.find_bar.begin(replacing=replacing)
 
     def _say_state(self) -> None:
         entry = self.writing.entry
@@ -340,11 +324,3 @@ class EditorPane(PageFrame):
             self.editor.setFocus()
             return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-
-def _later(owner: QWidget, milliseconds: int, slot: object) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(slot)
-    return timer

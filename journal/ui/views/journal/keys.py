@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from journal.core.i18n import _
+from journal.ui.widgets.editor_commands import COMMANDS
 
 
 def journal_keys() -> list[tuple[str, str]]:
     """Return the keys and what each does."""
     return [
         ("Alt+Up / Alt+Down", _("Previous or next entry")),
-        ("Ctrl+B / Ctrl+I", _("Bold, italic")),
-        ("Ctrl+Shift+H", _("Heading")),
-        ("Ctrl+Shift+Q", _("Quote")),
-        ("Ctrl+Shift+8", _("List")),
-        ("Ctrl+Shift+T", _("Task")),
-        ("Ctrl+Shift+K", _("Link")),
+        *((command.keys, _(command.name)) for command in COMMANDS),
+        (_("Tab, in a table"), _("Next cell")),
+        ("Ctrl+Shift+F / Ctrl+H", _("Find in this text, replace")),
+        ("F3 / Shift+F3", _("Next or previous place found")),
         ("Ctrl+E", _("Link evidence")),
         ("Ctrl+P", _("Write or preview")),
         ("Ctrl+Enter", _("Finish the entry")),

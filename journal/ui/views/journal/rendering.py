@@ -17,6 +17,9 @@ from journal.services.files import FileService
 ENTRY_ADDRESS = "entry:"
 """What the address of a link to another entry begins with."""
 
+TASK_ADDRESS = "task:"
+"""What the address of a box that can be ticked begins with."""
+
 _BOX = re.compile(r"<input\b[^>]*>")
 _LARGEST = 24 * 2**20
 """Bytes of a picture that the preview still loads."""
@@ -30,10 +33,16 @@ class Rendered:
     pictures: Mapping[str, QImage]
 
 
-def render(body: str, attachments: Iterable[Attachment], files: FileService, width: int) -> Rendered:
-    """Return safe HTML, and the attached pictures it names, no wider than ``width``."""
+def render(
+    body: str, attachments: Iterable[Attachment], files: FileService, width: int, *, ticking: bool = False
+) -> Rendered:
+    """Return safe HTML, and the attached pictures it names, no wider than ``width``.
+
+    With ``ticking``, the box of each task is a link to its number in the text.
+    """
     from journal.text.links import same_file
     from journal.text.markdown import to_html
+    from journal.text.tasks import numbered, with_numbers
 
     attached = [item for item in attachments if item.media_type.startswith("image/") and item.size <= _LARGEST]
     pictures: dict[str, QImage] = {}
@@ -51,13 +60,20 @@ def render(body: str, attachments: Iterable[Attachment], files: FileService, wid
             return address
         return None
 
-    html = to_html(body, picture, lambda name: ENTRY_ADDRESS + quote(name))
-    return Rendered(_BOX.sub(lambda found: _box("checked" in found[0]), html), pictures)
+    html = to_html(numbered(body) if ticking else body, picture, lambda name: ENTRY_ADDRESS + quote(name))
+    pieces = (_ticking(piece, number) for piece, number in with_numbers(html))
+    return Rendered("".join(pieces), pictures)
 
 
-def _box(ticked: bool) -> str:
+def _ticking(piece: str, number: int | None) -> str:
     # Qt's rich text has no form controls; the sign says the same.
-    return "☑ " if ticked else "☐ "
+    if number is None:
+        return _BOX.sub(lambda found: f"{_box(found[0])} ", piece)
+    return f'<a href="{TASK_ADDRESS}{number}">{_box(piece)}</a> '
+
+
+def _box(control: str) -> str:
+    return "☑" if "checked" in control else "☐"
 
 
 def _load(files: FileService, sha256: str, width: int) -> QImage | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
 from journal.ui.theme import Theme, icon_size, restyle
-from journal.ui.widgets.editor import COMMANDS, MarkdownEditor
+from journal.ui.widgets.editor import MarkdownEditor
+from journal.ui.widgets.editor_commands import IN_THE_MENU, ON_THE_BAR, EditorCommand
 
 
 class Showing(StrEnum):
@@ -40,8 +41,8 @@ class EditorToolbar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(7), theme.px(12), theme.px(7))
         row.setSpacing(theme.px(1))
-        for key, name, _shortcut, icon in COMMANDS:
-            row.addWidget(self._command(key, name, icon))
+        for command in ON_THE_BAR:
+            row.addWidget(self._command(command))
         row.addWidget(self._more_button())
         row.addWidget(self._divider())
         row.addWidget(self._evidence_button())
@@ -50,16 +51,16 @@ class EditorToolbar(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def _command(self, key: str, name: str, icon: str) -> QToolButton:
-        action = self._editor.actions_by_key[key]
+    def _command(self, command: EditorCommand) -> QToolButton:
+        action = self._editor.actions_by_key[command.key]
         button = QToolButton()
         button.setProperty("role", "icon")
         button.setFixedSize(self._theme.px(28), self._theme.px(28))
-        button.setAccessibleName(_(name))
+        button.setAccessibleName(_(command.name))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         button.clicked.connect(self._editor.setFocus)
-        self._buttons.append((button, icon))
+        self._buttons.append((button, command.icon))
         return button
 
     def _more_button(self) -> QToolButton:
@@ -72,34 +73,34 @@ class EditorToolbar(QFrame):
         self._menu = QMenu(self.more)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
-        self.more.hide()
         return self.more
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for button, (key, name, _shortcut, icon) in zip(self._formatting(), COMMANDS, strict=True):
-            if button.isHidden():
-                action = self._menu.addAction(self._theme.icon(icon, "ink2", 16), _(name))
-                action.setEnabled(button.isEnabled())
-                action.triggered.connect(self._editor.actions_by_key[key].trigger)
+        hidden = [command for button, command in zip(self._formatting(), ON_THE_BAR, strict=True) if button.isHidden()]
+        for command in (*hidden, *IN_THE_MENU):
+            icon = self._theme.icon(command.icon, "ink2", 16) if command.icon else QIcon()
+            action = self._menu.addAction(icon, _(command.name))
+            # The key behind a tab is shown and does nothing here: the editor itself listens to it.
+            action.setText(f"{action.text()}\t{self._editor.actions_by_key[command.key].shortcut().toString()}")
+            action.triggered.connect(self._editor.actions_by_key[command.key].trigger)
+            action.triggered.connect(self._editor.setFocus)
 
     def _formatting(self) -> list[QToolButton]:
-        return [button for button, _icon in self._buttons[: len(COMMANDS)]]
+        return [button for button, _icon in self._buttons[: len(ON_THE_BAR)]]
 
     def fit(self) -> None:
         """Put into a menu those signs that have no room beside what must be read in full."""
         px, buttons = self._theme.px, self._formatting()
         margins = self._row.contentsMargins()
-        after = (self._row.itemAt(place) for place in range(len(buttons) + 1, self._row.count()))
+        after = (self._row.itemAt(place) for place in range(len(buttons), self._row.count()))
         others = [item for item in after if item is not None and not item.isEmpty()]
-        # Room for the divider, the evidence button, the switch and what stands after it.
+        # Room for the menu, the divider, the evidence button, the switch and what stands after it.
         taken = sum(item.sizeHint().width() + self._row.spacing() for item in others)
         room = self.width() - margins.left() - margins.right() - taken
         each = px(28) + self._row.spacing()
-        count = len(buttons) if room >= each * len(buttons) else max(0, room // each - 1)
         for place, button in enumerate(buttons):
-            button.setVisible(place < count)
-        self.more.setVisible(count < len(buttons))
+            button.setVisible(room >= each * (place + 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many signs as there is room for."""
@@ -160,7 +161,7 @@ class EditorToolbar(QFrame):
     def set_showing(self, showing: Showing) -> None:
         """Mark how the text is shown now."""
         self._showing[showing].setChecked(True)
-        for button, _icon in self._buttons[:-1]:
+        for button in (*self._formatting(), self.more):
             button.setEnabled(showing is not Showing.PREVIEW and not self._editor.isReadOnly())
 
     def set_roomy(self, roomy: bool) -> None:
