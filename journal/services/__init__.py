@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from journal.services.history import HistoryService
     from journal.services.imports import ImportService
     from journal.services.journal import JournalService
+    from journal.services.notes import NoteService
     from journal.services.people import PeopleService, TagService
     from journal.services.search import SearchService
     from journal.services.strategies import StrategyService
     from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
+    from journal.services.templates import TemplateService
     from journal.services.thumbnails import ThumbnailService
     from journal.store.database import Database
 
@@ -66,7 +68,21 @@ class Services:
         """What happened."""
         from journal.services.entries import EntryService
 
-        return EntryService(self._db, self.files)
+        return EntryService(self._db, self.files, self.templates)
+
+    @cached_property
+    def templates(self) -> TemplateService:
+        """The questions to write with."""
+        from journal.services.templates import TemplateService
+
+        return TemplateService(self._db, self._resources / "templates")
+
+    @cached_property
+    def notes(self) -> NoteService:
+        """Notes made by answering the questions of a template, with the records they make."""
+        from journal.services.notes import NoteService
+
+        return NoteService(self._db)
 
     @cached_property
     def strategies(self) -> StrategyService:

@@ -16,6 +16,7 @@ from journal.core.vocabulary import Audience, EntryState, Kind
 from journal.services.base import RecordService
 from journal.services.files import FileService, name_of
 from journal.services.people import put_tags
+from journal.services.templates import TemplateService
 from journal.store import search
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
@@ -76,9 +77,10 @@ class EntryListing:
 class EntryService(RecordService[Entry]):
     """What happened, in the team's own words."""
 
-    def __init__(self, db: Database, files: FileService) -> None:
+    def __init__(self, db: Database, files: FileService, templates: TemplateService) -> None:
         super().__init__(db, Entry)
         self._files = files
+        self._templates = templates
 
     def write(
         self,
@@ -111,7 +113,11 @@ class EntryService(RecordService[Entry]):
             return write.put(entry, new=True)
 
     def finish(self, entry: Entry, *, tags: Iterable[str] | None = None, reason: str | None = None) -> Entry:
-        """Save an entry that was worked on; a final one becomes amended, with the reason why."""
+        """Save an entry that was worked on; a final one becomes amended, with the reason why.
+
+        Its text is what counts: the answers to its template are read from there anew.
+        """
+        entry = self._templates.answered(entry)
         with self._db.write(_("Edit entry"), reason) as write:
             before = write.find(Entry, entry.id)
             if tags is not None:

@@ -74,16 +74,7 @@ class StrategyService(RecordService[Strategy]):
         strategies in ``also_stop`` end on the same date, merged into this one.
         """
         with self._db.write(_decision_label(decision, title)) as write:
-            if not decision.strategy:
-                decision = replace(decision, strategy=self._new_strategy(write, decision, title).id)
-            _refuse(problems(decision, version, _history(write)))
-            saved = write.put(decision, new=True)
-            if version is not None:
-                parents = version.parents or _current(write, saved)
-                write.put(replace(version, strategy=saved.strategy, decision=saved.id, parents=parents), new=True)
-            for other in also_stop:
-                write.put(_merged_away(saved, other), new=True)
-            return saved
+            return put_decision(write, decision, version, title=title, also_stop=also_stop)[0]
 
     def save_version(self, version: StrategyVersion, *, reason: str | None = None) -> StrategyVersion:
         """Correct a version that nothing was built on yet; ``Conflict`` when it is past changing."""
@@ -95,13 +86,42 @@ class StrategyService(RecordService[Strategy]):
                 )
             return write.put(version)
 
-    def _new_strategy(self, write: Write, decision: StrategyDecision, title: str | None) -> Strategy:
-        if decision.decision_kind not in (DecisionKind.START, DecisionKind.SPLIT):
-            raise InvalidInput(_("Choose the strategy that this decision is about."), field="strategy")
-        if not title or not title.strip():
-            raise InvalidInput(_("Give the strategy a name."), field="title")
-        rank = max((strategy.rank for strategy in write.all(Strategy)), default=0) + 1
-        return write.put(Strategy(title=title.strip(), rank=rank), new=True)
+
+def put_decision(
+    write: Write,
+    decision: StrategyDecision,
+    version: StrategyVersion | None = None,
+    *,
+    title: str | None = None,
+    also_stop: Sequence[str] = (),
+) -> tuple[StrategyDecision, StrategyVersion | None]:
+    """Record a decision and the version it makes within a write, by the rules of ``StrategyService.decide``."""
+    if not decision.strategy:
+        decision = replace(decision, strategy=_new_strategy(write, decision, title).id)
+    _refuse(problems(decision, version, history(write)))
+    saved = write.put(decision, new=True)
+    if version is not None:
+        parents = version.parents or _current(write, saved)
+        version = write.put(replace(version, strategy=saved.strategy, decision=saved.id, parents=parents), new=True)
+    for other in also_stop:
+        write.put(_merged_away(saved, other), new=True)
+    return saved, version
+
+
+def history(write: Write) -> Snapshot:
+    """Return the strategies, their decisions and versions, and their evidence, as a write leaves them so far."""
+    write.flush()  # a strategy made a moment ago is part of the history
+    wanted: tuple[type[Record], ...] = (Strategy, StrategyDecision, StrategyVersion, Evidence, EvidenceLink)
+    return Snapshot(record for kind in wanted for record in write.all(kind))
+
+
+def _new_strategy(write: Write, decision: StrategyDecision, title: str | None) -> Strategy:
+    if decision.decision_kind not in (DecisionKind.START, DecisionKind.SPLIT):
+        raise InvalidInput(_("Choose the strategy that this decision is about."), field="strategy")
+    if not title or not title.strip():
+        raise InvalidInput(_("Give the strategy a name."), field="title")
+    rank = max((strategy.rank for strategy in write.all(Strategy)), default=0) + 1
+    return write.put(Strategy(title=title.strip(), rank=rank), new=True)
 
 
 def _decision_label(decision: StrategyDecision, title: str | None) -> str:
@@ -113,12 +133,6 @@ def _decision_label(decision: StrategyDecision, title: str | None) -> str:
 def _refuse(found: Sequence[tuple[str, str]]) -> None:
     for field, sentence in found:
         raise InvalidInput(sentence, field=field)
-
-
-def _history(write: Write) -> Snapshot:
-    write.flush()  # a strategy made a moment ago is part of the history
-    wanted: tuple[type[Record], ...] = (Strategy, StrategyDecision, StrategyVersion, Evidence, EvidenceLink)
-    return Snapshot(record for kind in wanted for record in write.all(kind))
 
 
 def _current(write: Write, decision: StrategyDecision) -> frozenset[str]:
