@@ -2,8 +2,8 @@
 
 ``journal.json`` holds every record as plain JSON, and the revisions they came from; ``files/``
 holds every file under its SHA-256. The form is described by
-``resources/schema/cairn-archive-1.schema.json``. Revisions, operations and withdrawals are
-passed through as they are: what they mean is for services to know.
+``resources/schema/cairn-archive-1.schema.json``. Revisions, operations, withdrawals and erasures
+are passed through as they are: what they mean is for services to know.
 """
 
 from __future__ import annotations
@@ -68,6 +68,18 @@ class ArchivedWithdrawal:
     operation: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ArchivedErasure:
+    """A tombstone: what was erased for good, so that no other copy brings it back."""
+
+    target: str
+    """Id of a record, or SHA-256 of a file."""
+    what: str
+    clock: int = 0
+    device: str = ""
+    person: str | None = None
+
+
 @dataclass(frozen=True, order=True, kw_only=True)
 class ArchivedFile:
     """A file that lies in ``files/`` under its SHA-256."""
@@ -90,6 +102,7 @@ class ArchiveContent:
     revisions: Sequence[ArchivedRevision] | None = None
     """``None`` for an archive of records only."""
     withdrawals: Sequence[ArchivedWithdrawal] = ()
+    erasures: Sequence[ArchivedErasure] = ()
     files: Sequence[ArchivedFile] = ()
     today: date | None = None
     """The day it tells its story from, when its dates may be moved (the sample journal)."""
@@ -107,6 +120,7 @@ def parts(content: ArchiveContent) -> Iterator[tuple[str, Iterator[Json]]]:
         yield "operations", map(_object, sorted(content.operations, key=lambda item: (item.clock, item.id)))
         yield "revisions", map(_object, sorted(content.revisions, key=lambda item: (item.clock, item.id)))
         yield "withdrawals", map(_object, sorted(content.withdrawals, key=lambda item: (item.revision, item.operation)))
+        yield "erasures", map(_object, sorted(content.erasures, key=lambda item: item.target))
     yield "files", map(_object, sorted(content.files))
 
 

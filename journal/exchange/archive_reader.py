@@ -25,6 +25,7 @@ from journal.exchange.archive import (
     JOURNAL_NAME,
     VERSION,
     ArchiveContent,
+    ArchivedErasure,
     ArchivedFile,
     ArchivedOperation,
     ArchivedRevision,
@@ -265,6 +266,9 @@ def _content(raw: Any, failed: _Failed, place: _Place) -> ArchiveContent:
         if not _SHA256.fullmatch(file.sha256) or not 0 <= file.size <= MAX_FILE_BYTES:
             raise failed(_("“{name}” lists a file that has no proper fingerprint or size."))
         _check_there(file, place, failed)
+    erasures = tuple(_build(ArchivedErasure, item, failed) for item in _list(raw, "erasures", failed))
+    if any(erasure.what not in ("record", "file") for erasure in erasures):
+        raise failed(_("“{name}” holds something that this Cairn cannot read. Update Cairn and try again."))
     revisions = None
     if raw.get("revisions") is not None:
         revisions = tuple(_build(ArchivedRevision, item, failed) for item in _list(raw, "revisions", failed))
@@ -275,6 +279,7 @@ def _content(raw: Any, failed: _Failed, place: _Place) -> ArchiveContent:
         operations=tuple(_build(ArchivedOperation, item, failed) for item in _list(raw, "operations", failed)),
         revisions=revisions,
         withdrawals=tuple(_build(ArchivedWithdrawal, item, failed) for item in _list(raw, "withdrawals", failed)),
+        erasures=erasures,
         files=files,
         today=today,
     )
@@ -320,6 +325,9 @@ def _list(raw: Json, name: str, failed: _Failed) -> list[Any]:
 _FIELDS: Mapping[object, dict[str, tuple[type, ...]]] = {
     ArchivedFile: {"sha256": (str,), "size": (int,), "media_type": (str,)},
     ArchivedWithdrawal: {"revision": (str,), "operation": (str,)},
+    ArchivedErasure: {
+        "target": (str,), "what": (str,), "clock": (int,), "device": (str,), "person": (str, type(None)),
+    },
     ArchivedOperation: {
         "id": (str,), "label": (str,), "reason": (str, type(None)), "person": (str, type(None)), "device": (str,),
         "clock": (int,), "kind": (str,), "reverses": (str, type(None)),

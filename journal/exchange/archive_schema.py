@@ -26,6 +26,7 @@ from journal.exchange.archive import (
     FORMAT,
     VERSION,
     ArchiveContent,
+    ArchivedErasure,
     ArchivedFile,
     ArchivedOperation,
     ArchivedRevision,
@@ -51,6 +52,7 @@ def archive_schema() -> Schema:
         "operations": ArchivedOperation,
         "revisions": ArchivedRevision,
         "withdrawals": ArchivedWithdrawal,
+        "erasures": ArchivedErasure,
         "files": ArchivedFile,
     }
     about = _field_words(ArchiveContent)

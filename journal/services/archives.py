@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,10 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Journal, Person, Record
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Audience, Kind
+from journal.core.vocabulary import Audience, Kind, label
 from journal.exchange.archive import (
     ArchiveContent,
+    ArchivedErasure,
     ArchivedFile,
     ArchivedOperation,
     ArchivedRevision,
@@ -26,7 +28,7 @@ from journal.exchange.archive import (
 )
 from journal.exchange.archive_reader import ArchiveReader
 from journal.exchange.base import FileSource
-from journal.store import blobs, ledger
+from journal.store import blobs, erasing, ledger, tombstones
 from journal.store.database import Database, Deed, Reader, Write
 from journal.store.materialise import chunks
 from journal.store.revisions import Revision
@@ -60,11 +62,16 @@ class ArchiveImport:
             reader.verify(progress)
             deed = Deed(_("Import archive"), kind="import", device=device)
             with self._db.write(deed.label, deed=deed) as write:
-                report.attachments = _bring_files(write.connection, content.files, reader.file, progress)
+                _bring_erasures(write, content.erasures)
+                arrived = _bring_files(write.connection, content.files, reader.file, progress)
                 if content.revisions is None:
                     _bring_records(write, _shifted(content, today), report)
                 else:
                     _bring_revisions(write, content, report)
+                report.attachments = len(arrived)
+                if arrived and tombstones.every(write.connection):
+                    write.flush()
+                    erasing.forget_unused(write.connection, arrived)
         return report
 
 
@@ -85,6 +92,7 @@ def contents(reader: Reader, title: str, snapshot: Snapshot, audience: Audience,
         operations=[_operation(row) for row in connection.execute(select(ledger.OPERATION))] if whole else (),
         revisions=[_archived(r) for r in ledger.revisions_where(connection)] if whole else None,
         withdrawals=_withdrawals(connection) if whole else (),
+        erasures=[ArchivedErasure(**asdict(e)) for e in tombstones.every(connection)] if whole else (),
         files=[
             ArchivedFile(sha256=f.sha256, size=f.size, media_type=f.media_type)
             for f in blobs.every(connection)
@@ -102,19 +110,34 @@ def files_of(record: Record) -> Iterator[str]:
             yield sha256
 
 
+def _bring_erasures(write: Write, erasures: Sequence[ArchivedErasure]) -> None:
+    """Forget here what was erased there; a tombstone that is here already has done its work."""
+    known = tombstones.erased_among(write.connection, [erasure.target for erasure in erasures])
+    fresh = [tombstones.Erasure(**asdict(erasure)) for erasure in erasures if erasure.target not in known]
+    for kind, ids in erasing.erase(write.connection, fresh).items():
+        write.announce(kind, ids)
+
+
 def _bring_files(
     connection: Connection, files: Iterable[ArchivedFile], open_file: FileSource, progress: Progress
-) -> int:
-    added = 0
+) -> list[str]:
+    """Put in the files that are not here and were not erased; return which."""
+    added = []
     for number, file in enumerate(files):
         progress.step(number, 0)
         known = blobs.Stored(file.sha256, file.size, file.media_type)
-        added += blobs.add_known(connection, known, iter(open_file(file.sha256)))
+        if blobs.add_known(connection, known, iter(open_file(file.sha256))):
+            added.append(file.sha256)
     return added
 
 
 def _bring_records(write: Write, records: list[Record], report: ImportReport) -> None:
     """Put records as new ones, each dated when it was written down; the journal describes itself only once."""
+    erased = tombstones.erased_among(write.connection, [record.id for record in records])
+    if erased:
+        for record in (record for record in records if record.id in erased):
+            report.leave_out(label(record.kind), _("it was erased for good here"))
+        records = list(Snapshot(records).where(lambda record: record.id not in erased))
     known = ledger.kinds_of(write.connection, [record.id for record in records])
     has_journal = bool(write.all(Journal))
     for record in sorted(records, key=lambda record: (record.created, record.id)):
@@ -139,10 +162,11 @@ def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport
                 n=len(broken)
             )
         )
-    records = list(dict.fromkeys(revision.record for revision in revisions))
+    erased = tombstones.erased_among(connection, [revision.record for revision in revisions])
+    records = list(dict.fromkeys(revision.record for revision in revisions if revision.record not in erased))
     known = ledger.kinds_of(connection, records)
     here = ledger.those_here(connection, [revision.id for revision in revisions])
-    arrived = {revision.record for revision in revisions if revision.id not in here}
+    arrived = {revision.record for revision in revisions if revision.id not in here} - erased
     for chunk in chunks(content.operations):
         rows = [{name: getattr(o, name) for name in o.__dataclass_fields__} for o in chunk]
         connection.execute(insert(ledger.OPERATION).prefix_with("OR IGNORE"), rows)
@@ -152,8 +176,9 @@ def _bring_revisions(write: Write, content: ArchiveContent, report: ImportReport
     if withdrawals:
         connection.execute(insert(ledger.WITHDRAWAL).prefix_with("OR IGNORE"), withdrawals)
     if arrived or withdrawals:
-        for kind, ids in ledger.arrive(connection, revisions).items():
+        for kind, ids in ledger.arrive(connection, [r for r in revisions if r.record not in erased]).items():
             write.announce(kind, ids)
+    erasing.take_out(connection, sorted(erased))
     report.added = len(set(records) - known.keys())
     report.updated = len(arrived & known.keys())
     report.unchanged = len(records) - report.added - report.updated
@@ -164,7 +189,8 @@ def _sound(revision: Revision) -> bool:
     if not revision.holds():
         return False
     try:
-        revision.to_record()
+        if revision.payload is not None:
+            revision.to_record()
     except FileDamaged:
         return False
     return True

@@ -14,7 +14,7 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import RECORDS, Evidence
 from journal.core.vocabulary import Kind, label
-from journal.store import blobs, ledger, search
+from journal.store import blobs, erasing, ledger, search, tombstones
 from journal.store.database import Database, Reader
 from journal.store.erasing_files import erased_files
 from journal.store.materialise import chunks, read_records, table_of
@@ -45,6 +45,7 @@ class CheckService:
             _references,
             _files,
             _chain,
+            _erasures,
             _tables,
         ]
         findings: list[Finding] = []
@@ -143,6 +144,22 @@ def _chain(reader: Reader) -> Iterator[Finding]:
                 f"{_place(revision)} ← {', '.join(parent[:12] for parent in missing)}",
                 _restore(),
             )
+
+
+def _erasures(reader: Reader) -> Iterator[Finding]:
+    """Find what was begun and not finished, and words that are missing though nobody erased them."""
+    connection, revision = reader.connection, ledger.REVISION
+    erased = select(tombstones.ERASURE.c.target)
+    begun = {revision.record for revision in ledger.revisions_where(connection, *erasing.left_over())}
+    for target in sorted(begun | set(erasing.under_way(reader.setting(erasing.UNDER_WAY)))):
+        yield Finding(
+            _("Something was to be erased for good, and that was not finished."),
+            target,
+            _("Open the journal in a window, where Cairn finishes it by itself, or run “cairn erase FILE --yes”."),
+        )
+    lost = (revision.c.payload.is_(None), revision.c.record.not_in(erased))
+    for found in ledger.revisions_where(connection, *lost):
+        yield Finding(_("The words of a revision are missing, and nobody erased them."), _place(found), _restore())
 
 
 def _tables(reader: Reader) -> Iterator[Finding]:

@@ -58,6 +58,8 @@ class HistoryService:
             revisions = ledger.revisions_of(reader.connection, [record_id])[record_id]
             if not revisions:
                 raise NotFound(_("The journal holds nothing with this id."))
+            if all(revision.payload is None for revision in revisions):
+                raise NotFound(_("This was erased for good. Only that it was there is still known."))
             labels = _labels(reader, {revision.operation for revision in revisions})
             aliases = _aliases(reader)
         by_id = {revision.id: revision for revision in revisions}

@@ -58,6 +58,10 @@ class ImportReport:
     skipped: list[Note] = field(default_factory=list)
     warnings: list[Note] = field(default_factory=list)
 
+    def leave_out(self, source: str, reason: str) -> None:
+        """Tell of something that was not brought in, and why."""
+        self.skipped.append(Note(source, reason))
+
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedImport:
@@ -180,7 +184,7 @@ def _batches(notes: NoteSource, report: ImportReport) -> Iterator[list[ImportedN
     batch: list[ImportedNote] = []
     for item in notes:
         if isinstance(item, Skipped):
-            report.skipped.append(Note(item.source, item.reason))
+            report.leave_out(item.source, item.reason)
             continue
         report.warnings.extend(Note(item.source, warning) for warning in item.warnings)
         batch.append(item)
@@ -222,6 +226,8 @@ def _bring_in(write: Write, batch: Sequence[ImportedNote], collection: _Collecti
         row = known.get(entry_id)
         if row is None and collection.has_under_another_name(note):
             report.unchanged += 1
+        elif row is None and write.is_erased(entry_id):
+            report.leave_out(note.source, _("it was erased for good here"))
         elif row is None:
             write.put(_entry(write, note, entry_id, collection, names), new=True)
             report.added += 1
@@ -231,11 +237,11 @@ def _bring_in(write: Write, batch: Sequence[ImportedNote], collection: _Collecti
             write.put(_entry(write, note, entry_id, collection, names), new=False)
             report.added += 1
         elif row.deleted:
-            report.skipped.append(Note(note.source, _("it is in the bin here")))
+            report.leave_out(note.source, _("it is in the bin here"))
         elif row.source_digest == note.digest or (note.record_id and row.source_digest is None):
             report.unchanged += 1
         elif _last_deeds(write, entry_id) != {"import"}:
-            report.skipped.append(Note(note.source, _("it was changed in Cairn since it was brought in; ours is kept")))
+            report.leave_out(note.source, _("it was changed in Cairn since it was brought in; ours is kept"))
         else:
             before = write.get(Entry, entry_id)
             write.put(

@@ -69,13 +69,20 @@ def put_tags(write: Write, names: Iterable[str]) -> list[Tag]:
         tag_id = tag_id_for(clean)
         if not clean or tag_id in tags:
             continue
-        tag = write.find(Tag, tag_id)
+        # The id of a tag erased for good cannot come back, but its word may be wanted again.
+        erased = write.is_erased(tag_id)
+        tag = _namesake(write, tag_id) if erased else write.find(Tag, tag_id)
         if tag is None:
-            tag = write.put(Tag(id=tag_id, name=clean, audience=Tag.default_audience), new=True)
+            tag = write.put(Tag(id="" if erased else tag_id, name=clean, audience=Tag.default_audience), new=True)
         elif tag.deleted:
             tag = write.put(replace(tag, deleted=False))
         tags[tag_id] = tag
     return list(tags.values())
+
+
+def _namesake(write: Write, tag_id: str) -> Tag | None:
+    """Return a tag of the same name under another id."""
+    return next((tag for tag in write.all(Tag) if tag_id_for(tag.name) == tag_id), None)
 
 
 def tag_id_for(name: str) -> str:

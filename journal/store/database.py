@@ -31,6 +31,7 @@ from journal.store.models.base import Base
 from journal.store.models.local import LocalSettingRow
 from journal.store.models.log import OperationRow
 from journal.store.revisions import Origin, Revision, make_revision, moment_of, tick
+from journal.store.tombstones import erased_among
 
 R = TypeVar("R", bound=Record)
 _OPERATION = Base.metadata.tables[OperationRow.__tablename__]
@@ -58,6 +59,10 @@ class Reader:
     def all(self, record_type: type[R], *where: ColumnElement[bool]) -> list[R]:
         """Return the records of a type that are not deleted and satisfy the conditions."""
         return read_records(self.connection, record_type, table_of(record_type.kind).c.deleted.is_(False), *where)
+
+    def is_erased(self, record_id: str) -> bool:
+        """Whether a record was erased for good, so that nothing of that id can be written."""
+        return bool(erased_among(self.connection, [record_id]))
 
     def setting(self, name: str) -> str | None:
         """Return a setting of this journal on this device."""
@@ -145,6 +150,7 @@ class Write(Reader):
             if self._before[record_id] is None or _differ(self._before[record_id], record)
         ]
         if touched:
+            self._check_not_erased(touched)
             self._check_references(touched)
             self._record(touched)
         self._pending.clear()
@@ -208,6 +214,11 @@ class Write(Reader):
 
     def _now_ms(self) -> int:
         return int(self._clock.now().timestamp() * 1000)
+
+    def _check_not_erased(self, touched: list[Record]) -> None:
+        """Refuse what would bring back a record that was erased for good."""
+        if erased_among(self.connection, [r.id for r in touched if self._before[r.id] is None]):
+            raise Conflict(_("This was erased for good and cannot come back. Nothing was changed."))
 
     def _check_references(self, touched: list[Record]) -> None:
         """Refuse what refers to nothing, or to a record of another kind than the field is for."""

@@ -15,6 +15,7 @@ from journal.store.models.base import Base
 from journal.store.models.log import OperationRow, RecordIndexRow, RevisionRow, WithdrawalRow
 from journal.store.revisions import Revision, resolve
 from journal.store.stored import understood
+from journal.store.tombstones import ERASURE, without_erased
 
 REVISION = Base.metadata.tables[RevisionRow.__tablename__]
 OPERATION = Base.metadata.tables[OperationRow.__tablename__]
@@ -23,7 +24,7 @@ INDEX = Base.metadata.tables[RecordIndexRow.__tablename__]
 
 
 def add_revisions(connection: Connection, revisions: Sequence[Revision]) -> None:
-    """Add revisions; those already here stay as they are (the union of two sets)."""
+    """Add revisions; those already here stay as they are (the union of two sets), what was erased stays out."""
     rows = [
         {
             "id": r.id,
@@ -39,7 +40,7 @@ def add_revisions(connection: Connection, revisions: Sequence[Revision]) -> None
             "nonce": r.nonce,
             "payload": r.payload,
         }
-        for r in revisions
+        for r in without_erased(connection, revisions)
     ]
     if rows:
         connection.execute(upsert(REVISION).on_conflict_do_nothing(index_elements=["id"]), rows)
@@ -119,13 +120,13 @@ def rematerialise(connection: Connection, record_ids: Sequence[str]) -> dict[Kin
 
 def arrive(connection: Connection, revisions: Sequence[Revision]) -> dict[Kind, set[str]]:
     """Bring the tables to where they are with these revisions, which were just added."""
-    index_records(connection, (revision.to_record() for revision in revisions))
+    index_records(connection, (revision.to_record() for revision in revisions if revision.payload is not None))
     return rematerialise(connection, list(dict.fromkeys(revision.record for revision in revisions)))
 
 
 def rebuild(connection: Connection) -> None:
     """Empty every table of records and fill them again from the revisions alone."""
-    log = {REVISION.name, OPERATION.name, WITHDRAWAL.name, "erasure"}
+    log = {REVISION.name, OPERATION.name, WITHDRAWAL.name, ERASURE.name}
     files = {"stored_file", "stored_chunk", "incoming_file", "thumbnail"}
     keep = log | files | {"autosave", "local_setting", "unfinished_operation", "alembic_version"}
     for table in reversed(every_table().sorted_tables):

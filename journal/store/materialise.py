@@ -65,9 +65,13 @@ def write_records(connection: Connection, resolved: Sequence[Resolved]) -> None:
 def remove_records(connection: Connection, ids: Sequence[str]) -> None:
     """Take records out of the tables whose revisions no longer count; who mentions them keeps a placeholder."""
     kinds: dict[Kind, list[int]] = {}
+    names: list[str] = []
     for chunk in chunks(ids):
-        for key, kind in connection.execute(select(_INDEX.c.key, _INDEX.c.kind).where(_INDEX.c.id.in_(chunk))):
-            kinds.setdefault(understood(Kind, kind), []).append(key)
+        query = select(_INDEX.c.id, _INDEX.c.key, _INDEX.c.kind).where(_INDEX.c.id.in_(chunk))
+        for record_id, key, word in connection.execute(query):
+            kind = understood(Kind, word)
+            kinds.setdefault(kind, []).append(key)
+            names += [record_id] if kind in _NAMED else []
     for kind, keys in kinds.items():
         table = table_of(kind)
         for part in chunks(keys):
@@ -76,6 +80,7 @@ def remove_records(connection: Connection, ids: Sequence[str]) -> None:
                 connection.execute(delete(side).where(side.c.owner_key.in_(part)))
             connection.execute(delete(table).where(table.c.key.in_(part)))
             connection.execute(update(_INDEX).where(_INDEX.c.key.in_(part)).values(head=None))
+    _refresh_found_by(connection, names)
 
 
 def index_records(connection: Connection, records: Iterable[Record], heads: Mapping[str, str] | None = None) -> None:

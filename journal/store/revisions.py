@@ -39,7 +39,10 @@ class Revision:
     payload_digest: str
     nonce: bytes | None
     payload: str | None
-    """Canonical JSON; ``None`` when the content was erased for good."""
+    """Canonical JSON; ``None`` when the content was erased for good.
+
+    A payload without a nonce is one from which the quotation of an erased record was taken out.
+    """
 
     @property
     def content(self) -> dict[str, Any]:
@@ -125,12 +128,13 @@ def heads(revisions: list[Revision]) -> list[Revision]:
 
 
 def resolve(revisions: list[Revision]) -> tuple[Record, tuple[str, ...]] | None:
-    """Return what a record is by its revisions that count, and their heads; ``None`` when there are none.
+    """Return what a record is by its revisions that count, and their heads; ``None`` when nothing is left.
 
     One head is the record. Of several (two laptops wrote apart) the greatest clock is shown;
     nothing is lost, as every head stays a head until a later revision is made from all of them.
     """
     top = heads(revisions)
-    if not top:
+    shown = [revision for revision in top if revision.payload is not None]
+    if not shown:
         return None
-    return top[-1].to_record(), tuple(sorted(revision.id for revision in top))
+    return shown[-1].to_record(), tuple(sorted(revision.id for revision in top))

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, select
 
 from journal.core.codec import field_groups, from_payload, to_payload
+from journal.core.i18n import _
 from journal.core.records import RECORDS, Record
 from journal.core.vocabulary import Kind
 from journal.store.database import Write
@@ -69,6 +70,8 @@ def reverse(write: Write, operation: str) -> list[str]:
     for record_id, revisions in by_record.items():
         current = now.get(record_id)
         if current is None:
+            if revisions[0].payload is None:
+                left_alone.append(_("what was erased for good"))
             continue
         restored, complete = _restored(
             current, _latest([parents[i] for i in revisions[0].parents if i in parents]), revisions
@@ -78,7 +81,7 @@ def reverse(write: Write, operation: str) -> list[str]:
         if not complete:
             left_alone.append(current.heading)
     write.begin_operation()
-    return left_alone
+    return list(dict.fromkeys(left_alone))
 
 
 def _as_they_are(connection: Connection, revisions: list[Revision]) -> dict[str, Record]:

@@ -39,7 +39,7 @@ class RevisionRow(Base):
     __tablename__ = "revision"
     __table_args__ = (
         CheckConstraint("length(id) = 64", name="id"),
-        CheckConstraint("(payload IS NULL) = (nonce IS NULL)", name="erased_whole"),
+        CheckConstraint("payload IS NOT NULL OR nonce IS NULL", name="erased_whole"),
     )
 
     sequence: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +61,7 @@ class RevisionRow(Base):
     payload_digest: Mapped[str]
     """SHA-256 of nonce and payload; stays when the content is erased."""
     nonce: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Gone with the payload, or where a quotation was taken out of it: then it cannot be proved any more."""
     payload: Mapped[str | None]
 
 

@@ -76,7 +76,7 @@ def _free_of_kinds() -> None:
         _text("payload_digest"),
         sa.Column("nonce", sa.LargeBinary(), nullable=True),
         _text("payload", null=True),
-        _check("revision", "erased_whole", "(payload IS NULL) = (nonce IS NULL)"),
+        _check("revision", "erased_whole", "payload IS NOT NULL OR nonce IS NULL"),
         _check("revision", "id", "length(id) = 64"),
         _refers("revision", "operation", "operation.id"),
         sa.UniqueConstraint("id", name=op.f("uq_revision_id")),
