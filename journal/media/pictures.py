@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,7 @@ MOST_PIXELS = 100_000_000
 """More than this is not drawn: a few bytes can claim to be a picture that fills all memory."""
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "HEIF")
 """What is tried; a picture from a phone that holds several (MPO) is met as JPEG."""
-_BROKEN = (
+BROKEN = (
     OSError,
     SyntaxError,
     ValueError,
@@ -33,8 +34,10 @@ _BROKEN = (
     RuntimeError,
     MemoryError,
     struct.error,
+    Warning,
+    zlib.error,
 )
-"""What the library raises for pictures that are not as they should be."""
+"""What libraries raise for files that are not as they should be; warnings where those count as errors."""
 
 
 @contextmanager
@@ -55,7 +58,7 @@ def picture(source: Source) -> Iterator[Image]:
         raise UnreadableFile(
             _("This is not a picture that Cairn can draw. The file itself is kept as it is.")
         ) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise UnreadableFile(
             _("This picture is damaged, so it cannot be drawn. The file itself is kept as it is.")
         ) from error
