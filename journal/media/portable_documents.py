@@ -17,7 +17,7 @@ from journal.media.traces import Trace, TraceKind, Traces, read_all, without_rep
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-LARGEST = 100_000_000
+LARGEST = 60_000_000
 _INFO = {
     "/Author": TraceKind.AUTHOR,
     "/Creator": TraceKind.PROGRAM,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from journal.services.assumptions import AssumptionService
     from journal.services.backups import BackupService
     from journal.services.base import RecordService
+    from journal.services.captures import CaptureService
     from journal.services.charts import ChartService
     from journal.services.checks import CheckService
     from journal.services.cycles import CycleService
@@ -111,6 +112,13 @@ class Services:
         from journal.services.evidence import EvidenceService
 
         return EvidenceService(self._db, self.files)
+
+    @cached_property
+    def captures(self) -> CaptureService:
+        """The files of evidence: taking them in, their traces, whether they are unchanged."""
+        from journal.services.captures import CaptureService
+
+        return CaptureService(self._db, self.evidence, self.files)
 
     @cached_property
     def people(self) -> PeopleService:

@@ -102,12 +102,11 @@ def contents(reader: Reader, title: str, snapshot: Snapshot, audience: Audience,
 
 
 def files_of(record: Record) -> Iterator[str]:
-    """Yield the fingerprints of the files that a record needs."""
+    """Yield the fingerprints of the files that leave with a record: a cleaned copy leaves its original behind."""
     for attachment in getattr(record, "attachments", ()):
         yield attachment.sha256
-    for name in ("sha256", "cleaned_sha256"):
-        if sha256 := getattr(record, name, None):
-            yield sha256
+    if sha256 := getattr(record, "cleaned_sha256", None) or getattr(record, "sha256", None):
+        yield sha256
 
 
 def _bring_erasures(write: Write, erasures: Sequence[ArchivedErasure]) -> None:

@@ -67,7 +67,7 @@ class EvidenceService(RecordService[Evidence]):
         return self._add_stored(self._files.add_bytes(data, file_name), file_name, title, record)
 
     def _add_stored(self, stored: StoredFile, file_name: str, title: str, record: Evidence | None) -> Evidence:
-        base = record or Evidence(source_date=EventDate.unknown(), evidence_kind=_kind_of(stored.media_type))
+        base = record or Evidence(source_date=EventDate.unknown(), evidence_kind=kind_of(stored.media_type))
         return self.add(
             replace(
                 base,
@@ -142,8 +142,12 @@ class EvidenceService(RecordService[Evidence]):
 
     def unchanged(self, evidence_id: str) -> bool:
         """Whether the file still has the fingerprint it was captured with; true when there is no file."""
-        sha256 = self.get(evidence_id).sha256
-        return sha256 is None or self._files.unchanged(sha256)
+        held = self.get(evidence_id)
+        # Where the original was discarded, its cleaned copy is what was captured.
+        for sha256 in filter(None, (held.sha256, held.cleaned_sha256)):
+            if self._files.find(sha256) is not None:
+                return self._files.unchanged(sha256)
+        return held.sha256 is None
 
 
 def _headings(reader: Reader, links: list[EvidenceLink]) -> dict[str, str]:
@@ -187,7 +191,8 @@ def _line(item: Evidence, links: list[EvidenceLink], headings: Mapping[str, str]
     )
 
 
-def _kind_of(media_type: str) -> EvidenceKind:
+def kind_of(media_type: str) -> EvidenceKind:
+    """Return the kind of evidence that a file of a media type usually is."""
     main = media_type.partition("/")[0]
     by_main = {"image": EvidenceKind.PHOTO, "audio": EvidenceKind.AUDIO, "video": EvidenceKind.VIDEO}
     if media_type in ("text/csv", "application/json") or "spreadsheet" in media_type:

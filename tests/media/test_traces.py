@@ -91,7 +91,7 @@ def test_a_scan_of_several_pages_keeps_them_all() -> None:
     copy = cleaned(out.getvalue(), "letter.tif", "image/tiff")
     assert NAME.encode() not in copy.data
     with Image.open(io.BytesIO(copy.data)) as image:
-        assert (image.n_frames, image.mode) == (3, "1")
+        assert (image.n_frames, image.mode) == (3, "1")  # type: ignore[attr-defined]
 
 
 def test_a_moving_picture_goes_on_moving() -> None:
@@ -102,7 +102,7 @@ def test_a_moving_picture_goes_on_moving() -> None:
     copy = cleaned(out.getvalue(), "x.gif", "image/gif")
     assert NAME.encode() not in copy.data
     with Image.open(io.BytesIO(copy.data)) as image:
-        assert (image.n_frames, image.info["duration"]) == (4, 90)
+        assert (image.n_frames, image.info["duration"]) == (4, 90)  # type: ignore[attr-defined]
 
 
 def test_words_in_a_png_and_notes_of_a_photo_program_are_found() -> None:
@@ -132,7 +132,7 @@ def pdf() -> bytes:
     writer.add_metadata(
         {"/Author": NAME, "/Creator": "Typewriter", "/CreationDate": "D:20260402091500Z", "/Boss": "Ana"}
     )
-    writer.xmp_metadata = b"<x:xmpmeta><dc:creator><rdf:li>Luis Example</rdf:li></dc:creator></x:xmpmeta>"  # type: ignore[assignment]
+    writer.xmp_metadata = b"<x:xmpmeta><dc:creator><rdf:li>Luis Example</rdf:li></dc:creator></x:xmpmeta>"
     note = FreeText(text="Look", rect=(10, 10, 90, 40))
     from pypdf.generic import NameObject, create_string_object
 
