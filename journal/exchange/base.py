@@ -121,6 +121,8 @@ class ExportSource:
     charts: Sequence[DrawnChart] = ()
     archive: Callable[[], ArchiveContent] | None = None
     """Makes the content of an archive; only the archive asks for it."""
+    former_titles: Callable[[], Iterable[tuple[str, str]]] = tuple
+    """Gives titles that entries had before, by entry: links go on meaning them."""
 
 
 @dataclass(frozen=True)

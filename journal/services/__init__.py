@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from journal.core.changes import Notifier
     from journal.core.clock import Clock
-    from journal.core.records import Decision
+    from journal.core.records import Actor, Decision
     from journal.services.assumptions import AssumptionService
     from journal.services.backups import BackupService
     from journal.services.base import RecordService
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journal.services.cycles import CycleService
     from journal.services.drafts import DraftService
     from journal.services.entries import EntryService
+    from journal.services.entry_links import EntryLinkService
     from journal.services.evidence import EvidenceService
     from journal.services.exports import ExportService
     from journal.services.files import FileService
@@ -86,6 +87,13 @@ class Services:
         return NoteService(self._db)
 
     @cached_property
+    def entry_links(self) -> EntryLinkService:
+        """Links between entries, from both ends."""
+        from journal.services.entry_links import EntryLinkService
+
+        return EntryLinkService(self._db)
+
+    @cached_property
     def strategies(self) -> StrategyService:
         """Strategies, their versions and the decisions that made them."""
         from journal.services.strategies import StrategyService
@@ -126,6 +134,14 @@ class Services:
         from journal.services.people import PeopleService
 
         return PeopleService(self._db)
+
+    @cached_property
+    def actors(self) -> RecordService[Actor]:
+        """Those outside the team whom it meets, by code name."""
+        from journal.core.records import Actor
+        from journal.services.base import RecordService
+
+        return RecordService(self._db, Actor)
 
     @cached_property
     def tags(self) -> TagService:

@@ -20,6 +20,7 @@ from journal.learning.cycles import cycle_of
 from journal.services.archives import contents
 from journal.services.charts import ChartService
 from journal.services.destinations import spare_journals
+from journal.services.entry_links import former_titles
 from journal.services.files import FileService
 from journal.services.journal import JournalService
 from journal.store.database import Database
@@ -70,6 +71,7 @@ class ExportService:
             open_file=self._files.pieces,
             made=self._db.clock.now(),
             charts=list(self._drawn(snapshot)) if exporter.draws_charts else (),
+            former_titles=lambda: former_titles(self._db, audience),
             archive=lambda: self._archive(snapshot, audience, whole=audience is Audience.SEALED and cycles is None),
         )
         written = exporter.write(source, dest, progress or Progress())

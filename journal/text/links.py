@@ -91,12 +91,13 @@ def without_code(text: str) -> str:
     """Return the text with code and comments blanked out, every position kept."""
     if "```" in text or "~~~" in text:
         text = _FENCE.sub(_blank, text)
+    # Before the spans: one that opens a line leaves blanks behind, which would look like an indent.
+    if "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
+        text = _blank_indented(text)
     if "`" in text:
         text = _CODE_SPAN.sub(_blank, text)
     if "<!--" in text:
         text = _COMMENT.sub(_blank, text)
-    if "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
-        text = _blank_indented(text)
     return text
 
 

@@ -19,6 +19,8 @@ from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from journal.text.wiki import shown_words
+
 _ITEM = re.compile(r"([ ]*)([-*+]|\d{1,9}\.)[ \t]+\S")
 _MARK = re.compile(r"[\[\]\\`*_<>&~=\x02\x03]|https?:|  \n")
 _TASK = re.compile(r"\[([ xX])\]\s+")
@@ -108,7 +110,7 @@ class _WikiLink(InlineProcessor):
             picture = ET.Element("img", src=target, alt=words if words and not words[0].isdigit() else target)
             return picture, m.start(0), m.end(0)
         link = ET.Element("a", href="./" + target)
-        link.text = words or target
+        link.text = words or shown_words(target)
         return link, m.start(0), m.end(0)
 
 

@@ -218,3 +218,21 @@ def test_every_format_has_a_name_and_an_audience():
     for exporter in EXPORTERS:
         assert exporter.label()
         assert exporter.default_audience is Audience.TEAM
+
+
+def test_links_mean_an_entry_by_what_it_was_called_before(tmp_path):
+    when = EventDate("2025-12-01")
+    visit = Entry(id=natural_id("test", "visit"), title="The clerk kept the list", date=when, created=MADE)
+    body = "See [[first visit]] and [[nobody]]."
+    teller = Entry(id=natural_id("test", "teller"), title="Teller", body=body, date=when, created=MADE)
+    source = ExportSource(
+        snapshot=Snapshot([visit, teller]),
+        audience=Audience.TEAM,
+        open_file=lambda _sha256: [],
+        made=MADE,
+        former_titles=lambda: [(visit.id, "First visit"), ("gone", "nobody")],
+    )
+    HtmlExport().write(source, tmp_path / "page.html", Progress())
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f'<a href="#r-{visit.id}" rel="noopener noreferrer">first visit</a>' in page
+    assert '<a rel="noopener noreferrer">nobody</a>' in page

@@ -101,3 +101,7 @@ def test_any_text(text):
 @pytest.mark.timeout(20)
 def test_hostile_repeats_take_no_time(part):
     links.find(part * 20_000)
+
+
+def test_code_that_opens_a_line_hides_nothing_behind_it():
+    assert [link.target for link in links.find("`code` [[note]]\n\n<!-- x --> [[other]]")] == ["note", "other"]

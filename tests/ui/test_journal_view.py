@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from journal.core.records import Cycle, Entry, Evidence, Person
 from journal.core.vocabulary import Audience, EntryState, EventKind, Kind, Relation, Strength
 from journal.services.drafts import DraftService
 from journal.ui.context import Context
+from journal.ui.dialogs.question import Question
 from journal.ui.views.journal import JournalView
 from journal.ui.views.journal.history_dialog import HistoryDialog
 from journal.ui.views.journal.link_dialog import LinkDialog
@@ -424,3 +426,109 @@ def test_words_are_found_in_the_open_text_and_the_preview_gives_way(qtbot: QtBot
     assert pane.editor.textCursor().selectedText() == "Market"
     qtbot.waitUntil(lambda: pane.foot.count.text() == "1 of 4 words")
     assert pane.foot.reading.text() == "1 minute to read"
+
+
+def test_an_entry_is_linked_by_title_followed_and_seen_from_the_other_end(qtbot: QtBot, view: JournalView) -> None:
+    pane, opened = view.editor_pane, []
+    view.context.navigator.record_wanted.connect(lambda kind, found: opened.append((kind, found)))
+    pane.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(pane.editor, " As in [[refu")
+    qtbot.waitUntil(pane.mentions.popup.isVisible)
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Return)
+    assert pane.editor.toPlainText() == "What happened: Market day. As in [[Two refusals]]"
+    refusals = stored(view, "Two refusals")
+    pane.editor.moveCursor(QTextCursor.MoveOperation.PreviousWord)
+    pane.editor.setFocus()
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: opened == [(Kind.ENTRY, refusals.id)])
+    pane.leave()
+    open_row(qtbot, view, "Two refusals")
+    qtbot.waitUntil(lambda: view.inspector.mentions.titles() == ["Market day"])
+    assert view.inspector.mentions.isVisible()
+    market = stored(view, "Market day")
+    view.context.services.entries.save(replace(market, body="No more."))
+    qtbot.waitUntil(lambda: not view.inspector.mentions.isVisible())
+
+
+def test_a_link_in_the_text_opens_with_ctrl_and_the_mouse(qtbot: QtBot, view: JournalView) -> None:
+    pane, opened = view.editor_pane, []
+    view.context.navigator.record_wanted.connect(lambda kind, found: opened.append(found))
+    pane.editor.selectAll()
+    qtbot.keyClicks(pane.editor, "see [[planning april]] there")
+    pane.mentions.popup.hide()
+    cursor = pane.editor.textCursor()
+    cursor.setPosition(12)
+    place = pane.editor.cursorRect(cursor).center()
+    qtbot.mouseClick(pane.editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == []
+    qtbot.mouseClick(pane.editor.viewport(), Qt.MouseButton.LeftButton, CONTROL, pos=place)
+    qtbot.waitUntil(lambda: opened == [stored(view, "Planning April").id])
+
+
+def test_a_link_to_nothing_offers_to_begin_it(qtbot: QtBot, view: JournalView) -> None:
+    begun: list[str] = []
+    view.context.navigator.entry_wanted.connect(begun.append)
+    once_open(view, Question, lambda box: box.accept())
+    view.editor_pane.link_opened.emit("entry:A%20plan")
+    qtbot.waitUntil(lambda: begun == ["A plan"])
+
+
+def test_who_is_named_in_the_text_joins_the_entry(qtbot: QtBot, view: JournalView) -> None:
+    services, pane = view.context.services, view.editor_pane
+    pendo = services.people.add(Person(alias="Pendo"))
+    settle(qtbot, view)
+    pane.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(pane.editor, " @pen")
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.editor, "and @Clerk")
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Down)
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.editor, "on #desk")
+    settle(qtbot, view)
+    entry = stored(view, "Market day")
+    assert entry.people == {pendo.id}
+    assert [services.actors.get(found).name for found in entry.actors] == ["Clerk"]
+    qtbot.waitUntil(lambda: [token.words for token in view.inspector.people.tokens()] == ["Clerk", "Pendo"])
+    assert pane.editor.toPlainText() == "What happened: Market day. @Pendo and @Clerk on #desk"
+
+
+def test_rich_text_is_pasted_as_markdown_and_undone_in_one_step(qtbot: QtBot, view: JournalView) -> None:
+    pane = view.editor_pane
+    copied = QMimeData()
+    copied.setHtml("<h2>Next</h2><ul><li><b>ask</b></li></ul><img src='http://example.org/x.png'>")
+    copied.setText("Next\nask")
+    QApplication.clipboard().setMimeData(copied)
+    pane.editor.setFocus()
+    pane.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(pane.editor, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: pane.editor.toPlainText() == "What happened: Market day.\n\n## Next\n\n- **ask**")
+    pane.editor.undo()
+    assert pane.editor.toPlainText() == "What happened: Market day."
+    qtbot.keyClick(pane.editor, Qt.Key.Key_V, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert pane.editor.toPlainText() == "What happened: Market day.Next\nask"
+
+
+def test_the_words_that_are_copied_carry_no_looks(view: JournalView) -> None:
+    view.editor_pane.editor.selectAll()
+    view.editor_pane.editor.copy()
+    copied = QApplication.clipboard().mimeData()
+    assert copied.text() == "What happened: Market day."
+    assert not copied.hasHtml()
+
+
+def test_undo_goes_back_past_what_was_saved_replaced_completed_and_pasted(qtbot: QtBot, view: JournalView) -> None:
+    pane = view.editor_pane
+    qtbot.keyClicks(pane.editor, "Then ")
+    assert pane.finish()
+    pane.find_bar.begin(replacing=True)
+    qtbot.keyClicks(pane.find_bar.field, "market")
+    qtbot.keyClicks(pane.find_bar.other, "river")
+    pane.find_bar.replace_all()
+    assert pane.editor.toPlainText() == "Then What happened: river day."
+    open_row(qtbot, view, "Two refusals")
+    open_row(qtbot, view, "Market day")
+    seen = []
+    for _step in range(2):
+        pane.editor.undo()
+        seen.append(pane.editor.toPlainText())
+    assert seen == ["Then What happened: Market day.", "What happened: Market day."]

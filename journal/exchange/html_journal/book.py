@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from journal.learning import numbering
 from journal.text import links
 from journal.text.dates import date_words
 from journal.text.markdown import Rendered, Resolver, fill, render
+from journal.text.wiki import Titles
 
 _SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp", "image/svg+xml"})
 
@@ -30,6 +31,8 @@ class Book:
     """Bytes; larger pictures are named, not shown."""
     left_out: list[str] = field(default_factory=list)
     """Pictures that were too large."""
+    former_titles: Callable[[], Iterable[tuple[str, str]]] = tuple
+    """Titles that entries had before, by entry: links go on meaning them."""
     _dates: dict[EventDate, str] = field(default_factory=dict)
 
     @cached_property
@@ -54,8 +57,14 @@ class Book:
         }
 
     @cached_property
-    def _titles(self) -> dict[str, str]:
-        return {entry.title.casefold(): entry.id for entry in self.snapshot.all(Entry) if entry.title}
+    def _titles(self) -> Titles:
+        titles = Titles()
+        for entry in sorted(self.snapshot.all(Entry), key=lambda entry: (entry.created, entry.id)):
+            titles.add(entry.id, entry.title)
+        for entry_id, title in self.former_titles():
+            if self.snapshot.find(Entry, entry_id) is not None:
+                titles.add(entry_id, title)
+        return titles
 
     def date(self, when: EventDate) -> str:
         """Return a date in words, as HTML a machine reads too."""
@@ -111,7 +120,7 @@ class Book:
         return f"data:{file.media_type};base64,{base64.b64encode(content).decode()}"
 
     def _link(self, name: str) -> str | None:
-        entry = self._titles.get(links.path_of(name).removeprefix("./").removesuffix(".md").casefold())
+        entry = self._titles.find(name)
         return f"#{anchor_of(entry)}" if entry else None
 
 

@@ -21,7 +21,7 @@ from journal.exchange.whole import whole_file
 
 def export_page(source: ExportSource, dest: Path, progress: Progress, *, largest_picture: int) -> Written:
     """Write the page; pictures of more than ``largest_picture`` bytes are named in it instead."""
-    book = Book(source.snapshot, source.open_file, largest_picture)
+    book = Book(source.snapshot, source.open_file, largest_picture, former_titles=source.former_titles)
     with whole_file(dest) as part, part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
         for piece in pieces(book, source, progress):
             out.write(piece)

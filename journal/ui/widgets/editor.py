@@ -6,13 +6,23 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from journal.core.i18n import _
 from journal.text.tasks import boxes
 from journal.ui.theme import Theme
 from journal.ui.widgets.editor_commands import COMMANDS, EditorCommand
+from journal.ui.widgets.followed_links import link_at, link_under
 from journal.ui.widgets.formatting import Formatting, continued
 from journal.ui.widgets.kept_documents import KeptDocuments
 from journal.ui.widgets.table_typing import TableTyping
@@ -32,6 +42,8 @@ class MarkdownEditor(QTextEdit):
     files_dropped = Signal(list)
     """Paths of files dropped or pasted."""
     image_pasted = Signal(QImage)
+    link_followed = Signal(object)
+    """A link in the text that is to be opened."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, framed: bool = True) -> None:
         super().__init__(parent)
@@ -40,6 +52,10 @@ class MarkdownEditor(QTextEdit):
         self._colouring = False
         self._documents = KeptDocuments(theme, self, foot=framed)
         self._tables = TableTyping(self)
+        self.first_keys: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Takes keys before the text does, while it offers something."""
+        self.keeps_tab: Callable[[], bool] = lambda: False
+        """Whether Tab is for what is offered."""
         self.setAccessibleName(_("Entry text"))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -48,7 +64,13 @@ class MarkdownEditor(QTextEdit):
         self.setProperty("role", "reading")
         self.setFont(theme.font("reading"))
         self.setCursorWidth(2)
-        handlers = {**Formatting(self).handlers(), "table": self._tables.insert_or_tidy}
+        self.paste_rich: Callable[[str, str], None] | None = None
+        """Takes HTML and its plain words from the clipboard, and puts Markdown where the caret is."""
+        handlers = {
+            **Formatting(self).handlers(),
+            "table": self._tables.insert_or_tidy,
+            "paste_plain": lambda: self.insertPlainText(QGuiApplication.clipboard().text()),
+        }
         self.actions_by_key: dict[str, QAction] = {
             command.key: self._action(command, handlers[command.key]) for command in COMMANDS
         }
@@ -135,6 +157,8 @@ class MarkdownEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Carry a list on with Enter and go through a table with Tab; all else is as in any editor."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if self.first_keys(event):
+            return
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._tables.inside():
             self._tables.step(-1 if event.key() == Qt.Key.Key_Backtab else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self._carried_on():
@@ -143,11 +167,36 @@ class MarkdownEditor(QTextEdit):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab for the cells of a table; elsewhere it leaves the text."""
-        return False if self._tables.inside() else super().focusNextPrevChild(forward)
+        """Keep Tab for what is offered and for the cells of a table; elsewhere it leaves the text."""
+        return False if self.keeps_tab() or self._tables.inside() else super().focusNextPrevChild(forward)
 
     def _carried_on(self) -> bool:
         return not self.isReadOnly() and continued(self)
+
+    # Links
+
+    def follow_link(self) -> bool:
+        """Open the link round the caret; whether there is one."""
+        link = link_at(self.textCursor())
+        if link is not None:
+            self.link_followed.emit(link)
+        return link is not None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the link under the pointer with Ctrl."""
+        super().mouseReleaseEvent(event)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            link = link_under(self, event.position().toPoint())
+            if link is not None:
+                self.link_followed.emit(link)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show with a hand that Ctrl opens the link under the pointer."""
+        super().mouseMoveEvent(event)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        over = held and link_under(self, event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     # What comes from outside
 
@@ -155,13 +204,21 @@ class MarkdownEditor(QTextEdit):
         """Accept text, files and pictures."""
         return not self.isReadOnly() and (source.hasImage() or source.hasUrls() or source.hasText())
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words alone: what they look like here is not how they look elsewhere."""
+        copied = QMimeData()
+        copied.setText(self.textCursor().selection().toPlainText())
+        return copied
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert text as it is; hand files and pictures to whoever keeps them."""
+        """Insert rich text as Markdown and text as it is; hand files and pictures to whoever keeps them."""
         paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
         files = [path for path in paths if path.is_file()]
         if files:
             self.files_dropped.emit(files)
         elif source.hasImage() and not source.hasText():
             self.image_pasted.emit(QImage(source.imageData()))
+        elif source.hasHtml() and self.paste_rich is not None:
+            self.paste_rich(source.html(), source.text())
         elif source.hasText():
             self.insertPlainText(source.text())

@@ -34,6 +34,7 @@ COMMANDS: tuple[EditorCommand, ...] = (
     EditorCommand("entry_link", N_("Link to an entry"), "Ctrl+Shift+L"),
     EditorCommand("struck", N_("Struck through"), "Ctrl+Shift+S"),
     EditorCommand("code", N_("Code"), "Ctrl+Shift+C"),
+    EditorCommand("paste_plain", N_("Paste the words alone"), "Ctrl+Shift+V"),
     EditorCommand("direction", N_("Direction of this paragraph"), "Ctrl+Shift+X"),
 )
 """In the order of toolbar and menu."""

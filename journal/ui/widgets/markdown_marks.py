@@ -43,7 +43,7 @@ _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*\Z")
 _HINT = re.compile(r"[*_`~\[#@<h]")
 _INLINE = re.compile(
     r"(?P<code>`+)(?P<code_text>[^`]+)(?P=code)"
-    r"|(?P<wiki>\[\[)(?P<wiki_text>[^\[\]]+)\]\]"
+    r"|(?P<wiki>\[\[)(?P<wiki_text>[^\[\]]+?)(?:#\^[0-9a-f]{8})?\]\]"
     r"|(?P<link>!?\[)(?P<link_text>[^\[\]]*)\]\((?P<address>[^()\s]*(?:\s\"[^\"]*\")?)\)"
     r"|(?P<bold>\*\*|__)(?=\S)(?P<bold_text>.{1,500}?)(?<=\S)(?P=bold)"
     r"|(?P<struck>~~)(?=\S)(?P<struck_text>.{1,500}?)(?<=\S)~~"

@@ -1,88 +1,154 @@
-"""Names of people after ``@`` and of tags after ``#``, offered while they are typed."""
+"""Names after ``@``, tags after ``#`` and titles after ``[[``, offered while they are typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter
 
 from journal.core.i18n import _
+from journal.text.wiki import title_key
 from journal.ui.theme import Theme
 from journal.ui.widgets.editor import MarkdownEditor
+from journal.ui.widgets.suggestion_list import Suggestion, SuggestionList
+from journal.ui.widgets.text_places import utf16
 
-_BEGUN = re.compile(r"(?:^|[\s(\[“\"])([@#])([\w’'-]*(?: [\w’'-]+)?)$")
+_BEGUN = re.compile(
+    r"(?P<title>\[\[)(?P<title_typed>[^\[\]|]{0,60})$"
+    r"|(?:^|[\s(\[“\"])(?P<sign>[@#])(?P<typed>[\w’'-]*(?: [\w’'-]+)?)$"
+)
 _WORD = re.compile(r"\w[\w/-]*\Z")
-_LONGEST = 60
+_LONGEST = 64
 _OFFERED = 8
+
+Look = Callable[[str, Callable[[Sequence[Suggestion]], None]], None]
+"""Finds titles that hold some words, and hands them over when it has them."""
 
 
 class Mentions(QObject):
     """Completes names in one editor; Enter or Tab takes the name, Escape goes on without it."""
 
+    taken = Signal(str, str)
+    """Sign and name of a person or tag that stands in the text now."""
+    made = Signal(str, str)
+    """Sign and name of one that the journal does not know yet."""
+
     def __init__(self, theme: Theme, editor: MarkdownEditor) -> None:
         super().__init__(editor)
-        self._theme = theme
         self._editor = editor
-        self._names: dict[str, list[str]] = {"@": [], "#": []}
-        self._sign = ""
-        self._typed = ""
-        self._model = QStringListModel(self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setWidget(editor)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.activated.connect(self._take)
-        popup = self._completer.popup()
-        assert popup is not None
-        popup.setAccessibleName(_("Suggestions"))
-        self.popup = popup
-        editor.installEventFilter(self)
+        self._names: dict[str, list[tuple[str, str]]] = {"@": [], "#": []}
+        self._look: Look | None = None
+        self._sign = self._typed = ""
+        self.popup = SuggestionList(theme, editor)
+        self.popup.chosen.connect(self._take)
+        editor.first_keys = self._on_key
+        editor.keeps_tab = self.popup.isVisible
         editor.edited.connect(self._offer)
+        editor.opened.connect(self.popup.hide)
+        editor.installEventFilter(self)
 
     def set_people(self, names: Iterable[str]) -> None:
         """Offer these after ``@``."""
-        self._names["@"] = sorted(names, key=str.casefold)
+        self._names["@"] = _sorted(names)
 
     def set_tags(self, names: Iterable[str]) -> None:
         """Offer these after ``#``; a tag of several words cannot be written in the text."""
-        self._names["#"] = sorted((name for name in names if _WORD.match(name)), key=str.casefold)
+        self._names["#"] = _sorted(name for name in names if _WORD.match(name))
+
+    def set_titles(self, look: Look) -> None:
+        """Offer after ``[[`` what this finds."""
+        self._look = look
 
     def _offer(self) -> None:
         cursor = self._editor.textCursor()
         before = cursor.block().text()[: cursor.positionInBlock()][-_LONGEST:]
         begun = None if cursor.hasSelection() or self._editor.isReadOnly() else _BEGUN.search(before)
-        found: list[str] = []
-        if begun is not None:
-            self._sign, self._typed = begun[1], begun[2]
-            start = self._typed.casefold()
-            found = [name for name in self._names[self._sign] if name.casefold().startswith(start)]
-        if not found or found == [self._typed]:
+        if begun is None:
+            self._sign = ""
+            self.popup.hide()
+        elif begun["title"]:
+            self._sign, self._typed = "[[", begun["title_typed"]
+            if self._look is not None:
+                typed = self._typed
+                self._look(
+                    typed, lambda found: self._show(found) if (self._sign, self._typed) == ("[[", typed) else None
+                )
+        else:
+            self._sign, self._typed = begun["sign"], begun["typed"]
+            self._show(self._matching())
+
+    def _matching(self) -> list[Suggestion]:
+        key = title_key(self._typed)
+        known = self._names[self._sign]
+        exact = next((name for found, name in known if found == key), None)
+        found = [Suggestion(name, f"{name} ") for other, name in known if _begins(other, key)][:_OFFERED]
+        if exact is not None and len(found) == 1 and exact == self._typed:
+            self.taken.emit(self._sign, exact)
+            return []
+        if exact is None and key and _WORD.match(self._typed):
+            words = _("New tag “{name}”") if self._sign == "#" else _("New person or office “{name}”")
+            found.append(Suggestion(words.format(name=self._typed), f"{self._typed} ", is_new=True))
+        return found
+
+    def _show(self, found: Sequence[Suggestion]) -> None:
+        if not found or not self._editor.isVisible():
             self.popup.hide()
             return
-        self._model.setStringList(found[:_OFFERED])
         place = self._editor.cursorRect()
         place.translate(self._editor.viewport().pos())
-        place.setWidth(self._theme.px(220))
-        self._completer.complete(place)
-        self.popup.setCurrentIndex(self._model.index(0))
+        self.popup.offer(found, place)
 
-    def _take(self, name: str) -> None:
-        cursor = self._editor.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(self._typed))
-        cursor.insertText(f"{name} ")
+    def _take(self, suggestion: Suggestion) -> None:
+        sign, cursor = self._sign, self._editor.textCursor()
+        self._sign = ""
+        self.popup.hide()
+        length = utf16(self._typed)
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, length)
+        if sign == "[[":
+            after = cursor.block().text()[cursor.selectionEnd() - cursor.block().position() :]
+            closed = after.startswith("]]")
+            cursor.insertText(suggestion.value if closed else f"{suggestion.value}]]")
+            if closed:
+                cursor.movePosition(QTextCursor.MoveOperation.Right, n=2)
+        else:
+            cursor.insertText(suggestion.value)
         self._editor.setTextCursor(cursor)
         self.popup.hide()
+        if sign != "[[":
+            (self.made if suggestion.is_new else self.taken).emit(sign, suggestion.value.rstrip())
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Whether a key was for the list: arrows, Enter and Tab when a row is marked, Escape."""
+        if not self.popup.isVisible():
+            return False
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.popup.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.popup.hide()
+            return True
+        current = self.popup.current()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+        if enter and current is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._take(current)
+            return True
+        return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the marked name with Enter or Tab while names are offered."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self._editor and pressed and isinstance(event, QKeyEvent) and self.popup.isVisible():
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-                self._take(str(self.popup.currentIndex().data() or self._model.stringList()[0]))
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.popup.hide()
-                return True
+        """Put the list away when the writer goes elsewhere."""
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self.popup.hide()
+        elif event.type() == QEvent.Type.ShortcutOverride and self.popup.isVisible():
+            # Escape and arrows are for the list before they are anybody's shortcut.
+            event.accept()
         return super().eventFilter(watched, event)
+
+
+def _sorted(names: Iterable[str]) -> list[tuple[str, str]]:
+    return sorted(((title_key(name), name) for name in set(names)), key=lambda pair: pair)
+
+
+def _begins(name: str, typed: str) -> bool:
+    return name.startswith(typed) or f" {typed}" in name

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal.core.records import (
+    Actor,
     Assumption,
     Comment,
     Cycle,
@@ -24,10 +25,11 @@ from journal.core.vocabulary import Kind
 from journal.learning.cycles import cycle_of
 from journal.learning.numbering import cycle_numbers, ordered_cycles, version_numbers
 from journal.services import Services
+from journal.services.entry_links import MentionedIn
 from journal.ui.record_names import RecordNames
 
 CATALOGUE_KINDS = frozenset(
-    {Kind.STRATEGY, Kind.STRATEGY_VERSION, Kind.STRATEGY_DECISION, Kind.CYCLE, Kind.PERSON, Kind.TAG}
+    {Kind.STRATEGY, Kind.STRATEGY_VERSION, Kind.STRATEGY_DECISION, Kind.CYCLE, Kind.PERSON, Kind.ACTOR, Kind.TAG}
 )
 """A change to one of these makes the catalogue stale."""
 
@@ -41,13 +43,14 @@ class Catalogue:
         self.cycles = ordered_cycles(snapshot.all(Cycle))
         self._numbers = cycle_numbers(self.cycles)
         self.people = sorted(snapshot.all(Person), key=lambda person: person.alias.casefold())
+        self.actors = sorted(snapshot.all(Actor), key=lambda actor: actor.name.casefold())
         self.tags = sorted(snapshot.all(Tag), key=lambda tag: tag.name.casefold())
         self.strategies = sorted(snapshot.all(Strategy), key=lambda item: (item.rank, item.created))
 
     @classmethod
     def read(cls, services: Services) -> Catalogue:
         """Return the catalogue as the journal holds it now."""
-        types = (Strategy, StrategyVersion, StrategyDecision, Assumption, Outcome, Cycle, Person, Tag)
+        types = (Strategy, StrategyVersion, StrategyDecision, Assumption, Outcome, Cycle, Person, Actor, Tag)
         return cls(services.journal.snapshot(*types))
 
     def cycle_number(self, cycle: Cycle) -> int:
@@ -57,6 +60,13 @@ class Catalogue:
     def cycle_of(self, entry: Entry) -> Cycle | None:
         """Return the cycle that an entry belongs to."""
         return cycle_of(entry.date, self.cycles, entry.cycle)
+
+    def everybody(self) -> list[tuple[str, str]]:
+        """Return the people of the team and those it meets, by the names they go by here."""
+        named = [(person.id, person.alias) for person in self.people] + [
+            (actor.id, actor.name) for actor in self.actors
+        ]
+        return sorted(named, key=lambda pair: pair[1].casefold())
 
     def versions(self) -> Sequence[tuple[str, str]]:
         """Return every strategy version with its name, the latest of each strategy first."""
@@ -92,8 +102,14 @@ class Around:
     entry_id: str
     links: Sequence[tuple[EvidenceLink, Evidence]]
     comments: Sequence[Comment]
+    mentions: Sequence[MentionedIn] = ()
 
     @classmethod
     def read(cls, services: Services, entry_id: str) -> Around:
-        """Return the evidence linked to an entry and the comments on it."""
-        return cls(entry_id, services.evidence.links_to(entry_id), services.comments.of(entry_id))
+        """Return the evidence linked to an entry, the comments on it, and the entries that link to it."""
+        return cls(
+            entry_id,
+            services.evidence.links_to(entry_id),
+            services.comments.of(entry_id),
+            services.entry_links.mentions_of(entry_id),
+        )

@@ -29,6 +29,7 @@ from journal.ui.widgets.find_bar import FindBar
 from journal.ui.widgets.mentions import Mentions
 from journal.ui.widgets.page_frame import PageFrame
 from journal.ui.widgets.preview import MarkdownPreview
+from journal.ui.widgets.rich_pasting import RichPasting
 from journal.ui.widgets.sections import hairline
 from journal.ui.widgets.title_field import TitleField
 
@@ -61,6 +62,7 @@ class EditorPane(PageFrame):
         self.amending = ReasonBar(context.theme)
         self.foot = EditorFoot(context.theme)
         self.find_bar = FindBar(context.theme, self.editor)
+        RichPasting(context.tasks, self.editor)
         self.writing = Writing(context, self.words, self)
         self._count = WordCount(context, self.editor, self.foot)
         self._reading = Reading(context, self.editor, self.preview, lambda: self.writing.entry)
@@ -137,7 +139,7 @@ class EditorPane(PageFrame):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.finish)
+            shortcut.activated.connect(self._follow_or_finish)
 
     # Opening
 
@@ -234,6 +236,11 @@ class EditorPane(PageFrame):
     def leave(self) -> bool:
         """Put what was typed into the journal; ``False`` when it must stay on the screen."""
         return self._committed(self.writing.leave(self.amending.reason.text()))
+
+    def _follow_or_finish(self) -> None:
+        """Open the link round the caret; finish the entry where there is none."""
+        if not (self.editor.hasFocus() and self.editor.follow_link()):
+            self.finish()
 
     def finish(self) -> bool:
         """Put the entry into the journal as finished."""

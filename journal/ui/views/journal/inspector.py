@@ -25,11 +25,13 @@ from journal.ui.context import Context
 from journal.ui.views.journal.catalogue import Around, Catalogue
 from journal.ui.views.journal.comment_list import CommentList
 from journal.ui.views.journal.evidence_list import EvidenceList
+from journal.ui.views.journal.mentioned_in import MentionedInList
 from journal.ui.widgets.audience_switch import AudienceSwitch
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.day_words import cycle_words
 from journal.ui.widgets.plain_words import plain_tip
+from journal.ui.widgets.sections import hairline
 from journal.ui.widgets.stones import Cairn, Stone
 from journal.ui.widgets.token_field import Token, TokenField
 
@@ -149,26 +151,29 @@ class Inspector(QWidget):
         self.evidence = EvidenceList(theme)
         self.people = TokenField(theme, _("People"), add=_("Add a person"), placeholder=_("Person"))
         self.tags = TokenField(theme, _("Tags"), add=_("Add a tag"), placeholder=_("Tag"), allow_new=True)
+        self.mentions = MentionedInList(theme)
         for part in (self.strategies, self.evidence, self.people, self.tags):
             self._section(part)
+        self._mentions_part = self._section(self.mentions)
         self._section(self._event_part())
         self._section(self._audience_part(), last=True)
         self._column.addStretch(1)
         self._connect()
         return self._scrolled(self._form)
 
-    def _section(self, part: QWidget, *, last: bool = False) -> None:
+    def _section(self, part: QWidget, *, last: bool = False) -> QWidget:
         px = self._context.theme.px
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, px(9), 0, px(10))
+        inside.setSpacing(0)
         inside.addWidget(part)
         self._column.addWidget(holder)
         if not last:
-            line = QFrame()
-            line.setProperty("role", "line")
-            line.setFixedHeight(1)
-            self._column.addWidget(line)
+            inside.setContentsMargins(0, px(9), 0, 0)
+            inside.addSpacing(px(10))
+            inside.addWidget(hairline())
+        return holder
 
     def _named(self, name: str, *parts: QWidget) -> QWidget:
         holder = QWidget()
@@ -219,13 +224,14 @@ class Inspector(QWidget):
         self.strategies.added.connect(lambda found: self._put("versions", found, there=True))
         self.strategies.removed.connect(lambda found: self._put("versions", found, there=False))
         self.strategies.opened.connect(self._open_version)
-        self.people.added.connect(lambda found: self._put("people", found, there=True))
-        self.people.removed.connect(lambda found: self._put("people", found, there=False))
+        self.people.added.connect(lambda found: self._put(self._people_field(found), found, there=True))
+        self.people.removed.connect(lambda found: self._put(self._people_field(found), found, there=False))
         self.tags.added.connect(self.tag_added)
         self.tags.removed.connect(lambda found: self._put("tags", found, there=False))
         self.evidence.add_asked.connect(self.evidence_asked)
         self.evidence.opened.connect(self.evidence_opened)
         self.evidence.removed.connect(self.link_removed)
+        self.mentions.opened.connect(lambda found: self.record_opened.emit(Kind.ENTRY, found))
         self.audience.chosen.connect(lambda audience: self._say({"audience": audience}))
         self.event_kind.activated.connect(lambda _place: self._say({"event_kind": self.event_kind.value()}))
         self.date.editingFinished.connect(self._on_date)
@@ -239,7 +245,7 @@ class Inspector(QWidget):
         if not self.furnished:
             return
         self.strategies.set_options(catalogue.versions())
-        self.people.set_options([(person.id, person.alias) for person in catalogue.people])
+        self.people.set_options(catalogue.everybody())
         self.tags.set_options([(tag.id, tag.name) for tag in catalogue.tags])
         if self._entry is not None:
             self.show_entry(self._entry)
@@ -275,7 +281,7 @@ class Inspector(QWidget):
             if found in entry.versions
         )
         self.people.set_tokens(
-            Token(person.id, person.alias) for person in catalogue.people if person.id in entry.people
+            Token(found, name) for found, name in catalogue.everybody() if found in entry.people | entry.actors
         )
         self.tags.set_tokens(Token(tag.id, tag.name) for tag in catalogue.tags if tag.id in entry.tags)
         self._show_cycle(catalogue.cycle_of(entry))
@@ -298,7 +304,10 @@ class Inspector(QWidget):
             return
         links = around.links if around else []
         comments = around.comments if around else []
+        mentions = around.mentions if around else []
         self.evidence.set_links(links)
+        self.mentions.set_mentions(mentions)
+        self._mentions_part.setVisible(bool(mentions))
         names = {person.id: person.alias for person in self._catalogue.people} if self._catalogue else {}
         self.comments.set_comments(comments, lambda who: names.get(who or "", ""), locked=self._context.read_only)
         count = len(comments)
@@ -306,6 +315,10 @@ class Inspector(QWidget):
         self._tab_buttons[1].setText(words)
 
     # Changing
+
+    def _people_field(self, record_id: str) -> str:
+        known = self._catalogue is not None and any(actor.id == record_id for actor in self._catalogue.actors)
+        return "actors" if known else "people"
 
     def _put(self, field: str, record_id: str, *, there: bool) -> None:
         if self._entry is None:

@@ -11,6 +11,8 @@ def journal_keys() -> list[tuple[str, str]]:
     return [
         ("Alt+Up / Alt+Down", _("Previous or next entry")),
         *((command.keys, _(command.name)) for command in COMMANDS),
+        ("@ / # / [[", _("Person, tag or entry, by typing")),
+        ("Ctrl+Enter", _("Open the link, in the text")),
         (_("Tab, in a table"), _("Next cell")),
         ("Ctrl+Shift+F / Ctrl+H", _("Find in this text, replace")),
         ("F3 / Shift+F3", _("Next or previous place found")),

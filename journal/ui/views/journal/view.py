@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import unquote
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from journal.core.changes import Changes
@@ -22,6 +21,7 @@ from journal.ui.context import Context
 from journal.ui.models.entry_list import UNSAVED
 from journal.ui.view import View
 from journal.ui.views.journal.catalogue import CATALOGUE_KINDS, Around, Catalogue
+from journal.ui.views.journal.connecting import Connecting
 from journal.ui.views.journal.drawer import SideDrawer
 from journal.ui.views.journal.editor_pane import EditorPane
 from journal.ui.views.journal.evidence_work import EvidenceWork
@@ -29,7 +29,6 @@ from journal.ui.views.journal.inspector import Inspector
 from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
 from journal.ui.views.journal.past import show_past
-from journal.ui.views.journal.rendering import ENTRY_ADDRESS
 from journal.ui.views.journal.writing import Words
 from journal.ui.widgets.key_button import KeyButton
 
@@ -54,6 +53,7 @@ class JournalView(View):
         self.list_pane = ListPane(context, self._split)
         self.editor_pane = EditorPane(context, self._split)
         self.inspector = Inspector(context)
+        self._connecting = Connecting(context, self.editor_pane, self._change)
         self._evidence = EvidenceWork(context, self.editor_pane.writing, self)
         self._side = SideDrawer(context.theme, self.inspector, _INSPECTOR, self)
         self._new_button = self._make_new_button()
@@ -118,14 +118,13 @@ class JournalView(View):
         editor = self.editor_pane
         editor.versions_asked.connect(lambda: show_past(self.context, self.editor_pane))
         editor.evidence_asked.connect(self._evidence.choose)
-        editor.link_opened.connect(self._open_link)
         editor.editor.files_dropped.connect(self._evidence.add_files)
         editor.editor.image_pasted.connect(self._evidence.add_picture)
         editor.writing.kept.connect(lambda _moment: self._show_unsaved())
         editor.writing.saved.connect(self._on_saved)
         inspector = self.inspector
         inspector.changed.connect(self._change)
-        inspector.tag_added.connect(self._add_tag)
+        inspector.tag_added.connect(self._connecting.add_tag)
         inspector.record_opened.connect(self.context.navigator.open_record)
         inspector.evidence_opened.connect(lambda found: self.context.navigator.open_record(Kind.EVIDENCE, found))
         inspector.evidence_asked.connect(self._evidence.choose)
@@ -167,10 +166,7 @@ class JournalView(View):
         def done(catalogue: Catalogue) -> None:
             self.inspector.set_catalogue(catalogue)
             self.list_pane.filters.set_catalogue(catalogue)
-            people = [person.alias for person in catalogue.people]
-            self.editor_pane.editor.set_people(people)
-            self.editor_pane.mentions.set_people(people)
-            self.editor_pane.mentions.set_tags(tag.name for tag in catalogue.tags)
+            self._connecting.set_catalogue(catalogue)
 
         self.context.tasks.start(self, work, done)
 
@@ -309,18 +305,6 @@ class JournalView(View):
             self.inspector.show_entry(self.editor_pane.writing.entry)
             self._show_unsaved()
 
-    def _add_tag(self, found: str) -> None:
-        entry = self.editor_pane.writing.entry
-        if entry is None:
-            return
-        try:
-            names = {tag.id: tag.name for tag in self._services.tags.all()}
-            tag_id = found if found in names else self._services.tags.named(found).id
-        except JournalError as error:
-            self.context.feedback.error(error)
-            return
-        self._change({"tags": entry.tags | {tag_id}})
-
     def _answer(self, comment_id: str, reply: str) -> None:
         self._write(lambda: self._services.comments.answer(comment_id, reply, CommentState.ANSWERED), _("Answer kept"))
 
@@ -366,18 +350,6 @@ class JournalView(View):
         if files:
             event.acceptProposedAction()
             self._evidence.add_files(files)
-
-    # Links
-
-    def _open_link(self, address: str) -> None:
-        if not address.startswith(("http:", "https:", "mailto:")):
-            title = unquote(address.removeprefix(ENTRY_ADDRESS))
-            wanted = self._services.search.find(title, limit=1, kinds=[Kind.ENTRY]).hits
-            if wanted:
-                self.context.navigator.open_record(Kind.ENTRY, wanted[0].id)
-            return
-        if self.context.feedback.ask(_("Open this address in your browser?"), _("Open"), text=address):
-            QDesktopServices.openUrl(QUrl(address))
 
     # Narrow windows
 
