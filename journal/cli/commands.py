@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import options
+from journal.cli import options, templates, writing
 from journal.cli.arguments import Command
+from journal.cli.opening import opened as _opened
 from journal.cli.terminal import Terminal
-from journal.core.dates import EventDate
-from journal.core.errors import FileBusy, FileError, FileReadOnly, InvalidInput, NotFound
+from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import N_, _, ngettext
 from journal.core.vocabulary import Audience
 
 if TYPE_CHECKING:
     from journal.services.imports import ImportReport
-    from journal.services.library import OpenJournal
-
-
-@contextmanager
-def _opened(
-    arguments: argparse.Namespace, terminal: Terminal, *, read_only: bool = False, else_read_only: bool = False
-) -> Iterator[OpenJournal]:
-    """Open the journal named; ``else_read_only`` reads it where another writes to it or nobody may."""
-    from journal.services import library
-
-    given: Path | None = arguments.passphrase_file
-    encrypted = library.is_encrypted(arguments.file)
-    passphrase = terminal.passphrase(given) if encrypted else None
-    try:
-        opened = library.open_journal(arguments.file, passphrase=passphrase, read_only=read_only)
-    except (FileBusy, FileReadOnly):
-        if not else_read_only:
-            raise
-        opened = library.open_journal(arguments.file, passphrase=passphrase, read_only=True)
-    with opened:
-        yield opened
-
-
-def _copy_when_due(opened: OpenJournal, terminal: Terminal) -> None:
-    """Make the daily copy; where that is impossible, writing goes on and the reason is said."""
-    try:
-        if opened.services.backups.due():
-            opened.services.backups.make(progress=terminal.progress(_("Copying")))
-    except FileError as error:
-        terminal.say_error(error.text)
 
 
 def _open(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -162,27 +130,6 @@ def _report_lines(report: ImportReport) -> str:
     lines += [_("left out: {source}: {reason}").format(source=n.source, reason=n.reason) for n in report.skipped]
     lines += [_("note: {source}: {reason}").format(source=n.source, reason=n.reason) for n in report.warnings]
     return "\n".join(lines)
-
-
-def _add(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    body = arguments.text or ""
-    if arguments.body_file is not None:
-        body = _text_of(arguments.body_file)
-    if not body.strip() and not arguments.title:
-        raise InvalidInput(_("There is nothing to write down. Give a text, a title or --body-file."))
-    when = EventDate(arguments.date) if arguments.date else None
-    with _opened(arguments, terminal) as opened:
-        _copy_when_due(opened, terminal)
-        entry = opened.services.entries.write(title=arguments.title or "", body=body, date=when, tags=arguments.tag)
-    terminal.result({"id": entry.id}, _("Written down as {id}.").format(id=entry.id))
-    return 0
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise InvalidInput(_("“{name}” cannot be read as text. Nothing was changed.").format(name=file)) from error
 
 
 def _list(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -321,6 +268,7 @@ _SUMMARIES = {
     "export": N_("write the journal in another format"),
     "search": N_("find things by their words"),
     "chart": N_("draw a chart"),
+    "template": N_("list templates, or write one as a blank form"),
     "check": N_("look a journal over and say what is wrong"),
     "history": N_("show who changed a record, when and why"),
     "backup": N_("make a proven copy"),
@@ -332,12 +280,13 @@ _PARTS = {
     "new": (options.new_words, _new),
     "demo": (options.demo_words, _demo),
     "stats": (options.file_only, _stats),
-    "add": (options.add_words, _add),
+    "add": (writing.add_words, writing.add),
     "list": (options.list_words, _list),
     "import": (options.import_words, _import),
     "export": (options.export_words, _export),
     "search": (options.search_words, _search),
     "chart": (options.chart_words, _chart),
+    "template": (templates.template_words, templates.template),
     "check": (options.file_only, _check),
     "history": (options.history_words, _history),
     "backup": (options.backup_words, _backup),

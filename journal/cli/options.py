@@ -40,20 +40,6 @@ def import_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--format", metavar="F", help=_("what the source is, when Cairn should not find out itself"))
 
 
-def add_words(one: argparse.ArgumentParser) -> None:
-    """Take the words of an entry and what is known of it."""
-    journal_file(one)
-    one.add_argument("text", nargs="?", type=words, metavar="TEXT", help=_("what happened"))
-    one.add_argument("--body-file", type=Path, metavar="F", help=_("file that holds the text; - reads standard input"))
-    one.add_argument("--title", type=words, metavar="T", help=_("title of the entry"))
-    one.add_argument(
-        "--date", type=words, metavar="D", help=_("when it happened: 2017-08-04, 2017-08, 2017 or 2015/2017")
-    )
-    one.add_argument(
-        "--tag", type=words, action="append", default=[], metavar="T", help=_("a tag; can be given more than once")
-    )
-
-
 def _limited(one: argparse.ArgumentParser) -> None:
     one.add_argument("--limit", type=positive, default=50, metavar="N", help=_("how many at most"))
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 from journal.core.paths import resources_folder
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
     from PySide6.QtGui import QFont, QGuiApplication, QIcon, QPalette, QPixmap
     from PySide6.QtWidgets import QWidget
 
@@ -146,9 +147,7 @@ class Theme(QObject):
 
     def apply(self, app: QApplication) -> None:
         """Give the program this look: style, palette, base font and style sheet."""
-        if not app.property(_FONTS_LOADED):
-            self._load_fonts()
-            app.setProperty(_FONTS_LOADED, True)
+        load_fonts(app, self._resources)
         if app.style().objectName() != "fusion":
             app.setStyle("Fusion")
         app.setFont(self.font("ui"))
@@ -196,17 +195,22 @@ class Theme(QObject):
             self._drawings[name] = (self._resources / "icons" / f"{name}.svg").read_bytes()
         return self._drawings[name]
 
-    def _load_fonts(self) -> None:
-
-        from PySide6.QtGui import QFontDatabase
-
-        for name in _FONT_FILES:
-            QFontDatabase.addApplicationFont(str(self._resources / "fonts" / f"{name}.ttf"))
-
     @staticmethod
     def _ratio() -> float:
         app = QApplication.instance()
         return app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+
+
+def load_fonts(app: QCoreApplication, resources: Path) -> None:
+    """Make the bundled faces known to Qt, once for each program."""
+    if app.property(_FONTS_LOADED):
+        return
+
+    from PySide6.QtGui import QFontDatabase
+
+    for name in _FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resources / "fonts" / f"{name}.ttf"))
+    app.setProperty(_FONTS_LOADED, True)
 
 
 def system_mode(app: QGuiApplication) -> str:

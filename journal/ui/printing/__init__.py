@@ -1,0 +1,1 @@
+"""What is printed; loaded only when somebody prints."""
