@@ -14,7 +14,7 @@ from journal.core.dates import EventDate
 from journal.core.i18n import _
 from journal.core.records import Evidence, EvidenceLink
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Relation, Strength
+from journal.core.vocabulary import Kind, Relation, Strength
 
 
 class Side(Enum):
@@ -41,6 +41,23 @@ def side_of(relation: Relation) -> Side:
     and illustrates tell of the context: they add no weight.
     """
     return _SIDES.get(relation, Side.CONTEXT)
+
+
+def fitting_relations(kind: Kind) -> tuple[Relation, ...]:
+    """Return how evidence may bear on a target of this kind, the usual first.
+
+    Only decisions and what they made can be prompted, and only outcomes are substantiated.
+    """
+    plain = (
+        Relation.SUPPORTS,
+        Relation.CHALLENGES,
+        Relation.QUALIFIES,
+        Relation.EXPLAINS,
+        Relation.ILLUSTRATES,
+    )
+    if kind in (Kind.STRATEGY_VERSION, Kind.STRATEGY_DECISION):
+        return (*plain, Relation.PROMPTED)
+    return (*plain, Relation.SUBSTANTIATES) if kind is Kind.OUTCOME else plain
 
 
 @dataclass(frozen=True)

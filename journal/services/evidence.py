@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from journal.core.dates import EventDate
@@ -16,37 +15,18 @@ from journal.core.records import (
     RECORDS,
     Evidence,
     EvidenceLink,
-    Strategy,
     StrategyDecision,
     StrategyVersion,
 )
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Audience, EvidenceKind, HeldAs, Kind, Probative, Relation, Strength, label
+from journal.core.vocabulary import EvidenceKind, HeldAs, Kind, Probative, Relation
 from journal.learning.decisions import link_problems
-from journal.learning.numbering import version_labels
 from journal.services.base import RecordService
+from journal.services.evidence_care import EvidenceCare, check_strength
+from journal.services.evidence_lists import EvidenceLists
 from journal.services.files import FileService, StoredFile, name_of
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
-    """What a list shows of a piece of evidence."""
-
-    id: str
-    title: str
-    evidence_kind: EvidenceKind
-    captured: datetime
-    source_date: EventDate
-    held_as: HeldAs
-    strength: Strength | None
-    supports: int
-    challenges: int
-    links: int
-    used_in: tuple[str, ...]
-    """What it is linked to, as people call it: ``S2 v4 Information requests``, a belief, a title."""
-    audience: Audience
 
 
 class EvidenceService(RecordService[Evidence]):
@@ -55,6 +35,21 @@ class EvidenceService(RecordService[Evidence]):
     def __init__(self, db: Database, files: FileService) -> None:
         super().__init__(db, Evidence)
         self._files = files
+        self.lists = EvidenceLists(db)
+        self.care = EvidenceCare(db)
+
+    def add(self, record: Evidence) -> Evidence:
+        """Write new evidence; a strength beyond what is known of it takes a reason."""
+        with self._db.write(_("Add {what}").format(what=self._name())) as write:
+            added = write.put(record, new=True)
+            check_strength(write, None, added)
+            return added
+
+    def save(self, record: Evidence, *, reason: str | None = None) -> Evidence:
+        """Write evidence as given; a new strength beyond what is known of it takes a reason."""
+        with self._db.write(_("Change {what}").format(what=self._name()), reason) as write:
+            check_strength(write, write.get(Evidence, record.id), record)
+            return write.put(record)
 
     def add_file(
         self, path: Path, *, title: str = "", progress: Progress | None = None, record: Evidence | None = None
@@ -91,24 +86,56 @@ class EvidenceService(RecordService[Evidence]):
         probative: Probative | None = None,
     ) -> EvidenceLink:
         """Link a piece of evidence to a target, with how it bears on it."""
+        [link] = self.link_all([evidence_id], target_kind, target_id, relation, note, probative=probative)
+        return link
+
+    def link_all(
+        self,
+        evidence_ids: Collection[str],
+        target_kind: Kind,
+        target_id: str,
+        relation: Relation,
+        note: str = "",
+        *,
+        probative: Probative | None = None,
+    ) -> list[EvidenceLink]:
+        """Link several pieces of evidence to one target, as one deed; a link that is there already stays."""
         if target_kind not in LINK_TARGETS:
             raise InvalidInput(_("Evidence cannot be linked to this."), field="target")
+        table = table_of(Kind.EVIDENCE_LINK)
         with self._db.write(_("Link evidence")) as write:
-            evidence = write.get(Evidence, evidence_id)
             target = write.get(RECORDS[target_kind], target_id)
-            link = EvidenceLink(
-                evidence=evidence_id,
-                target_kind=target_kind,
-                target=target_id,
-                relation=relation,
-                note=note,
-                probative=probative,
-                audience=min(evidence.audience, target.audience, key=lambda audience: audience.width),
-            )
-            decided = [*write.all(StrategyVersion), *write.all(StrategyDecision)]
-            for field, sentence in link_problems(link, Snapshot([evidence, *decided])):
-                raise InvalidInput(sentence, field=field)
-            return write.put(link, new=True)
+            there = {
+                (link.evidence, link.relation): link for link in write.all(EvidenceLink, table.c.target == target_id)
+            }
+            made = []
+            for evidence_id in evidence_ids:
+                evidence = write.get(Evidence, evidence_id)
+                link = EvidenceLink(
+                    evidence=evidence_id,
+                    target_kind=target_kind,
+                    target=target_id,
+                    relation=relation,
+                    note=note,
+                    probative=probative,
+                    audience=min(evidence.audience, target.audience, key=lambda audience: audience.width),
+                )
+                _check_link(write, link, evidence)
+                before = there.get((evidence_id, relation))
+                if before is not None:
+                    link = replace(before, note=note or before.note, probative=probative or before.probative)
+                made.append(write.put(link, new=before is None))
+            return made
+
+    def relink(
+        self, link_id: str, relation: Relation, note: str = "", *, probative: Probative | None = None
+    ) -> EvidenceLink:
+        """Say anew how a piece of evidence bears on its target."""
+        with self._db.write(_("Change evidence link")) as write:
+            before = write.get(EvidenceLink, link_id)
+            link = replace(before, relation=relation, note=note, probative=probative)
+            _check_link(write, link, write.get(Evidence, link.evidence))
+            return write.put(link)
 
     def unlink(self, link_id: str) -> None:
         """Take a link away."""
@@ -128,18 +155,6 @@ class EvidenceService(RecordService[Evidence]):
             evidence = {item.id: item for item in reader.all(Evidence, wanted)} if links else {}
         return [(link, evidence[link.evidence]) for link in links if link.evidence in evidence]
 
-    def lines(self) -> list[EvidenceLine]:
-        """Return one line for each piece of evidence, the latest captured first."""
-        with self._db.read() as reader:
-            items = reader.all(Evidence)
-            links = reader.all(EvidenceLink)
-            headings = _headings(reader, links)
-        by_evidence: dict[str, list[EvidenceLink]] = {}
-        for link in links:
-            by_evidence.setdefault(link.evidence, []).append(link)
-        items.sort(key=lambda item: (item.created, item.id), reverse=True)
-        return [_line(item, by_evidence.get(item.id, []), headings) for item in items]
-
     def unchanged(self, evidence_id: str) -> bool:
         """Whether the file still has the fingerprint it was captured with; true when there is no file."""
         held = self.get(evidence_id)
@@ -150,45 +165,10 @@ class EvidenceService(RecordService[Evidence]):
         return held.sha256 is None
 
 
-def _headings(reader: Reader, links: list[EvidenceLink]) -> dict[str, str]:
-    """Return what people call the targets of these links."""
-    headings = {
-        record.id: record.heading
-        for kind in (Kind.ENTRY, Kind.ASSUMPTION, Kind.OUTCOME)
-        for record in reader.all(
-            RECORDS[kind], table_of(kind).c.id.in_([link.target for link in links if link.target_kind is kind])
-        )
-    }
-    strategies = reader.all(Strategy)
-    decisions = reader.all(StrategyDecision)
-    versions = reader.all(StrategyVersion)
-    labels = version_labels(Snapshot([*strategies, *decisions, *versions]))
-    titles = {strategy.id: strategy.title for strategy in strategies}  # without those in the bin
-    for version in versions:
-        headings[version.id] = f"{labels[version.id]} {titles.get(version.strategy, '')}".strip()
-    for decision in decisions:
-        headings[decision.id] = ": ".join(
-            filter(None, (label(decision.decision_kind), titles.get(decision.strategy, "")))
-        )
-    return headings
-
-
-def _line(item: Evidence, links: list[EvidenceLink], headings: Mapping[str, str]) -> EvidenceLine:
-    supporting = (Relation.SUPPORTS, Relation.SUBSTANTIATES)
-    return EvidenceLine(
-        id=item.id,
-        title=item.title,
-        evidence_kind=item.evidence_kind,
-        captured=item.created,
-        source_date=item.source_date,
-        held_as=item.held_as,
-        strength=item.strength,
-        links=len(links),
-        supports=sum(link.relation in supporting for link in links),
-        challenges=sum(link.relation is Relation.CHALLENGES for link in links),
-        used_in=tuple(headings[link.target] for link in links if link.target in headings),
-        audience=item.audience,
-    )
+def _check_link(reader: Reader, link: EvidenceLink, evidence: Evidence) -> None:
+    decided = [*reader.all(StrategyVersion), *reader.all(StrategyDecision)]
+    for field, sentence in link_problems(link, Snapshot([evidence, *decided])):
+        raise InvalidInput(sentence, field=field)
 
 
 def kind_of(media_type: str) -> EvidenceKind:

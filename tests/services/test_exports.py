@@ -45,7 +45,7 @@ def test_an_archive_of_some_cycles_holds_those_and_comes_in_again(
         assert [cycle.question for cycle in services.cycles.all()] == ["", "Question 2"]
         assert [cycle.plan for cycle in services.cycles.all()] == ["", "Walk"]
         assert [len(services.cycles.check_ins(cycle.id)) for cycle in services.cycles.all()] == [0, 1]
-        assert sum(line.links for line in services.evidence.lines()) == 1
+        assert sum(line.links for line in services.evidence.lists.listing().first) == 1
         assert services.checks.run() == []
 
 

@@ -123,7 +123,7 @@ def test_evidence_cannot_have_prompted_what_came_before_it(services: Services) -
         services.evidence.link(late.id, Kind.STRATEGY_VERSION, made.id, Relation.PROMPTED)
     link = services.evidence.link(late.id, Kind.STRATEGY_VERSION, made.id, Relation.SUPPORTS)
     assert [item.id for _link, item in services.evidence.links_to(made.id)] == [late.id]
-    assert services.evidence.lines()[0].supports == 1
+    assert services.evidence.lists.listing().first[0].supports == 1
     services.evidence.unlink(link.id)
     assert services.evidence.links_of(late.id) == []
 
@@ -144,4 +144,4 @@ def test_evidence_is_listed_when_the_strategy_it_bears_on_is_in_the_bin(services
         item.id, Kind.STRATEGY_VERSION, services.strategies.map().all(StrategyVersion)[0].id, Relation.SUPPORTS
     )
     services.strategies.delete(started.strategy)
-    assert [sorted(line.used_in) for line in services.evidence.lines()] == [["Start", "v1"]]
+    assert [sorted(line.used_in) for line in services.evidence.lists.listing().first] == [["Start", "v1"]]

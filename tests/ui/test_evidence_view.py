@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from journal.core.dates import EventDate
 from journal.core.records import Assumption, Evidence
 from journal.core.vocabulary import EvidenceKind, HeldAs, Kind, Relation, Strength
 from journal.ui.context import Context
+from journal.ui.models.evidence_rows import Column, LineRole
 from journal.ui.views.evidence import EvidenceView
 from journal.ui.views.evidence.forms import EvidenceForm, NewEvidence
 from journal.ui.views.evidence.links import LinkForm
-from journal.ui.views.evidence.table import Column, LineRole
 from journal.ui.widgets.chips import Chip
 from tests.ui.acting import cells, once_open, spoken
 
@@ -26,9 +27,14 @@ Show = Callable[[EvidenceView], EvidenceView]
 
 
 def kept(context: Context, title: str, kind: EvidenceKind = EvidenceKind.DOCUMENT, **fields: object) -> Evidence:
-    blank = Evidence(title=title, evidence_kind=kind, held_as=HeldAs.PAPER, source_date=EventDate("2026-04-01"))
-    from dataclasses import replace
-
+    blank = Evidence(
+        title=title,
+        evidence_kind=kind,
+        held_as=HeldAs.PAPER,
+        locator="Blue folder",
+        source="Records desk",
+        source_date=EventDate("2026-04-12"),
+    )
     return context.services.evidence.add(replace(blank, **fields))  # type: ignore[arg-type]
 
 
@@ -46,12 +52,12 @@ def view(qtbot: QtBot, context: Context, shown: Show) -> EvidenceView:
 
 def settle(qtbot: QtBot, view: EvidenceView) -> None:
     QApplication.sendPostedEvents()
-    qtbot.waitUntil(view.context.tasks.idle)
+    qtbot.waitUntil(lambda: view.context.tasks.idle() and not view.reading())
     QApplication.sendPostedEvents()
 
 
 def titles(view: EvidenceView) -> list[str]:
-    return [str(view.filter.index(row, 0).data()) for row in range(view.filter.rowCount())]
+    return [str(view.model.index(row, 0).data()) for row in range(view.model.rowCount())]
 
 
 def labels(widget: QWidget) -> str:
@@ -62,8 +68,14 @@ def chip(view: EvidenceView, text: str) -> Chip:
     return next(found for found in view.findChildren(Chip) if found.text() == text and found.isVisible())
 
 
+def want(view: EvidenceView, text: str) -> None:
+    """Choose one of the reasons for a look."""
+    view.wants.reasons.aboutToShow.emit()
+    next(action for action in view.wants.reasons.actions() if action.text() == text).trigger()
+
+
 def choose(view: EvidenceView, title: str) -> None:
-    view.table.setCurrentIndex(view.filter.index(titles(view).index(title), 0))
+    view.table.setCurrentIndex(view.model.index(titles(view).index(title), 0))
     view.table.setFocus()
 
 
@@ -81,7 +93,7 @@ def test_an_empty_screen_is_one_large_place_to_drop(qtbot: QtBot, context: Conte
 def test_the_table_shows_weight_and_use_in_words(view: EvidenceView) -> None:
     assert view.subtitle() == "2 items, 1 not linked yet"
     row = titles(view).index("Refusal letter")
-    index = view.filter.index
+    index = view.model.index
     assert cells(view.table, row)[Column.USED] == "The office answers in time"
     assert spoken(index(row, Column.TITLE)) == "Refusal letter, document"
     assert spoken(index(row, Column.STRENGTH)) == "Strength 3 of 5, documented"
@@ -93,12 +105,14 @@ def test_the_table_shows_weight_and_use_in_words(view: EvidenceView) -> None:
 
 def test_chips_and_words_narrow_the_table(qtbot: QtBot, view: EvidenceView) -> None:
     qtbot.mouseClick(chip(view, "Quotes 1"), Qt.MouseButton.LeftButton)
-    assert titles(view) == ["“I know the shelf”"]
+    qtbot.waitUntil(lambda: titles(view) == ["“I know the shelf”"])
     qtbot.mouseClick(chip(view, "All 2"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(titles(view)) == 2)
     view.search.setText("réfusal")  # Qt's test keys know no accents
     qtbot.waitUntil(lambda: titles(view) == ["Refusal letter"])
     view.search.clear()
-    qtbot.mouseClick(chip(view, "Not linked 1"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(titles(view)) == 2)
+    want(view, "Not linked 1")
     qtbot.waitUntil(lambda: titles(view) == ["“I know the shelf”"])
     qtbot.keyClicks(view.search, "zebra")
     qtbot.waitUntil(view.no_match.isVisible)
@@ -226,6 +240,7 @@ def test_evidence_opened_from_elsewhere_is_chosen(qtbot: QtBot, view: EvidenceVi
     qtbot.mouseClick(chip(view, "Quotes 1"), Qt.MouseButton.LeftButton)
     letter = stored(view, "Refusal letter")
     assert view.open_record(Kind.EVIDENCE, letter.id)
+    settle(qtbot, view)
     assert view.detail.title.text() == "Refusal letter"
     assert view.table.currentIndex().data(LineRole).id == letter.id
     assert not view.open_record(Kind.EVIDENCE, "nothing")
@@ -240,4 +255,3 @@ def test_the_compact_table_leaves_out_what_has_no_room(view: EvidenceView) -> No
 
 def test_the_models_keep_the_rules_of_models(view: EvidenceView, qtmodeltester) -> None:
     qtmodeltester.check(view.model)
-    qtmodeltester.check(view.filter)

@@ -269,7 +269,13 @@ def test_people_strategies_events_and_the_cycle_are_shown(qtbot: QtBot, view: Jo
 def test_evidence_is_linked_shown_and_taken_away(qtbot: QtBot, view: JournalView) -> None:
     services = view.context.services
     letter = services.evidence.add(
-        Evidence(title="Refusal letter", source_date=EventDate("2026-04"), strength=Strength.DOCUMENTED)
+        Evidence(
+            title="Refusal letter",
+            locator="Blue folder",
+            source="Records desk",
+            source_date=EventDate("2026-04"),
+            strength=Strength.DOCUMENTED,
+        )
     )
 
     def fill_in(dialog: LinkDialog) -> None:

@@ -76,7 +76,7 @@ def test_kinds_of_evidence_become_a_menu_and_the_titles_keep_their_room(
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "Quotes 1").trigger()
     assert button.text() == "Quotes 1"
-    assert view.filter.rowCount() == 1
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1)
     assert view.table.columnWidth(0) > 150
 
 

@@ -71,6 +71,7 @@ def story(context: Context) -> dict[str, StrategyDecision]:
             evidence_kind=EvidenceKind.DOCUMENT,
             held_as=HeldAs.PAPER,
             strength=Strength.CORROBORATED,
+            strength_reason="The registry’s own stamp",
             source_date=EventDate("2026-03-20"),
         )
     )

@@ -6,7 +6,7 @@ import unicodedata
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from journal.ui.theme import Theme
 
@@ -41,6 +41,8 @@ def paint_row(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, ind
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if not option.widget.hasFocus() or not option.state & QStyle.StateFlag.State_Selected:
         return
+    if isinstance(option.widget, QAbstractItemView) and option.widget.currentIndex().row() != index.row():
+        return  # of several chosen, only the one under the keys is ringed
     ring = theme.color("focus")
     painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), ring)
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), ring)

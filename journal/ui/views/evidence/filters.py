@@ -1,39 +1,59 @@
-"""The chips over the table: one for each group of kinds that holds anything."""
+"""What stands over the table: search, a chip for each group of kinds, and one for what wants a look."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
 from journal.core.vocabulary import EvidenceKind
-from journal.services.evidence import EvidenceLine
+from journal.services.evidence_lists import EvidenceCounts, EvidenceFilter
 from journal.ui.theme import Theme
 from journal.ui.widgets.chips import Chip, FlowLayout
 
 _SEARCH = 170
-_GROUPS: tuple[tuple[str, frozenset[EvidenceKind]], ...] = (
-    (N_("Documents"), frozenset({EvidenceKind.DOCUMENT})),
-    (N_("Photos"), frozenset({EvidenceKind.PHOTO})),
-    (N_("Quotes"), frozenset({EvidenceKind.QUOTE})),
-    (N_("Links"), frozenset({EvidenceKind.WEB_LINK})),
-    (N_("Data"), frozenset({EvidenceKind.DATASET})),
-    (N_("Sound and film"), frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})),
-    (N_("Seen and told"), frozenset({EvidenceKind.OBSERVATION, EvidenceKind.ORAL})),
+_PAUSE_MS = 120
+
+
+class _Group(NamedTuple):
+    words: str
+    kinds: frozenset[EvidenceKind]
+
+
+_GROUPS = (
+    _Group(N_("Documents"), frozenset({EvidenceKind.DOCUMENT})),
+    _Group(N_("Photos"), frozenset({EvidenceKind.PHOTO})),
+    _Group(N_("Quotes"), frozenset({EvidenceKind.QUOTE})),
+    _Group(N_("Links"), frozenset({EvidenceKind.WEB_LINK})),
+    _Group(N_("Data"), frozenset({EvidenceKind.DATASET})),
+    _Group(N_("Sound and film"), frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})),
+    _Group(N_("Seen and told"), frozenset({EvidenceKind.OBSERVATION, EvidenceKind.ORAL})),
+)
+_WANTS = (
+    ("unlinked", N_("Not linked")),
+    ("unrated", N_("Not rated")),
+    ("thin", N_("Thinly evidenced")),
+    ("consent", N_("Consent runs out")),
+    ("unseen", N_("Not looked at for a year")),
 )
 
 
+def counted(words: str, n: int) -> str:
+    """Return a chip's words with how many there are."""
+    return _("{group} {n}").format(group=words, n=n)
+
+
 class KindChips(QWidget):
-    """Offers all, each group of kinds, and what is linked to nothing yet, with how many there are.
+    """Offers all and each group of kinds that holds anything, with how many there are.
 
     Where the chips have no room, ``menu_button`` offers the same as a menu.
     """
 
-    wanted = Signal(object, bool)
-    """The kinds to keep (all when empty), and whether only what is not linked yet."""
+    chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,22 +67,29 @@ class KindChips(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.menu_button.setMenu(self._menu)
         self._group.buttonToggled.connect(lambda _chip, on: self._say_chosen() if on else None)
+        self._shown: tuple[tuple[int, int], ...] = ()
 
-    def show_lines(self, lines: Sequence[EvidenceLine]) -> None:
+    def show_counts(self, counts: EvidenceCounts) -> None:
         """Count other evidence, keeping the chip that is chosen."""
+        numbers = [sum(counts.kinds.get(kind, 0) for kind in group.kinds) for group in _GROUPS]
+        shown = ((0, counts.total), *((place, n) for place, n in enumerate(numbers, start=1) if n))
+        if shown == self._shown:
+            return
         before = self._group.checkedId()
+        self._shown = shown
         for button in self._group.buttons():
             self._group.removeButton(button)
         self._flow.clear()
-        self._add(_("All {n}").format(n=len(lines)), 0, frozenset())
-        for number, (words, kinds) in enumerate(_GROUPS, start=1):
-            count = sum(line.evidence_kind in kinds for line in lines)
-            if count:
-                self._add(_("{group} {n}").format(group=_(words), n=count), number, kinds)
-        loose = sum(not line.used_in for line in lines)
-        if loose:
-            self._add(_("Not linked {n}").format(n=loose), len(_GROUPS) + 1, frozenset(), unlinked=True)
+        for place, n in shown:
+            self._add(counted(_(_GROUPS[place - 1].words), n) if place else _("All {n}").format(n=n), place)
+        blocked = self.blockSignals(True)
         self._group.button(before if self._group.button(before) is not None else 0).setChecked(True)
+        self.blockSignals(blocked)
+
+    def kinds(self) -> frozenset[EvidenceKind]:
+        """Return the kinds wanted; none stands for all."""
+        place = self._group.checkedId()
+        return _GROUPS[place - 1].kinds if place > 0 else frozenset()
 
     def _say_chosen(self) -> None:
         chip = self._group.checkedButton()
@@ -80,17 +107,87 @@ class KindChips(QWidget):
 
     def choose_all(self) -> None:
         """Choose the chip that keeps everything."""
-        self._group.button(0).setChecked(True)
+        if (button := self._group.button(0)) is not None:
+            button.setChecked(True)
 
-    def _add(self, text: str, number: int, kinds: frozenset[EvidenceKind], *, unlinked: bool = False) -> None:
+    def _add(self, text: str, place: int) -> None:
         chip = Chip(text)
-        self._group.addButton(chip, number)
-        chip.toggled.connect(lambda on: self.wanted.emit(kinds, unlinked) if on else None)
+        self._group.addButton(chip, place)
+        chip.toggled.connect(lambda on: self.chosen.emit() if on else None)
         self._flow.addWidget(chip)
+
+
+class WantsChip(QToolButton):
+    """One chip for what wants a look: opens the reasons, each with how many there are."""
+
+    chosen = Signal()
+    review_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: dict[str, int] = {}
+        self._wanted = ""
+        self.setProperty("chip", True)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(theme.icon("chevd", "ink2", 14))
+        self.setToolTip(_("What is not linked, not rated, thin, or was not looked at for long"))
+        self.reasons = QMenu(self)
+        self.reasons.aboutToShow.connect(self._fill)
+        self.clicked.connect(self.open_menu)
+        self._say()
+
+    def open_menu(self) -> None:
+        """Offer the reasons for a look."""
+        self._say()
+        self.reasons.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def show_counts(self, counts: EvidenceCounts) -> None:
+        """Count other evidence."""
+        self._counts = {name: int(getattr(counts, name)) for name, _words in _WANTS}
+        self._say()
+
+    def choose(self, name: str) -> None:
+        """Keep only what wants this look; nothing lets all pass."""
+        if name == self._wanted:
+            return
+        self._wanted = name
+        self._say()
+        self.chosen.emit()
+
+    def wanted(self) -> str:
+        """Return the condition that is chosen, by its name in ``EvidenceFilter``, or nothing."""
+        return self._wanted
+
+    def _fill(self) -> None:
+        self.reasons.clear()
+        for name, words in _WANTS:
+            action = self.reasons.addAction(counted(_(words), self._counts.get(name, 0)))
+            action.setCheckable(True)
+            action.setChecked(name == self._wanted)
+            action.setEnabled(bool(self._counts.get(name, 0)) or name == self._wanted)
+            action.triggered.connect(lambda on, name=name: self.choose(name if on else ""))
+        self.reasons.addSeparator()
+        self.reasons.addAction(_("Go through them one by one"), self.review_wanted.emit).setEnabled(
+            bool(self._counts.get("unseen", 0) or self._counts.get("consent", 0))
+        )
+
+    def _say(self) -> None:
+        self.setChecked(bool(self._wanted))
+        words = dict(_WANTS).get(self._wanted)
+        told = counted(_(words), self._counts.get(self._wanted, 0)) if words else _("Wants a look")
+        self.setText(told)
+        self.setAccessibleName(told)
 
 
 class FilterBar(QWidget):
     """The search field and the chips; where the chips have no room, a menu in their place."""
+
+    changed = Signal(object)
+    """The ``EvidenceFilter`` wanted now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,13 +201,44 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(QIcon(theme.pixmap("search", "ink2", 16)), QLineEdit.ActionPosition.LeadingPosition)
         self.chips = KindChips(theme)
+        self.chips.chosen.connect(self._say_changed)
+        self.wants = WantsChip(theme)
+        self.wants.chosen.connect(self._say_changed)
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.chips, 1)
         row.addWidget(self.chips.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.wants, 0, Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._say_changed)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
         self.set_narrow(False)
+
+    def filter(self) -> EvidenceFilter:
+        """Return which evidence is wanted."""
+        wanted = EvidenceFilter(kinds=self.chips.kinds(), text=self.search.text().strip())
+        name = self.wants.wanted()
+        return replace(wanted, **{name: True}) if name else wanted  # type: ignore[arg-type]
+
+    def show_counts(self, counts: EvidenceCounts) -> None:
+        """Say how much evidence there is of each kind, and how much wants a look."""
+        self.chips.show_counts(counts)
+        self.wants.show_counts(counts)
+
+    def clear(self) -> None:
+        """Want everything."""
+        self.search.clear()
+        self.chips.choose_all()
+        self.wants.choose("")
+        self._say_changed()
+
+    def _say_changed(self) -> None:
+        self._pause.stop()
+        self.changed.emit(self.filter())
 
     def set_narrow(self, narrow: bool) -> None:
         """Offer the kinds as a menu, or as chips."""

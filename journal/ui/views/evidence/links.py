@@ -1,4 +1,4 @@
-"""The form that links a piece of evidence to what it bears on."""
+"""The forms that link evidence to what it bears on, and that say anew how it bears."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.core.errors import InvalidInput
-from journal.core.i18n import _
+from journal.core.i18n import _, ngettext
 from journal.core.records import Assumption, Evidence, EvidenceLink, Outcome, Record, StrategyDecision, StrategyVersion
-from journal.core.vocabulary import Kind, Probative, Relation, label
+from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
 from journal.ui.record_names import NAMED, RecordNames, kind_icon
+from journal.ui.widgets.bearing import probative_choice, relation_choice, relation_options
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.evidence_picker import find_entries
 from journal.ui.widgets.form import FormDialog
@@ -22,35 +23,32 @@ _MOST = 60
 
 
 class LinkForm(FormDialog):
-    """Asks what a piece of evidence bears on, and how."""
+    """Asks what evidence bears on, and how."""
 
     def __init__(
         self,
         context: Context,
-        evidence: Evidence,
+        evidence: Sequence[Evidence],
         *,
         relation: Relation = Relation.SUPPORTS,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            context.theme,
-            context.feedback,
-            _("Link “{title}”").format(title=evidence.title),
-            save=_("Add link"),
-            parent=parent,
-        )
+        count = len(evidence)
+        title = _("Link “{title}”").format(title=evidence[0].title)
+        if count > 1:
+            title = ngettext("Link {n} piece of evidence", "Link {n} pieces of evidence", count).format(n=count)
+        super().__init__(context.theme, context.feedback, title, save=_("Add link"), parent=parent)
         self._services = context.services
-        self._evidence = evidence
+        self._evidence = [item.id for item in evidence]
         self._snapshot = context.services.journal.snapshot(*NAMED)
         self._names = RecordNames(self._snapshot)
-        self.saved: EvidenceLink | None = None
+        self.saved: list[EvidenceLink] = []
         self._build(relation)
         self.on_submit(self._on_submit)
         self.fit(560, 600)
 
     def _build(self, relation: Relation) -> None:
-        self.relation = Choice([(value, label(value)) for value in Relation])
-        self.relation.choose(relation)
+        self.relation = relation_choice(Kind.ASSUMPTION, relation)
         self.form.add("relation", _("How it bears on it"), self.relation)
         self.target_kind = Choice(
             [
@@ -65,15 +63,14 @@ class LinkForm(FormDialog):
         self.target = RecordPicker(self.theme, self._find, placeholder=_("Find it by its words"), rows=6, single=True)
         self.form.add("target", _("Which one"), self.target)
         self.target_kind.currentIndexChanged.connect(self._on_kind_chosen)
-        roles: list[tuple[Probative | None, str]] = [(None, _("Not said"))]
-        roles += [(value, label(value)) for value in Probative]
-        self.probative: Choice[Probative | None] = Choice(roles)
+        self.probative = probative_choice()
         self.form.add("probative", _("What it can prove"), self.probative)
         self.note = QLineEdit()
         self.form.add("note", _("Note"), self.note)
         self.form.finish()
 
     def _on_kind_chosen(self) -> None:
+        self.relation.set_options(relation_options(self.target_kind.value()))
         self.target.clear()
 
     def _find(self, words: str) -> Sequence[PickItem]:
@@ -98,8 +95,8 @@ class LinkForm(FormDialog):
         chosen = next(iter(self.target.chosen()), None)
         if chosen is None:
             raise InvalidInput(_("Choose what this evidence bears on."), field="target")
-        self.saved = self._services.evidence.link(
-            self._evidence.id,
+        self.saved = self._services.evidence.link_all(
+            self._evidence,
             self.target_kind.value(),
             chosen,
             self.relation.value(),

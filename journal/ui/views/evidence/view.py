@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -23,29 +21,25 @@ from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
 from journal.core.records import Evidence
-from journal.core.vocabulary import EvidenceKind, Kind, Relation, Strength
-from journal.services.evidence import EvidenceLine
+from journal.core.vocabulary import Kind, Relation, Strength
+from journal.services.evidence_lists import EvidenceCounts, EvidenceLine, EvidenceListing
 from journal.ui.context import Context
+from journal.ui.models.evidence_rows import Column, EvidenceModel, LineRole
 from journal.ui.view import View
 from journal.ui.views.evidence.adding import Adding
+from journal.ui.views.evidence.deeds import EvidenceDeeds
 from journal.ui.views.evidence.detail import EvidenceDetail
 from journal.ui.views.evidence.drop import DropLine, DropOutline
 from journal.ui.views.evidence.filters import FilterBar
-from journal.ui.views.evidence.forms import EvidenceForm
-from journal.ui.views.evidence.links import LinkForm
-from journal.ui.views.evidence.table import (
-    Column,
-    EvidenceDelegate,
-    EvidenceFilter,
-    EvidenceModel,
-    EvidenceTable,
-    LineRole,
-    minimum_widths,
-)
+from journal.ui.views.evidence.listing import Listing
+from journal.ui.views.evidence.selection_bar import SelectionBar
+from journal.ui.views.evidence.table import EvidenceTable
 from journal.ui.widgets.sections import Card
 
 _NARROW = 520
 _LOW = 400
+_SETTLED_MS = 90
+"""After this long on one row, its details are read."""
 
 
 class EvidenceView(View):
@@ -60,8 +54,12 @@ class EvidenceView(View):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._evidence = context.services.evidence
-        self._lines: list[EvidenceLine] = []
+        self._counts: EvidenceCounts | None = None
         self._chosen: str = ""
+        self._wanted: str = ""
+        """A piece that is to be chosen as soon as it is listed."""
+        self.listing = Listing(context, self)
+        self.deeds = EvidenceDeeds(context, self)
         self.adding = Adding(context, self)
         self.adding.added.connect(self._on_added)
         self.adding.pasted.connect(self._on_pasted)
@@ -76,14 +74,13 @@ class EvidenceView(View):
 
     def subtitle(self) -> str:
         """Return how much there is, and how much is linked to nothing."""
-        count = len(self._lines)
-        if not count:
+        counts = self._counts
+        if counts is None or not counts.total:
             return ""
-        items = ngettext("{n} item", "{n} items", count).format(n=count)
-        loose = sum(not line.used_in for line in self._lines)
-        if not loose:
+        items = ngettext("{n} item", "{n} items", counts.total).format(n=counts.total)
+        if not counts.unlinked:
             return items
-        return _("{items}, {n} not linked yet").format(items=items, n=loose)
+        return _("{items}, {n} not linked yet").format(items=items, n=counts.unlinked)
 
     def header_widgets(self) -> list[QWidget]:
         """Return the button that adds evidence."""
@@ -125,8 +122,8 @@ class EvidenceView(View):
         self._left.setContentsMargins(px(24), 0, px(20), 0)
         self._left.setSpacing(px(12))
         self._filters = FilterBar(self.context.theme)
-        self.search, self.chips = self._filters.search, self._filters.chips
-        self.chips.wanted.connect(self._on_kinds)
+        self.search, self.chips, self.wants = self._filters.search, self._filters.chips, self._filters.wants
+        self._filters.changed.connect(self.listing.keep)
         self._left.addWidget(self._filters)
         self._body = QStackedWidget()
         self._body.addWidget(self._table_card())
@@ -137,6 +134,9 @@ class EvidenceView(View):
         self.drop_line = DropLine(self.context.theme)
         self.drop_line.clicked.connect(self.adding.choose_files)
         self._left.addWidget(self.drop_line)
+        self.selection = SelectionBar(self.context.theme)
+        self.selection.hide()
+        self._left.addWidget(self.selection)
         row.addWidget(left, 1)
         self.detail = EvidenceDetail(self.context)
         self.detail.setFixedWidth(px(376))
@@ -152,21 +152,9 @@ class EvidenceView(View):
         theme = self.context.theme
         card = Card(theme, 0)
         card.column.setContentsMargins(1, 1, 1, 0)
-        self.model = EvidenceModel(self.context.services.clock.today())
-        self.filter = EvidenceFilter()
-        self.filter.setSourceModel(self.model)
-        self.table = EvidenceTable()
-        self.table.setModel(self.filter)
-        self.table.setItemDelegate(EvidenceDelegate(theme))
-        self.table.setAccessibleName(_("Evidence"))
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(41))
-        self.table.verticalHeader().setMinimumSectionSize(theme.px(41))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in minimum_widths(theme).items():
-            header.resizeSection(column, width)
-        self.table.sortByColumn(Column.CAPTURED, Qt.SortOrder.DescendingOrder)
+        self.model = EvidenceModel(self.listing.fetch, self.context.services.clock.today())
+        self.table = EvidenceTable(theme, self.model)
+        self.model.order_wanted.connect(self.listing.order_by)
         self.no_match = QLabel(_("Nothing with these filters."))
         self.no_match.setProperty("role", "muted")
         self.no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -176,20 +164,26 @@ class EvidenceView(View):
         return card
 
     def _connect(self) -> None:
-        self._search_later = QTimer(self)
-        self._search_later.setSingleShot(True)
-        self._search_later.setInterval(120)
-        self._search_later.timeout.connect(self._on_search)
-        self.search.textChanged.connect(self._on_typed)
+        self._show_later = QTimer(self)
+        self._show_later.setSingleShot(True)
+        self._show_later.setInterval(_SETTLED_MS)
+        self._show_later.timeout.connect(self._show_chosen)
+        self.listing.listed.connect(self._show_listing)
+        self.model.arrived.connect(self._on_arrived)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self.table.strength_wanted.connect(self._set_strength)
-        self.table.link_wanted.connect(self._link_chosen)
-        self.table.remove_wanted.connect(lambda: self._with_chosen(self._remove))
-        self.table.edit_wanted.connect(lambda: self._with_chosen(self._edit))
+        self.table.selectionModel().selectionChanged.connect(self._say_selection)
+        self.table.strength_wanted.connect(self._rate)
+        self.table.link_wanted.connect(self._link)
+        self.table.remove_wanted.connect(lambda: self.deeds.remove(self.chosen()))
+        self.table.edit_wanted.connect(lambda: self.deeds.edit(self._chosen))
         self.table.clicked.connect(self._on_clicked)
-        self.detail.edit_wanted.connect(self._edit)
-        self.detail.link_wanted.connect(self._link)
-        self.detail.remove_wanted.connect(self._remove)
+        self.selection.link_wanted.connect(self._link)
+        self.selection.tag_wanted.connect(lambda: self.deeds.tag(self.chosen()))
+        self.selection.audience_wanted.connect(lambda audience: self.deeds.show_to(self.chosen(), audience))
+        self.selection.remove_wanted.connect(lambda: self.deeds.remove(self.chosen()))
+        self.detail.edit_wanted.connect(lambda evidence: self.deeds.edit(evidence.id))
+        self.detail.link_wanted.connect(lambda evidence: self.deeds.link([evidence.id]))
+        self.detail.remove_wanted.connect(lambda evidence: self.deeds.remove([evidence.id]))
         self.detail.save_wanted.connect(self._save_copy)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -198,16 +192,23 @@ class EvidenceView(View):
     # Showing
 
     def refresh(self) -> None:
-        """Load and show the evidence anew, keeping the chosen one."""
-        self._lines = self._evidence.lines()
-        self.model.show_lines(self._lines)
-        self.chips.show_lines(self._lines)
-        self._body.setCurrentIndex(0 if self._lines else 1)
-        self._filters.setVisible(bool(self._lines))
-        self.detail.setVisible(bool(self._lines))
+        """Fetch the list anew; what is chosen stays chosen."""
+        self.listing.reload()
+
+    def _show_listing(self, listing: EvidenceListing) -> None:
+        chosen, place = self.chosen(), self.table.verticalScrollBar().value()
+        self._counts = listing.counts
+        some = bool(listing.counts.total)
+        self.model.show(listing.keys, listing.first)
+        self._filters.show_counts(listing.counts)
+        self._body.setCurrentIndex(0 if some else 1)
+        self._filters.setVisible(some)
+        self.detail.setVisible(some)
         self._fit()
-        self._choose_again()
-        self._say_empty()
+        self.table.verticalScrollBar().setValue(place)
+        self._choose_again(chosen)
+        self.no_match.setVisible(some and not listing.keys)
+        self.table.setVisible(bool(listing.keys))
         self.header_changed.emit()
 
     def compact_changed(self) -> None:
@@ -219,14 +220,15 @@ class EvidenceView(View):
 
     def _fit(self) -> None:
         """Share the room: in a small window the table's titles and rows come before everything else."""
-        px, some = self.context.theme.px, bool(self._lines)
+        px, some = self.context.theme.px, bool(self._counts and self._counts.total)
         detail = px(300 if self.compact else 376)
         narrow = self.width() - detail < px(_NARROW)
         self.detail.setFixedWidth(min(detail, round(self.width() * 0.44)) if narrow else detail)
         self._filters.set_narrow(narrow)
         self.table.setColumnHidden(Column.BALANCE, narrow)
         low = self.height() < px(_LOW)
-        self.drop_line.setVisible(some and not low and not self.context.read_only)
+        several = self.selection.isVisibleTo(self)
+        self.drop_line.setVisible(some and not low and not several and not self.context.read_only)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new room."""
@@ -235,104 +237,96 @@ class EvidenceView(View):
 
     def open_record(self, kind: Kind, record_id: str) -> bool:
         """Show one piece of evidence, or the one that a link belongs to."""
-        if kind is not Kind.EVIDENCE:
+        if kind is not Kind.EVIDENCE or self._evidence.lists.key_of(record_id) is None:
             return False
-        self.refresh_if_stale()
-        if self.model.row_of(record_id) < 0:
-            return False
-        self._clear_filters()
-        self._chosen = record_id
-        self._choose_again()
+        self._wanted = record_id
+        self._filters.clear()
+        self.stale = False
+        self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _on_kinds(self, kinds: frozenset[EvidenceKind], unlinked: bool) -> None:
-        self.filter.keep(kinds, unlinked=unlinked)
-        self._say_empty()
+    # Choosing
 
-    def _on_typed(self) -> None:
-        self._search_later.start()
+    def chosen(self) -> list[str]:
+        """Return the ids of what is chosen, in the order of the list."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        keys = [self.model.key_at(row) for row in rows]
+        lines = {line.key: line.id for row in rows if (line := self.model.line(row)) is not None}
+        missing = [key for key in keys if key not in lines]
+        if missing:
+            lines |= {line.key: line.id for line in self._evidence.lists.page(missing)}
+        return [lines[key] for key in keys if key in lines]
 
-    def _on_search(self) -> None:
-        self.filter.find(self.search.text())
-        self._say_empty()
-
-    def _clear_filters(self) -> None:
-        self.search.clear()
-        self.filter.find("")
-        self.chips.choose_all()
-
-    def _say_empty(self) -> None:
-        nothing = bool(self._lines) and self.filter.rowCount() == 0
-        self.no_match.setVisible(nothing)
-        self.table.setVisible(not nothing)
-
-    def _choose_again(self) -> None:
-        row = self.model.row_of(self._chosen)
-        index = self.filter.mapFromSource(self.model.index(row, 0)) if row >= 0 else QModelIndex()
-        if not index.isValid() and self.filter.rowCount():
-            index = self.filter.index(0, 0)
-        if index.isValid():
-            self.table.setCurrentIndex(index)
-            self.table.scrollTo(index)
-            self._show_line(index.data(LineRole))
-        else:
+    def _choose_again(self, chosen: Sequence[str]) -> None:
+        """Choose what was chosen before, or what was asked for, or the first."""
+        if self._wanted:
+            self._chosen, chosen, self._wanted = self._wanted, [], ""
+        keys = self._evidence.lists.keys_of([self._chosen, *chosen])
+        row = self.model.row_of(keys.get(self._chosen))
+        if row < 0:
+            row = 0 if self.model.rowCount() else -1
+        if row < 0:
+            self._chosen = ""
             self.detail.show_nothing()
+            return
+        self._show_later.stop()
+        self.table.setCurrentIndex(self.model.index(row, 0))
+        self.table.choose_also([self.model.row_of(keys.get(other)) for other in chosen] if len(chosen) > 1 else [])
 
     def _on_current_changed(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._show_line(current.data(LineRole))
+        line = self._line_of(current)
+        if line is not None:
+            self._chosen = line.id
+            self.table.setAccessibleDescription(line.title)
+        # Who runs through the list with a key held down reads no details.
+        running = self._show_later.isActive()
+        self._show_later.start()
+        if not running:
+            self._show_chosen()
 
-    def _show_line(self, line: EvidenceLine) -> None:
+    def _on_arrived(self, first: int, last: int) -> None:
+        current = self.table.currentIndex()
+        if first <= current.row() <= last:
+            self._on_current_changed(current)
+
+    def reading(self) -> bool:
+        """Whether the details of what is chosen are still to be read."""
+        return self._show_later.isActive()
+
+    def _line_of(self, index: QModelIndex) -> EvidenceLine | None:
+        line = index.data(LineRole) if index.isValid() else None
+        return line if isinstance(line, EvidenceLine) else None
+
+    def _show_chosen(self) -> None:
+        line = self._line_of(self.table.currentIndex())
+        if line is None:
+            return
         self._chosen = line.id
-        self.table.setAccessibleDescription(line.title)
         try:
             self.detail.show_evidence(self._evidence.get(line.id))
         except JournalError as error:
             self.context.feedback.error(error)
 
+    def _say_selection(self) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        self.selection.say(count)
+        self.selection.setVisible(count > 1 and not self.context.read_only)
+        self._fit()
+
     def _on_clicked(self, index: QModelIndex) -> None:
-        line: EvidenceLine = index.data(LineRole)
-        if index.column() == Column.USED and not line.used_in:
-            self._with_chosen(self._link)
+        line = self._line_of(index)
+        if line is not None and index.column() == Column.USED and not line.used_in:
+            self.deeds.link([line.id])
 
     # Changing
 
-    def _with_chosen(self, deed: Callable[[Evidence], object]) -> None:
+    def _rate(self, strength: int) -> None:
         if self._chosen and not self.context.read_only:
-            self._try(lambda: deed(self._evidence.get(self._chosen)))
+            self.deeds.rate(self._chosen, Strength(strength) if strength else None)
 
-    def _try(self, deed: Callable[[], object]) -> bool:
-        try:
-            deed()
-        except JournalError as error:
-            self.context.feedback.error(error)
-            return False
-        return True
-
-    def _set_strength(self, strength: int) -> None:
-        rated = Strength(strength) if strength else None
-        self._with_chosen(lambda evidence: self._evidence.save(replace(evidence, strength=rated)))
-
-    def _link_chosen(self, relation: Relation) -> None:
-        self._with_chosen(lambda evidence: self._link(evidence, relation))
-
-    def _link(self, evidence: Evidence, relation: Relation = Relation.SUPPORTS) -> None:
-        form = LinkForm(self.context, evidence, relation=relation, parent=self)
-        if form.exec():
-            self.context.feedback.toast(_("Link added"), self.context.services.history.taking_back())
-
-    def _edit(self, evidence: Evidence) -> None:
-        form = EvidenceForm(self.context, evidence, self._evidence.save, parent=self)
-        if form.exec():
-            self.context.feedback.toast(_("Changes saved"))
-
-    def _remove(self, evidence: Evidence) -> None:
-        if self._try(lambda: self._evidence.delete(evidence.id)):
-            self.context.feedback.toast(
-                _("“{title}” removed").format(title=evidence.title),
-                lambda: self._try(lambda: self._evidence.restore(evidence.id)),
-            )
+    def _link(self, relation: Relation = Relation.SUPPORTS) -> None:
+        self.deeds.link(self.chosen(), relation)
 
     def _save_copy(self, evidence: Evidence) -> None:
         path = self.context.feedback.choose_save(_("Save a copy"), evidence.file_name or evidence.title)
@@ -362,13 +356,13 @@ class EvidenceView(View):
     def _on_pasted(self, evidence: Evidence) -> None:
         self._show_added([evidence])
         self.context.feedback.toast(_("Picture added. Size made small, place removed."))
-        self._edit(evidence)
+        self.deeds.edit(evidence.id)
 
     def _show_added(self, added: list[Evidence]) -> None:
-        self._clear_filters()
-        self._chosen = added[-1].id
-        self.stale = True
-        self.refresh_if_stale()
+        self._wanted = added[-1].id
+        self._filters.clear()
+        self.stale = False
+        self.refresh()
 
     def _show_add_menu(self) -> None:
         self.adding.show_menu(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
