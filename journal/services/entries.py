@@ -93,8 +93,13 @@ class EntryService(RecordService[Entry]):
         versions: Iterable[str] = (),
         audience: Audience | None = None,
         attachments: Sequence[Path] = (),
+        author: str | None = None,
+        authors: Iterable[str] = (),
     ) -> Entry:
-        """Write a new entry in one go; tags are given by name, files are copied in."""
+        """Write a new entry in one go; tags are given by name, files are copied in.
+
+        ``author`` is whoever writes on this device unless another is named; ``authors`` wrote it as well.
+        """
         stored = [(path, self._files.add(path)) for path in attachments]
         with self._db.write(_("Write entry")) as write:
             entry = Entry(
@@ -106,6 +111,8 @@ class EntryService(RecordService[Entry]):
                 tags=frozenset(tag.id for tag in put_tags(write, tags)),
                 versions=frozenset(versions),
                 audience=audience or Audience.TEAM,
+                author=author,
+                authors=frozenset(authors),
                 attachments=frozenset(
                     Attachment(name_of(path), file.sha256, file.media_type, file.size) for path, file in stored
                 ),

@@ -59,6 +59,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("redo", N_("&Redo"), "Ctrl+Shift+Z", Needs.WRITING, "undo"),
             None,
             ActionSpec("entry", N_("New &entry"), "Ctrl+N", Needs.WRITING, "plus"),
+            ActionSpec("length", N_("&Write at length"), "Ctrl+Shift+J", Needs.WRITING, "journal"),
             ActionSpec("find", N_("&Find here"), "Ctrl+F", Needs.JOURNAL, "search"),
             ActionSpec("palette", N_("&Search or do…"), "Ctrl+K", Needs.JOURNAL, "search"),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journal.core.settings import Settings
@@ -13,6 +14,7 @@ from journal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from journal.services import Services
+    from journal.ui.capture.desk import CaptureDesk
 
 
 @dataclass
@@ -26,3 +28,10 @@ class Context:
     theme: Theme
     navigator: Navigator
     read_only: bool = False
+
+    @cached_property
+    def capture(self) -> CaptureDesk:
+        """The one note under way, wherever it is written."""
+        from journal.ui.capture.desk import CaptureDesk
+
+        return CaptureDesk(self)

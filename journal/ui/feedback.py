@@ -27,10 +27,15 @@ class Feedback(QObject):
         self._theme = theme
         self._toast = Toast(window, theme)
 
-    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say in passing what was done, with Undo where it can be taken back."""
+    def toast(
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        open_it: Callable[[], object] | None = None,
+    ) -> None:
+        """Say in passing what was done, with Undo where it can be taken back and Open where it can be looked at."""
         self.said.emit(text)
-        self._toast.say(text, undo)
+        self._toast.say(text, undo, open_it)
 
     def quiet(self) -> None:
         """Take the toast away."""

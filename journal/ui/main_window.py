@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journal.core import i18n
 from journal.core.i18n import _
-from journal.ui import undoing
 from journal.ui.device import Device
 from journal.ui.first_picture import FirstPicture
 from journal.ui.theme import Theme, resolved_mode, use_locale
@@ -128,44 +126,11 @@ class MainWindow(QMainWindow):
 
     def do(self, name: str) -> None:
         """Do what an action of the menus asks."""
-        deed = {**self._deeds(), **self._journal_deeds()}.get(name)
+        from journal.ui.deeds import deeds
+
+        deed = deeds(self).get(name)
         if deed is not None:
             deed()
-
-    def _deeds(self) -> dict[str, Callable[[], object]]:
-        """Return what can always be done."""
-        return {
-            "new": self.show_new_journal,
-            "open": self.choose_file,
-            "settings": self.show_settings,
-            "quit": self.close,
-            "larger": lambda: self.appearance.resize_text(1),
-            "smaller": lambda: self.appearance.resize_text(-1),
-            "dark": self.appearance.turn,
-            "keys": lambda: self._show_dialog("keys"),
-            "about": lambda: self._show_dialog("about"),
-        }
-
-    def _journal_deeds(self) -> dict[str, Callable[[], object]]:
-        """Return what can be done with the journal that is open."""
-        shell, errands = self.shell, self.errands
-        if shell is None or errands is None:
-            return {}
-        return {
-            "import": errands.bring_in,
-            "export": errands.hand_out,
-            "backup": errands.back_up,
-            "check": errands.check,
-            "lock": self.lock,
-            "undo": lambda: undoing.undo(shell),
-            "redo": lambda: undoing.redo(shell),
-            "entry": lambda: shell.new_entry(""),
-            "find": shell.start_search,
-            "palette": self.show_palette,
-            "back": shell.context.navigator.back,
-            "pane": lambda: shell.next_pane(1),
-            "pane_back": lambda: shell.next_pane(-1),
-        }
 
     def _on_screen_wanted(self, key: str) -> None:
         if self.shell is not None:
@@ -336,9 +301,10 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         """Show what can be set."""
-        self._show_dialog("settings")
+        self.show_dialog("settings")
 
-    def _show_dialog(self, name: str) -> None:
+    def show_dialog(self, name: str) -> None:
+        """Open one of the dialogs that concern the whole window, by its name."""
         from journal.ui.dialogs.opening import DIALOGS
 
         DIALOGS[name](self)

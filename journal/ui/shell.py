@@ -32,6 +32,8 @@ from journal.ui.widgets.day_words import moment_words
 
 if TYPE_CHECKING:
     from journal.services.library import OpenJournal
+    from journal.ui.capture.note import Captured
+    from journal.ui.capture.window import QuickCapture
 
 
 class Shell(QWidget):
@@ -50,6 +52,7 @@ class Shell(QWidget):
         self._classes = {view.key: view for view in views}
         self._views: dict[str, View] = {}
         self._guests: dict[str, list[QWidget]] = {}
+        self._capture: QuickCapture | None = None
         self.sidebar = Sidebar(context.theme)
         for view in views:
             self.sidebar.add(view.key, view.icon, view.name())
@@ -148,16 +151,39 @@ class Shell(QWidget):
                 return
         self.context.feedback.toast(_("There is no screen for this yet. It is safe in the journal."))
 
-    def new_entry(self, title: str) -> None:
-        """Begin an entry on the screen that writes."""
-        if self.context.read_only:
-            self.context.feedback.toast(_("This journal is open for reading only."))
+    def new_entry(self, words: str = "") -> None:
+        """Begin a note: in the box of the screen that has one, else in a small window over the screen."""
+        if not self._may_write() or (self.current is not None and self.current.new_note(words)):
             return
+        from journal.ui.capture.window import QuickCapture
+
+        if self._capture is None:
+            self._capture = QuickCapture(self.context, self)
+            self._capture.length_asked.connect(self.write_at_length)
+            self._capture.closed.connect(self._on_capture_closed)
+        self._capture.begin(words)
+
+    def _on_capture_closed(self) -> None:
+        self._capture = None
+
+    def write_at_length(self) -> None:
+        """Begin an entry on the screen for long ones, or go on there with the note under way."""
+        if not self._may_write():
+            return
+        self.context.capture.hand_over(self._go_on_at_length)
+
+    def _go_on_at_length(self, begun: Captured | None) -> bool:
         for key, _class in self._ordered():
-            if self._view(key).new_entry(title):
+            if self._view(key).new_entry("", begun):
                 self._show(key)
                 self.context.navigator.arrived(Place(screen=key))
-                return
+                return True
+        return False
+
+    def _may_write(self) -> bool:
+        if self.context.read_only:
+            self.context.feedback.toast(_("This journal is open for reading only."))
+        return not self.context.read_only
 
     def _ordered(self) -> list[tuple[str, Screen]]:
         """Return the screens, the one that is shown first."""
@@ -181,6 +207,8 @@ class Shell(QWidget):
         if before is view:
             self.header.show_page(view.title(), view.subtitle(), self._guests[key])
             return view
+        if self._capture is not None:
+            self._capture.close()
         if before is not None:
             before.leave()
         self.stack.setCurrentWidget(view)
@@ -264,14 +292,15 @@ class Shell(QWidget):
 
     def leave(self) -> None:
         """Let every screen keep what is being written."""
+        self.context.capture.leave()
         for view in self._views.values():
             view.leave()
 
     def end(self) -> None:
         """Hear of no more changes; the journal is about to close."""
         self._signal.stop()
-        for view in self._views.values():
-            self.context.tasks.forget(view)
+        for owner in (*self._views.values(), self.context.capture.card):
+            self.context.tasks.forget(owner)
 
 
 def _begin(view: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 from journal.core.changes import Changes
 from journal.core.vocabulary import Kind
 from journal.ui.context import Context
+
+if TYPE_CHECKING:
+    from journal.ui.capture.note import Captured
 
 
 class Screen(Protocol):
@@ -99,8 +102,12 @@ class View(QWidget):
         """Return the parts where the keyboard may begin, the best first."""
         return self.panes()
 
-    def new_entry(self, title: str) -> bool:
-        """Begin an entry here; ``False`` when this screen does not write."""
+    def new_note(self, words: str) -> bool:
+        """Begin a note here, after words already known; ``False`` when this screen has no box for it."""
+        return False
+
+    def new_entry(self, title: str, begun: Captured | None = None) -> bool:
+        """Begin an entry here, or go on with a note begun; ``False`` when this screen does not write at length."""
         return False
 
     def open_record(self, kind: Kind, record_id: str) -> bool:

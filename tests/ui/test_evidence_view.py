@@ -145,7 +145,7 @@ def test_number_keys_rate_and_letters_link(qtbot: QtBot, view: EvidenceView) -> 
 
 def test_a_removed_piece_comes_back(qtbot: QtBot, view: EvidenceView) -> None:
     said: list[tuple[str, object]] = []
-    view.context.feedback.toast = lambda text, undo=None: said.append((text, undo))  # type: ignore[method-assign]
+    view.context.feedback.toast = lambda text, undo=None, _open=None: said.append((text, undo))  # type: ignore[assignment, method-assign]
     choose(view, "Refusal letter")
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
     settle(qtbot, view)

@@ -19,6 +19,7 @@ from journal.core.vocabulary import Kind
 from journal.services import library
 from journal.store.lock import WriterLock
 from journal.ui.actions import every_action
+from journal.ui.capture.window import QuickCapture
 from journal.ui.dialogs.keys import KeysDialog, everywhere
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.sidebar import NavButton
@@ -71,14 +72,16 @@ def test_f6_walks_through_the_parts_of_the_window(window, shell):
     assert shell.header.isAncestorOf(window.focusWidget())
 
 
-def test_a_new_entry_is_captured_today_or_begun_in_the_journal(qtbot, window, shell):
-    shell.go("cycles")
-    press(window, "Ctrl+N")
-    assert shell.current.key == "today"
-
-    shell.go("journal")
-    press(window, "Ctrl+N")
-    assert shell.current.key == "journal"
+def test_a_note_is_begun_over_any_screen_and_on_today_in_its_box(qtbot, window, shell):
+    editor = shell.context.capture.card.editor
+    for key in ("cycles", "journal", "today"):
+        shell.go(key)
+        shell.sidebar.buttons[key].setFocus()
+        press(window, "Ctrl+N")
+        assert shell.current.key == key
+        assert editor.hasFocus()
+        assert any(one.isVisible() for one in shell.findChildren(QuickCapture)) == (key != "today")
+        press(window, "Escape")
 
 
 def test_a_record_opens_on_the_screen_that_shows_it(window, shell):
@@ -277,7 +280,7 @@ def test_the_window_remembers_its_place(qtbot, qapp, paths, window):
 
 def test_closing_keeps_what_is_being_written(window, shell, journal_file):
     shell.go("journal")
-    shell.new_entry("Half a thought")
+    shell.current.new_entry("Half a thought")
     window.close()
 
     with library.open_journal(journal_file) as opened:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def test_the_cycle_is_told_in_words(context: Context, shown: Show) -> None:
 def test_two_minutes_a_note_is_typed_and_saved_with_two_keys(qtbot: QtBot, view: TodayView) -> None:
     said: list[str] = []
     view.context.feedback.said.connect(said.append)
-    assert view.new_entry("")
+    assert view.new_note("")
     qtbot.keyClicks(view.capture.editor, "Read it out on Saturday")
     qtbot.keyClick(view.capture.editor, Qt.Key.Key_Return, CONTROL)
     entry = view.context.services.entries.all()[0]
@@ -132,8 +133,8 @@ def test_tags_audience_and_another_day_go_with_the_note(qtbot: QtBot, view: Toda
     capture.extras.tag_field.added.emit("clinic")
     capture.scope.choose_audience(Audience.SEALED)
     capture.extras.ask_date()
-    qtbot.keyClicks(capture.extras.date, "2026-04-09")
-    qtbot.keyClick(capture.extras.date, Qt.Key.Key_Return, CONTROL)
+    qtbot.keyClicks(capture.extras.when.field, "2026-04-09")
+    qtbot.keyClick(capture.extras.when.field, Qt.Key.Key_Return, CONTROL)
     entry = view.context.services.entries.all()[0]
     assert (entry.audience, entry.date) == (Audience.SEALED, EventDate("2026-04-09"))
     assert [tag.name for tag in view.context.services.tags.all()] == ["clinic"]
@@ -142,7 +143,7 @@ def test_tags_audience_and_another_day_go_with_the_note(qtbot: QtBot, view: Toda
 def test_a_date_that_cannot_be_read_keeps_the_note_in_the_box(qtbot: QtBot, view: TodayView) -> None:
     qtbot.keyClicks(view.capture.editor, "At the clinic")
     view.capture.extras.ask_date()
-    qtbot.keyClicks(view.capture.extras.date, "someday")
+    qtbot.keyClicks(view.capture.extras.when.field, "someday")
     view.capture.save()
     assert view.context.services.entries.all() == []
     assert view.capture.editor.toPlainText() == "At the clinic"
@@ -156,7 +157,7 @@ def test_files_and_pasted_pictures_become_evidence_of_the_note(qtbot: QtBot, vie
     pasted = QMimeData()
     pasted.setImageData(picture)
     view.capture.editor.insertFromMimeData(pasted)
-    view.capture.extras.add_files([photo])
+    view.capture.extras.attached.add_files([photo])
     qtbot.keyClicks(view.capture.editor, "The queue")
     view.capture.save()
     services = view.context.services
@@ -172,7 +173,7 @@ def test_a_draft_is_kept_and_there_again_next_time(qtbot: QtBot, view: TodayView
     qtbot.keyClicks(view.capture.editor, "Half a thought")
     view.capture.scope.choose_audience(Audience.ADVISOR)
     qtbot.waitUntil(lambda: view.capture.state.text() == "Draft kept", timeout=3000)
-    again = TodayView(context)
+    again = TodayView(replace(context))
     qtbot.addWidget(again)
     assert again.capture.editor.toPlainText() == "Half a thought"
     assert again.capture.captured().audience is Audience.ADVISOR
@@ -306,7 +307,7 @@ def test_a_journal_open_for_reading_has_a_locked_box(context: Context, shown: Sh
     context.read_only = True
     view = shown(TodayView(context))
     assert not view.capture.isEnabled()
-    assert not view.new_entry("")
+    assert not view.new_note("")
     view.leave()
 
 

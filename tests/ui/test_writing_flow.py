@@ -28,15 +28,19 @@ def journal(shell: Shell) -> JournalView:
     return view
 
 
-def test_ctrl_n_from_another_screen_leads_to_the_box_and_the_note_is_found(
+def test_ctrl_n_over_another_screen_opens_the_box_and_the_note_is_found(
     qtbot: QtBot, window: MainWindow, shell: Shell
 ) -> None:
     shell.go("strategies")
-    shell.new_entry("")
-    view = shell.current
-    assert isinstance(view, TodayView)
-    qtbot.keyClicks(view.capture.editor, "The clerk printed it while I waited")
-    qtbot.keyClick(view.capture.editor, Qt.Key.Key_Return, CONTROL)
+    window.do("entry")
+    assert shell.current is not None
+    assert shell.current.key == "strategies"
+    editor = shell.context.capture.card.editor
+    assert editor.isVisible()
+    assert editor.hasFocus()
+    qtbot.keyClicks(editor, "The clerk printed it while I waited")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    assert not editor.isVisible()
     screen = journal(shell)
     qtbot.waitUntil(lambda: screen.list_pane.model.entries() == 1)
     qtbot.waitUntil(lambda: screen.editor_pane.editor.toPlainText() == "The clerk printed it while I waited")
@@ -44,8 +48,7 @@ def test_ctrl_n_from_another_screen_leads_to_the_box_and_the_note_is_found(
 
 def test_going_to_another_screen_stores_what_was_typed(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
     screen = journal(shell)
-    shell.new_entry("Market day")
-    assert shell.current is screen
+    assert screen.new_entry("Market day")
     qtbot.keyClicks(screen.editor_pane.editor, "Nineteen people stopped")
     today(shell)
     (entry,) = shell.context.services.entries.all()

@@ -83,16 +83,52 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         area = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
-        x, y, line = area.x(), area.y(), 0
+        y = area.y() - self._line_gap
+        for line in self._lines(area.width()):
+            y += self._line_gap
+            height = max(size.height() for _item, size in line)
+            x = area.x()
+            for item, size in line:
+                if move:
+                    corner = QPoint(x, y + (height - size.height()) // 2)
+                    item.setGeometry(QStyle.visualRect(self._direction(), area, QRect(corner, size)))
+                x += size.width() + self._gap
+            y += height
+        return max(y, area.y()) - rect.y() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands on each line, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 1 << 20))
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self._line_gap, 0
-            if move:
-                item.setGeometry(QStyle.visualRect(self._direction(), area, QRect(QPoint(x, y), size)))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y() + margins.bottom()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
+            if not lines or taken + size.width() > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append((item, size))
+            taken += size.width() + self._gap
+        return lines
+
+
+class Flow(QWidget):
+    """A part of a page whose widgets wrap onto as many lines as its width asks for."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap=gap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put these at the end."""
+        for widget in widgets:
+            self._flow.addWidget(widget)
+
+    def clear(self) -> None:
+        """Remove every widget."""
+        self._flow.clear()
+        self.updateGeometry()
 
 
 class Chip(QToolButton):

@@ -22,7 +22,9 @@ class Toast(QFrame):
         self._window = window
         self._theme = theme
         self._undo: Callable[[], object] | None = None
+        self._open: Callable[[], object] | None = None
         self._left = self._bottom = 24
+        self.setObjectName("toast")
         self.setProperty("role", "toast")
         self.setAccessibleName(_("Message"))
         row = QHBoxLayout(self)
@@ -31,11 +33,11 @@ class Toast(QFrame):
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.words)
-        self.undo_button = QPushButton(_("Undo"))
-        self.undo_button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.undo_button.clicked.connect(self._take_back)
-        self.undo_button.installEventFilter(self)
+        self.undo_button = self._button(self._take_back)
+        self.open_button = self._button(self._show_it)
+        self.buttons = (self.undo_button, self.open_button)
         row.addWidget(self.undo_button)
+        row.addWidget(self.open_button)
         self.clock = QTimer(self)
         self.clock.setSingleShot(True)
         self.clock.setInterval(SHOWN_MS)
@@ -43,14 +45,26 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, undo: Callable[[], object] | None) -> None:
+    def _button(self, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(slot)
+        button.installEventFilter(self)
+        return button
+
+    def say(
+        self, text: str, undo: Callable[[], object] | None = None, open_it: Callable[[], object] | None = None
+    ) -> None:
         """Show a sentence in place of the one before, and let screen readers speak it."""
-        self._undo = undo
+        self._undo, self._open = undo, open_it
         self.words.setText(text)
         self.setAccessibleDescription(text)
         self.undo_button.setText(_("Undo"))
         self.undo_button.setAccessibleName(_("Undo: {what}").format(what=text))
         self.undo_button.setVisible(undo is not None)
+        self.open_button.setText(_("Open"))
+        self.open_button.setAccessibleName(_("Open: {what}").format(what=text))
+        self.open_button.setVisible(open_it is not None)
         self.show()
         self._place()
         self.raise_()
@@ -60,7 +74,7 @@ class Toast(QFrame):
     def end(self) -> None:
         """Take the sentence away."""
         self.clock.stop()
-        self._undo = None
+        self._undo = self._open = None
         self.hide()
 
     def set_margins(self, left: int, bottom: int) -> None:
@@ -79,17 +93,17 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; wait while Undo has the focus."""
+        """Follow the size of the window; wait while one of its buttons has the focus."""
         if event.type() == QEvent.Type.Resize:
             self._place()
-        elif event.type() == QEvent.Type.FocusIn and watched is self.undo_button:
+        elif event.type() == QEvent.Type.FocusIn and watched in self.buttons:
             self.clock.stop()
-        elif event.type() == QEvent.Type.FocusOut and watched is self.undo_button:
+        elif event.type() == QEvent.Type.FocusOut and watched in self.buttons:
             self._resume()
         return super().eventFilter(watched, event)
 
     def _resume(self) -> None:
-        if self.isVisible() and not self.undo_button.hasFocus():
+        if self.isVisible() and not any(button.hasFocus() for button in self.buttons):
             self.clock.start()
 
     def _take_back(self) -> None:
@@ -97,6 +111,12 @@ class Toast(QFrame):
         self.end()
         if undo is not None:
             undo()
+
+    def _show_it(self) -> None:
+        open_it = self._open
+        self.end()
+        if open_it is not None:
+            open_it()
 
     def _place(self) -> None:
         if self.isHidden():

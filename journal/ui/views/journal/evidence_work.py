@@ -46,15 +46,17 @@ class EvidenceWork(QObject):
                 self.add_files(dialog.files, relation, note)
         dialog.deleteLater()
 
-    def add_files(self, paths: Sequence[Path], relation: Relation = Relation.EXPLAINS, note: str = "") -> None:
-        """Keep files as evidence of the entry."""
+    def add_files(
+        self, paths: Sequence[Path], relation: Relation = Relation.EXPLAINS, note: str = "", *, title: str = ""
+    ) -> None:
+        """Keep files as evidence of the entry, called what they show where that is known."""
         entry, evidence = self._entry(), self._evidence
         if entry is None:
             return
 
         def work(progress: Progress) -> int:
             for path in paths:
-                added = evidence.add_file(path, progress=progress)
+                added = evidence.add_file(path, title=title, progress=progress)
                 evidence.link(added.id, Kind.ENTRY, entry.id, relation, note)
             return len(paths)
 
@@ -64,12 +66,12 @@ class EvidenceWork(QObject):
 
         self._context.tasks.start(self, work, done, title=_("Keeping files"))
 
-    def add_picture(self, image: QImage) -> None:
+    def add_picture(self, image: QImage, caption: str = "") -> None:
         """Keep a pasted picture as evidence of the entry."""
         entry, evidence = self._entry(), self._evidence
         if entry is None:
             return
-        title = _("Pasted picture")
+        title = caption or _("Pasted picture")
 
         def work(_progress: Progress) -> None:
             added = evidence.add_bytes(shrunk_png(image), f"{title}.png", title=title)

@@ -17,6 +17,7 @@ from journal.core.progress import Progress
 from journal.core.records import Entry
 from journal.core.vocabulary import CommentState, Kind
 from journal.services.entries import EntryLine
+from journal.ui.capture.note import Captured
 from journal.ui.context import Context
 from journal.ui.models.entry_list import UNSAVED
 from journal.ui.view import View
@@ -25,6 +26,7 @@ from journal.ui.views.journal.connecting import Connecting
 from journal.ui.views.journal.drawer import SideDrawer
 from journal.ui.views.journal.editor_pane import EditorPane
 from journal.ui.views.journal.evidence_work import EvidenceWork
+from journal.ui.views.journal.going_on import begin_entry
 from journal.ui.views.journal.inspector import Inspector
 from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
@@ -209,17 +211,17 @@ class JournalView(View):
         """Put the cursor into the search."""
         self.list_pane.begin_search()
 
-    def new_entry(self, title: str) -> bool:
-        """Begin an entry, with the cursor where it is needed."""
+    def new_entry(self, title: str, begun: Captured | None = None) -> bool:
+        """Begin an entry, or go on with a note begun, with the cursor where it is needed."""
         if self.context.read_only or not self.editor_pane.leave():
             return False
-        self.editor_pane.open_new(title)
+        begin_entry(self.context, self.editor_pane, self._evidence, title, begun)
         self._current = UNSAVED
         self._show_unsaved()
         self.list_pane.mark(UNSAVED)
         self.inspector.show_entry(self.editor_pane.writing.entry)
         self.inspector.show_around(None)
-        target = self.editor_pane.editor if title else self.editor_pane.title
+        target = self.editor_pane.editor if title or begun else self.editor_pane.title
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,11 +20,10 @@ from PySide6.QtWidgets import (
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import Confidence, label
 from journal.ui.theme import Theme
-from journal.ui.views.today.due_list import empty_layout
 from journal.ui.views.today.facts import UNTESTED_AFTER, Belief
-from journal.ui.widgets.chips import Chip, FlowLayout
+from journal.ui.widgets.chips import Chip, Flow
 from journal.ui.widgets.elided import ElidedLabel
-from journal.ui.widgets.sections import SectionHeader
+from journal.ui.widgets.sections import SectionHeader, empty_layout
 from journal.ui.widgets.sparkline import Sparkline
 
 
@@ -44,19 +42,15 @@ class CheckForm(QFrame):
         column.setSpacing(px(8))
         asked = QLabel(_("How sure are you now?"))
         column.addWidget(asked)
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=px(5))
+        flow = Flow(px(5))
         self._group = QButtonGroup(self)
         self.choices: dict[Confidence, Chip] = {}
         for confidence in Confidence:
             chip = Chip(label(confidence))
             self._group.addButton(chip)
             self.choices[confidence] = chip
-            flow.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
-        column.addWidget(holder)
+            flow.add(chip)
+        column.addWidget(flow)
         self.why = QLineEdit()
         self.why.setPlaceholderText(_("Why? One line."))
         self.why.setAccessibleName(_("Why"))

@@ -15,7 +15,7 @@ from journal.learning.actions import Due, days_late, due
 from journal.ui.theme import Theme
 from journal.ui.widgets.day_words import due_words
 from journal.ui.widgets.plain_words import plain_tip
-from journal.ui.widgets.sections import SectionHeader
+from journal.ui.widgets.sections import SectionHeader, empty_layout
 
 _SHOWN = 3
 _ROLES = {Due.LATE: "late", Due.TODAY: "dueToday"}
@@ -135,13 +135,3 @@ class DueList(QWidget):
             _("{shown} of {all}").format(shown=len(shown), all=len(actions)) if len(actions) > len(shown) else ""
         )
         self.setVisible(bool(shown))
-
-
-def empty_layout(layout: QVBoxLayout) -> None:
-    """Take every widget out of a column."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

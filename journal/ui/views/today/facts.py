@@ -23,15 +23,13 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import AssumptionState, CommentKind, Confidence, Kind
 from journal.learning.beliefs import checks_of, is_stale, series, state
 from journal.learning.cycles import current_cycle
-from journal.learning.lineage import current_version
-from journal.learning.numbering import cycle_numbers, ordered_strategies
+from journal.learning.numbering import cycle_numbers
 from journal.services import Services
 from journal.ui.record_names import RecordNames
 
 UNTESTED_AFTER = timedelta(days=45)
 """A belief not looked at for this long is worth a test, whether or not it has a review date."""
 
-_LOOK_BACK = 12
 _SHOWN_BELIEFS = 3
 
 
@@ -71,10 +69,6 @@ class Facts:
     questions: Sequence[Question]
     beliefs: Sequence[Belief]
     days: Mapping[date, int]
-    versions: Sequence[tuple[str, str]]
-    """The version of each strategy that is acted on now, with its name."""
-    preset: str
-    """The version that was written about last."""
 
     @classmethod
     def read(cls, services: Services, since: date) -> Facts:
@@ -96,12 +90,6 @@ class Facts:
             questions=_questions(services, names, people),
             beliefs=_beliefs(snapshot, today),
             days=services.entries.per_day(since),
-            versions=[
-                (version.id, names.of(version))
-                for strategy in ordered_strategies(snapshot)
-                if (version := current_version(snapshot, strategy.id, today)) is not None
-            ],
-            preset=_last_used(services),
         )
 
 
@@ -139,11 +127,3 @@ def _beliefs(snapshot: Snapshot, today: date) -> list[Belief]:
             found.append(Belief(assumption, [rating.confidence for rating in series(checks)], days, due))
     found.sort(key=lambda belief: (-(belief.days if belief.days is not None else 10**6), belief.assumption.rank))
     return found[:_SHOWN_BELIEFS]
-
-
-def _last_used(services: Services) -> str:
-    for line in services.entries.newest(_LOOK_BACK):
-        versions = services.entries.get(line.id).versions
-        if len(versions) == 1:
-            return next(iter(versions))
-    return ""

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind
 from journal.ui.theme import Theme
-from journal.ui.views.today.due_list import empty_layout
 from journal.ui.views.today.facts import Question
 from journal.ui.widgets.day_words import past_day_words
 from journal.ui.widgets.question_row import KIND_WORDS, QuestionRow, spoken_kind
-from journal.ui.widgets.sections import SectionHeader
+from journal.ui.widgets.sections import SectionHeader, empty_layout
 
 _SHOWN = 4
 

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
-from journal.core.records import Entry
-from journal.core.vocabulary import CommentState, Confidence, Kind, Relation
+from journal.core.vocabulary import CommentState, Confidence, Kind
 from journal.learning.actions import days_late
-from journal.services.drafts import Draft
 from journal.ui.context import Context
-from journal.ui.pictures import shrunk_png
-from journal.ui.recovery import CAPTURE
 from journal.ui.view import View
 from journal.ui.views.today.belief_list import BeliefList
-from journal.ui.views.today.capture import CaptureCard
 from journal.ui.views.today.cycle_card import CycleCard
 from journal.ui.views.today.due_list import DueList
 from journal.ui.views.today.facts import Facts
-from journal.ui.views.today.note import Captured, files_words
 from journal.ui.views.today.question_list import QuestionList
 from journal.ui.widgets.day_words import weekday_words
 from journal.ui.widgets.heat_strip import HeatStrip
@@ -67,14 +60,13 @@ class TodayView(View):
         self._facts: Facts | None = None
         theme = context.theme
         self.cycle = CycleCard(theme)
-        self.capture = CaptureCard(theme)
+        self.capture = context.capture.card
         self.questions = QuestionList(theme)
         self.due = DueList(theme)
         self.beliefs = BeliefList(theme)
         self.heat = HeatStrip(theme)
         self._build()
         self._connect()
-        self._restore_draft()
         self.setAcceptDrops(not context.read_only)
 
     @classmethod
@@ -160,10 +152,6 @@ class TodayView(View):
         navigator = self.context.navigator
         self.cycle.check_in_asked.connect(self._check_in)
         self.cycle.plan_asked.connect(lambda: navigator.go("cycles"))
-        self.capture.saved.connect(self._save)
-        self.capture.settled.connect(self._keep)
-        self.capture.files_asked.connect(self._choose_files)
-        self.capture.pictures_asked.connect(self._choose_pictures)
         self.questions.answered.connect(self._answer)
         self.questions.opened.connect(navigator.open_record)
         self.due.finished.connect(self._finish)
@@ -209,6 +197,7 @@ class TodayView(View):
         def work(_progress: Progress) -> Facts:
             return Facts.read(services, since)
 
+        self.context.capture.refresh()
         self.context.tasks.start(self, work, self._show)
 
     def _show(self, facts: Facts) -> None:
@@ -216,10 +205,6 @@ class TodayView(View):
         may_write = not self.context.read_only
         self.cycle.show_facts(facts)
         self.cycle.show()
-        self.capture.scope.set_versions(facts.versions, facts.preset)
-        names = self._services.tags.names()
-        self.capture.extras.tag_field.set_options([(name, name) for name in names])
-        self.capture.set_locked(not may_write)
         if not self.questions.busy:
             self.questions.show_questions(facts.questions, facts.today, may_write=may_write)
         self.due.show_actions(facts.actions, facts.people, facts.today)
@@ -229,115 +214,30 @@ class TodayView(View):
         self._days_part.show()
         self.header_changed.emit()
 
-    def new_entry(self, title: str) -> bool:
+    def new_note(self, words: str) -> bool:
         """Put the cursor into the capture box."""
         if self.context.read_only:
             return False
-        self.capture.begin(title)
+        self.capture.begin(words)
         return True
-
-    # The capture box
-
-    def _restore_draft(self) -> None:
-        if self.context.read_only:
-            return
-        kept = self._services.drafts.get(CAPTURE)
-        if kept is not None:
-            self.capture.restore(kept.payload)
-            self.capture.say(_("Draft kept"))
 
     def leave(self) -> None:
         """Keep what stands in the box before the view goes out of sight."""
-        if self.context.read_only:
-            return
-        try:
-            if self.capture.empty:
-                self._services.drafts.drop(CAPTURE)
-            else:
-                self._services.drafts.keep(CAPTURE, Kind.ENTRY, self.capture.captured().draft(), None)
-        except JournalError as error:
-            self.capture.say(error.text)
+        self.context.capture.leave()
 
-    def _keep(self, captured: Captured) -> None:
-        if self.context.read_only:
-            return
-        drafts, empty, payload = self._services.drafts, self.capture.empty, captured.draft()
-
-        def work(_progress: Progress) -> Draft | None:
-            if empty:
-                drafts.drop(CAPTURE)
-                return None
-            return drafts.keep(CAPTURE, Kind.ENTRY, payload, None)
-
-        def done(kept: Draft | None) -> None:
-            self.capture.say(_("Draft kept") if kept is not None and not self.capture.empty else "")
-            if kept is not None and self.capture.empty:
-                # It was saved while this was under way.
-                drafts.drop(CAPTURE)
-
-        self.context.tasks.start(self, work, done, on_failed=lambda error: self.capture.say(error.text))
-
-    def _save(self, captured: Captured) -> None:
-        versions = (captured.version,) if captured.version else ()
-        try:
-            entry = self._services.entries.write(
-                body=captured.words.strip(),
-                date=captured.date,
-                tags=captured.tags,
-                template=captured.template or None,
-                versions=versions,
-                audience=captured.audience,
-            )
-            self._services.drafts.drop(CAPTURE)
-        except JournalError as error:
-            self.capture.say(_("Not saved"))
-            self.context.feedback.error(error)
-            return
-        self.capture.clear()
-        self.capture.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if captured.files or captured.pictures:
-            self._keep_files(entry, captured)
-        else:
-            self.context.feedback.toast(_("Entry saved"), undo=self._services.history.taking_back())
-
-    def _keep_files(self, entry: Entry, captured: Captured) -> None:
-        evidence = self._services.evidence
-        count = len(captured.files) + len(captured.pictures)
-
-        def work(progress: Progress) -> int:
-            for path in captured.files:
-                added = evidence.add_file(path, progress=progress)
-                evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
-            for picture in captured.pictures:
-                words = _("Pasted picture")
-                added = evidence.add_bytes(shrunk_png(picture), f"{words}.png", title=words)
-                evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
-            return count
-
-        def done(kept: int) -> None:
-            self.context.feedback.toast(_("Entry saved, {files}").format(files=files_words(kept)))
-
-        self.context.tasks.start(self, work, done, title=_("Keeping files"))
-
-    def _choose_files(self) -> None:
-        self.capture.extras.add_files(self.context.feedback.choose_files(_("Attach files")))
-
-    def _choose_pictures(self) -> None:
-        pictures = _("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.heic *.tif *.tiff)"
-        self.capture.extras.add_files(self.context.feedback.choose_files(_("Add photos"), pictures))
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the box back from wherever it was written in meanwhile."""
+        self._left.insertWidget(0, self.capture)
+        self.capture.show()
+        super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files dropped anywhere on the screen."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        self.capture.dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach dropped files to the note."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        files = [path for path in paths if path.is_file()]
-        if files:
-            event.acceptProposedAction()
-            self.capture.extras.add_files(files)
+        self.capture.dropEvent(event)
 
     # What waits
 

@@ -29,7 +29,8 @@ class NoteScope(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._versions: Sequence[tuple[str, str]] = ()
-        self._chosen = False
+        self.chosen = False
+        """Whether the writer said which strategy, or that there is none."""
         self.version = ""
         self.audience = Audience.TEAM
         self.version_button = QToolButton()
@@ -50,7 +51,7 @@ class NoteScope(QWidget):
         """Offer these strategies; the one written about last is chosen until the writer says otherwise."""
         self._versions = versions
         known = {version for version, _name in versions}
-        if not self._chosen:
+        if not self.chosen:
             self.version = preset if preset in known else ""
         elif self.version not in known:
             self.version = ""
@@ -58,7 +59,7 @@ class NoteScope(QWidget):
 
     def choose_version(self, version: str) -> None:
         """Say which strategy version the note is about; none when empty."""
-        self.version, self._chosen = version, True
+        self.version, self.chosen = version, True
         self._show()
         self.changed.emit()
 

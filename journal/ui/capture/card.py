@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.vocabulary import Audience
+from journal.ui.capture.extras import NoteExtras
+from journal.ui.capture.note import TEMPLATES, Captured
+from journal.ui.capture.scope import NoteScope
 from journal.ui.theme import Theme, icon_size
 from journal.ui.typing_pause import TypingPause
-from journal.ui.views.today.extras import NoteExtras
-from journal.ui.views.today.note import TEMPLATES, Captured
-from journal.ui.views.today.scope import NoteScope
-from journal.ui.widgets.chips import Chip, FlowLayout
+from journal.ui.widgets.chips import Chip, Flow
 from journal.ui.widgets.growing_editor import GrowingEditor
 from journal.ui.widgets.key_button import KeyButton
 
@@ -35,15 +36,19 @@ class CaptureCard(QFrame):
     """A ``Captured``: the writer paused."""
     files_asked = Signal()
     pictures_asked = Signal()
+    picture_pasted = Signal(QImage)
+    attachment_removed = Signal(str)
+    """Id of a file or picture that was taken off again."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._compact = False
         self.setProperty("role", "card")
         self.setAccessibleName(_("Quick capture"))
+        self.setAcceptDrops(True)
         self.editor = GrowingEditor(theme)
-        self.extras = NoteExtras(theme)
+        self.extras = NoteExtras(theme, today)
         self.scope = NoteScope(theme)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._template_chips())
@@ -58,24 +63,20 @@ class CaptureCard(QFrame):
     # Building
 
     def _template_chips(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=self._theme.px(6))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+        flow = Flow(self._theme.px(6))
         self.chips: dict[str, Chip] = {}
         for key, name, prompt in TEMPLATES:
             chip = Chip(_(name))
             chip.setToolTip(_(prompt))
             chip.clicked.connect(lambda _on=False, key=key: self._on_chip(key))
             self.chips[key] = chip
-            flow.addWidget(chip)
+            flow.add(chip)
         self.more = QToolButton()
         self.more.setAccessibleName(_("More for this note"))
-        self.more.setToolTip(_("More: another day, other ways to begin"))
+        self.more.setToolTip(_("More: another day, who wrote it with you, other ways to begin"))
         self.more.clicked.connect(self._show_more)
-        flow.addWidget(self.more)
-        return holder
+        flow.add(self.more)
+        return flow
 
     def _foot(self) -> QHBoxLayout:
         px = self._theme.px
@@ -110,8 +111,10 @@ class CaptureCard(QFrame):
         self.editor.setAccessibleName(_("What happened"))
         self.editor.setPlaceholderText(_("What happened? One line is enough."))
         self.editor.edited.connect(self._on_changed)
-        self.editor.files_dropped.connect(self.extras.add_files)
-        self.editor.image_pasted.connect(self.extras.add_picture)
+        self.editor.files_dropped.connect(self.extras.attached.add_files)
+        self.editor.image_pasted.connect(self.picture_pasted)
+        self.extras.attached.removed.connect(self.attachment_removed)
+        self.extras.attached.finished.connect(self.begin)
         self.extras.changed.connect(self._on_changed)
         self.scope.changed.connect(self._on_changed)
         self.save_button.clicked.connect(self.save)
@@ -155,6 +158,7 @@ class CaptureCard(QFrame):
             self.scope.fill_audiences(menu.addMenu(_("Who can see this")))
             menu.addSeparator()
         menu.addAction(_("It happened on another day")).triggered.connect(self.extras.ask_date)
+        menu.addAction(_("Written together with…")).triggered.connect(self.extras.begin_author)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
 
     def _on_chip(self, key: str) -> None:
@@ -179,12 +183,13 @@ class CaptureCard(QFrame):
         return Captured(
             words=self.editor.toPlainText(),
             template=self.template(),
-            date=self.extras.chosen_date(),
+            date=self.extras.when.value(),
             tags=tuple(self.extras.tags),
             version=self.scope.version,
+            version_chosen=self.scope.chosen,
             audience=self.scope.audience,
-            files=tuple(self.extras.files),
-            pictures=tuple(self.extras.pictures),
+            authors=tuple(self.extras.authors),
+            attached=self.extras.attached.values(),
         )
 
     def _on_changed(self) -> None:
@@ -193,7 +198,7 @@ class CaptureCard(QFrame):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to save."""
-        return not (self.editor.toPlainText().strip() or self.extras.files or self.extras.pictures)
+        return not (self.editor.toPlainText().strip() or self.extras.attached.rows())
 
     def settle(self) -> None:
         """Hand over what stands in the box, to be kept as a draft."""
@@ -212,10 +217,14 @@ class CaptureCard(QFrame):
         try:
             captured = self.captured()
         except InvalidInput as error:
-            self.extras.show_wrong(error)
+            self.show_wrong(error)
             return
         self._pause.stop()
         self.saved.emit(captured)
+
+    def show_wrong(self, error: InvalidInput) -> None:
+        """Say what cannot be read, where it stands."""
+        self.extras.when.show_wrong(error)
 
     def clear(self) -> None:
         """Begin anew; strategy and audience stay as they were used last."""
@@ -235,11 +244,14 @@ class CaptureCard(QFrame):
         """Put a draft back into the box."""
         self.editor.open_text(_TEXT, str(kept.get("body", "")))
         self._choose_template(str(kept.get("template", "")))
-        files = [path for text in kept.get("files", []) if (path := Path(str(text))).is_file()]
-        self.extras.restore([str(tag) for tag in kept.get("tags", [])], files, str(kept.get("date", "")))
+        self.extras.restore(
+            [str(tag) for tag in kept.get("tags", [])],
+            [str(author) for author in kept.get("authors", [])],
+            str(kept.get("date", "")),
+        )
         if kept.get("audience") in tuple(Audience):
             self.scope.choose_audience(Audience(kept["audience"]))
-        if kept.get("version"):
+        if kept.get("version") is not None:
             self.scope.choose_version(str(kept["version"]))
         self._pause.stop()
 
@@ -248,6 +260,22 @@ class CaptureCard(QFrame):
         if title and not self.editor.toPlainText().strip():
             self.editor.insertPlainText(title)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files dropped anywhere on the card."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach dropped files to the note."""
+        if self.attach(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()):
+            event.acceptProposedAction()
+
+    def attach(self, places: Iterable[str]) -> bool:
+        """Keep the files at these places with the note; whether there was any."""
+        files = [path for place in places if (path := Path(place)).is_file()]
+        self.extras.attached.add_files(files)
+        return bool(files)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Ctrl+Enter from anywhere in the card."""

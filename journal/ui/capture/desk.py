@@ -1,0 +1,216 @@
+"""The one note under way: where its card lies, its draft, and how it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from journal.core.errors import InvalidInput, JournalError
+from journal.core.i18n import _
+from journal.core.progress import Progress
+from journal.core.records import Entry
+from journal.core.vocabulary import Kind, Relation
+from journal.services.drafts import Draft
+from journal.ui.capture.card import CaptureCard
+from journal.ui.capture.note import Attached, Captured, files_words, kept_files
+from journal.ui.capture.pasted import PastedPictures
+from journal.ui.capture.presets import Presets
+from journal.ui.pictures import shrunk_png
+from journal.ui.recovery import CAPTURE
+
+if TYPE_CHECKING:
+    from journal.ui.context import Context
+
+
+class CaptureDesk(QObject):
+    """Keeps one card for the whole window, so that Today's box and the small window can never differ.
+
+    The card lies where it was put last; whoever shows it puts it into a layout of its own.
+    """
+
+    saved = Signal()
+    """The note is in the journal; the box is empty again."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._services = context.services
+        self.card = CaptureCard(context.theme, context.services.clock.today)
+        self.card.set_locked(context.read_only)
+        self._pasted = PastedPictures(context, self)
+        self._connect()
+        self._restore()
+
+    def _connect(self) -> None:
+        card = self.card
+        card.saved.connect(self._save)
+        card.settled.connect(self._keep)
+        card.files_asked.connect(self._choose_files)
+        card.pictures_asked.connect(self._choose_pictures)
+        card.picture_pasted.connect(self._take_picture)
+        card.attachment_removed.connect(self._pasted.drop)
+
+    def refresh(self) -> None:
+        """Read in a worker what the card offers beside the words."""
+        services = self._services
+        self._context.tasks.start(self.card, lambda _progress: Presets.read(services), self._offer)
+
+    def _offer(self, presets: Presets) -> None:
+        self.card.scope.set_versions(presets.versions, presets.last_used)
+        self.card.extras.set_people(presets.people)
+        self.card.extras.set_tag_names(presets.tags)
+
+    # Going on at length
+
+    def hand_over(self, take: Callable[[Captured | None], bool]) -> None:
+        """Let somebody else go on with the note; it leaves the box once they say they have it."""
+        if self.card.empty:
+            take(None)
+            return
+        try:
+            captured = self.card.captured()
+        except InvalidInput as error:
+            self.card.show_wrong(error)
+            return
+        if take(captured):
+            self._services.drafts.drop(CAPTURE)
+            # Behind what stores the pictures elsewhere, in the same lane.
+            self._context.tasks.start(self._context.feedback, lambda _p: self._drop_pictures(captured), lambda _n: None)
+            self.card.clear()
+            self.saved.emit()
+
+    def _drop_pictures(self, captured: Captured) -> None:
+        for one in captured.attached:
+            if one.picture is not None:
+                self._pasted.drop(one.id)
+
+    # Keeping the draft
+
+    def _restore(self) -> None:
+        if self._context.read_only:
+            return
+        kept = self._services.drafts.get(CAPTURE)
+        payload = kept.payload if kept is not None else {}
+        if kept is not None:
+            self.card.restore(payload)
+        attached = self.card.extras.attached
+        gone = []
+        for path, caption in kept_files(payload):
+            if path.is_file():
+                attached.put(Attached.file(path, caption))
+            else:
+                gone.append(path.name)
+        captions = {str(one["id"]): str(one.get("caption", "")) for one in payload.get("pictures", [])}
+        for picture in self._pasted.left_over(captions):
+            attached.put(picture)
+        self.card.extras.show_parts()
+        if gone:
+            self.card.say(_("No longer there: {files}").format(files=", ".join(gone)))
+        elif not self.card.empty:
+            self.card.say(_("Draft kept"))
+
+    def leave(self) -> None:
+        """Keep what stands in the box before it goes out of sight."""
+        if self._context.read_only:
+            return
+        try:
+            self._pasted.leave()
+            if self.card.empty:
+                self._services.drafts.drop(CAPTURE)
+            else:
+                self._services.drafts.keep(CAPTURE, Kind.ENTRY, self.card.captured().draft(), None)
+        except JournalError as error:
+            self.card.say(error.text)
+
+    def _keep(self, captured: Captured) -> None:
+        if self._context.read_only:
+            return
+        drafts, empty, payload = self._services.drafts, self.card.empty, captured.draft()
+
+        def work(_progress: Progress) -> Draft | None:
+            if empty:
+                drafts.drop(CAPTURE)
+                return None
+            return drafts.keep(CAPTURE, Kind.ENTRY, payload, None)
+
+        def done(kept: Draft | None) -> None:
+            self.card.say(_("Draft kept") if kept is not None and not self.card.empty else "")
+            if kept is not None and self.card.empty:
+                # It was saved while this was under way.
+                drafts.drop(CAPTURE)
+
+        self._context.tasks.start(self.card, work, done, on_failed=lambda error: self.card.say(error.text))
+
+    # Saving
+
+    def _save(self, captured: Captured) -> None:
+        versions = (captured.version,) if captured.version else ()
+        try:
+            entry = self._services.entries.write(
+                body=captured.words.strip(),
+                date=captured.date,
+                tags=captured.tags,
+                template=captured.template or None,
+                versions=versions,
+                audience=captured.audience,
+                authors=captured.authors,
+            )
+            self._services.drafts.drop(CAPTURE)
+        except JournalError as error:
+            self.card.say(_("Not saved"))
+            self._context.feedback.error(error)
+            return
+        self.card.clear()
+        self.card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.saved.emit()
+        if captured.attached:
+            self._keep_attached(entry, captured.attached)
+        else:
+            self._say_saved(entry, _("Entry saved"))
+
+    def _say_saved(self, entry: Entry, told: str) -> None:
+        self._context.feedback.toast(
+            told,
+            undo=self._services.history.taking_back(),
+            open_it=lambda: self._context.navigator.open_record(Kind.ENTRY, entry.id),
+        )
+
+    def _keep_attached(self, entry: Entry, attached: tuple[Attached, ...]) -> None:
+        evidence, pasted = self._services.evidence, self._pasted
+
+        def work(progress: Progress) -> int:
+            for one in attached:
+                if one.path is not None:
+                    added = evidence.add_file(one.path, title=one.caption, progress=progress)
+                elif one.picture is not None:
+                    words = one.caption or _("Pasted picture")
+                    added = evidence.add_bytes(shrunk_png(one.picture), f"{words}.png", title=words)
+                evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
+                if one.picture is not None:
+                    pasted.drop(one.id)
+            return len(attached)
+
+        def done(kept: int) -> None:
+            self._say_saved(entry, _("Entry saved, {files}").format(files=files_words(kept)))
+
+        # The window outlives the desk: another language in mid copy must not stop it.
+        self._context.tasks.start(self._context.feedback, work, done, title=_("Keeping files"), vital=True)
+
+    # Files and pictures
+
+    def _choose_files(self) -> None:
+        self.card.extras.attached.add_files(self._context.feedback.choose_files(_("Attach files")))
+
+    def _choose_pictures(self) -> None:
+        pictures = _("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.heic *.tif *.tiff)"
+        chosen: list[Path] = self._context.feedback.choose_files(_("Add photos"), pictures)
+        self.card.extras.attached.add_files(chosen)
+
+    def _take_picture(self, picture: QImage) -> None:
+        attached = Attached.pasted(picture, self._services.clock.now())
+        self.card.extras.attached.add_picture(attached)
+        self._pasted.keep(attached)

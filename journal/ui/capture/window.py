@@ -1,0 +1,165 @@
+"""The small window for a note: over whatever screen is open, with the same card as on Today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from journal.core.i18n import _
+from journal.ui.theme import icon_size, restyle
+from journal.ui.widgets.labels import link_button
+from journal.ui.widgets.sections import words
+
+if TYPE_CHECKING:
+    from journal.ui.context import Context
+
+_WIDTH = 720
+_EDGES = 4
+"""What line and margin of the panel take on both sides."""
+
+
+class QuickCapture(QWidget):
+    """Lies over the shell, dimmed, until the note is saved or Escape is pressed; the draft stays either way."""
+
+    length_asked = Signal()
+    """The writer needs more room than this."""
+    closed = Signal()
+
+    def __init__(self, context: Context, shell: QWidget) -> None:
+        super().__init__(shell)
+        self._theme = context.theme
+        self._desk = context.capture
+        self._shell = shell
+        self._before = QApplication.focusWidget()
+        self.setAccessibleName(_("Quick capture"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.panel = QFrame(self)
+        self.panel.setProperty("role", "palette")
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self._head_row = self._head()
+        column.addLayout(self._head_row)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.area)
+        self._take_card()
+        self._desk.saved.connect(self.close)
+        shell.installEventFilter(self)
+
+    def _head(self) -> QHBoxLayout:
+        px = self._theme.px
+        row = QHBoxLayout()
+        row.setContentsMargins(px(16), px(10), px(10), 0)
+        row.setSpacing(px(8))
+        row.addWidget(words(_("New entry"), "section", wrap=False))
+        row.addStretch(1)
+        self.at_length = link_button(_("Write at length"))
+        self.at_length.setToolTip(_("Go on in the journal, with everything written so far ({keys})").format(
+            keys="Ctrl+Shift+J"))  # fmt: skip
+        self.at_length.clicked.connect(self.length_asked)
+        row.addWidget(self.at_length)
+        shut = QToolButton()
+        shut.setProperty("role", "icon")
+        shut.setIcon(self._theme.icon("x", "ink2", 16))
+        shut.setIconSize(icon_size(self._theme, 16))
+        shut.setAccessibleName(_("Close; the draft is kept"))
+        shut.setToolTip(_("Close; the draft is kept (Esc)"))
+        shut.clicked.connect(self.close)
+        row.addWidget(shut)
+        return row
+
+    def _take_card(self) -> None:
+        card = self._desk.card
+        card.setProperty("role", "")
+        restyle(card)
+        self.area.setWidget(card)
+        card.show()
+        card.installEventFilter(self)
+
+    # Showing and closing
+
+    def begin(self, known: str) -> None:
+        """Show the card with the cursor in it, after words already known."""
+        self._desk.refresh()
+        self._cover()
+        self.show()
+        self.raise_()
+        self._desk.card.begin(known)
+
+    def close(self) -> bool:
+        """Go, with the draft kept, and give the keyboard back to who had it."""
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
+        self._desk.leave()
+        self._release_card()
+        self._shell.removeEventFilter(self)
+        if had_keyboard and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        return super().close()
+
+    def _release_card(self) -> None:
+        card = self._desk.card
+        card.removeEventFilter(self)
+        if self.area.widget() is card:
+            self.area.takeWidget()
+            card.hide()
+            card.setParent(None)
+        card.setProperty("role", "card")
+        restyle(card)
+
+    def _cover(self) -> None:
+        px = self._theme.px
+        self.setGeometry(self._shell.rect())
+        width = min(px(_WIDTH), self.width() - px(32))
+        top = min(px(64), self.height() // 10)
+        card = self._desk.card
+        layout = card.layout()
+        wanted = layout.totalHeightForWidth(width - _EDGES) if layout is not None else card.sizeHint().height()
+        height = min(wanted + self._head_row.sizeHint().height() + _EDGES, self.height() - top - px(24))
+        self.panel.setGeometry((self.width() - width) // 2, top, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size, and that of the note."""
+        resized = watched is self._shell and event.type() == QEvent.Type.Resize
+        if resized or (watched is self._desk.card and event.type() == QEvent.Type.LayoutRequest):
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the window."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(16, 23, 20, 102))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close where the click is beside the panel."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the keyboard within the panel."""
+        start = QApplication.focusWidget() or self.panel
+        step = start.nextInFocusChain if forward else start.previousInFocusChain
+        target = step()
+        while target is not None and target is not start:
+            reachable = target.focusPolicy() & Qt.FocusPolicy.TabFocus and target.isVisible() and target.isEnabled()
+            if reachable and self.panel.isAncestorOf(target):
+                target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+                self.area.ensureWidgetVisible(target)
+                return True
+            target = target.nextInFocusChain() if forward else target.previousInFocusChain()
+        return True

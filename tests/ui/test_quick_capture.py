@@ -1,0 +1,239 @@
+"""The small window for a note: one draft with Today, nothing lost, and the way to more room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal.core.dates import EventDate
+from journal.core.records import Person
+from journal.core.vocabulary import Audience, Kind
+from journal.ui.capture.card import CaptureCard
+from journal.ui.capture.desk import CaptureDesk
+from journal.ui.capture.window import QuickCapture
+from journal.ui.main_window import MainWindow
+from journal.ui.shell import Shell
+from journal.ui.views.journal import JournalView
+from tests.ui.conftest import WAIT
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def card(shell: Shell) -> CaptureCard:
+    """The card in the small window, over the cycles."""
+    shell.go("cycles")
+    shell.new_entry()
+    return shell.context.capture.card
+
+
+def over(shell: Shell) -> QuickCapture:
+    return next(one for one in shell.findChildren(QuickCapture) if one.isVisible())
+
+
+def green(width: int = 2000) -> QImage:
+    picture = QImage(width, 100, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    return picture
+
+
+def paste(card: CaptureCard, picture: QImage) -> None:
+    held = QMimeData()
+    held.setImageData(picture)
+    card.editor.insertFromMimeData(held)
+
+
+def test_escape_keeps_every_word_and_today_shows_them(qtbot: QtBot, shell: Shell, card: CaptureCard) -> None:
+    shell.sidebar.buttons["cycles"].setFocus()
+    shell.new_entry()
+    qtbot.keyClicks(card.editor, "Half a thought")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert [draft.first_words for draft in shell.context.services.drafts.left_over()] == ["Half a thought"]
+    shell.go("today")
+    assert card.isVisible()
+    assert card.editor.toPlainText() == "Half a thought"
+    shell.go("strategies")
+    shell.new_entry()
+    assert card.editor.toPlainText() == "Half a thought"
+    assert over(shell).panel.isAncestorOf(card)
+
+
+def test_the_keyboard_goes_back_to_where_it_was(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    shell.go("cycles")
+    shell.sidebar.buttons["cycles"].setFocus()
+    shell.new_entry()
+    qtbot.keyClick(shell.context.capture.card.editor, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is shell.sidebar.buttons["cycles"]
+
+
+def test_tab_stays_in_the_window(qtbot: QtBot, shell: Shell, card: CaptureCard) -> None:
+    panel = over(shell).panel
+    for _step in range(30):
+        qtbot.keyClick(QApplication.focusWidget() or shell, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert panel.isAncestorOf(focus)
+
+
+def test_a_click_beside_it_keeps_the_draft(qtbot: QtBot, shell: Shell, card: CaptureCard) -> None:
+    qtbot.keyClicks(card.editor, "Kept")
+    qtbot.mouseClick(over(shell), Qt.MouseButton.LeftButton, pos=over(shell).rect().bottomLeft())
+    assert not card.isVisible()
+    assert [draft.first_words for draft in shell.context.services.drafts.left_over()] == ["Kept"]
+
+
+def test_saved_with_two_keys_and_opened_from_the_message(
+    qtbot: QtBot, window: MainWindow, shell: Shell, card: CaptureCard
+) -> None:
+    qtbot.keyClicks(card.editor, "The clerk printed it")
+    qtbot.keyClick(card.editor, Qt.Key.Key_Return, CONTROL)
+    (entry,) = shell.context.services.entries.all()
+    toast = window.findChild(QWidget, "toast")
+    assert toast is not None
+    assert toast.isVisible()
+    button = next(one for one in toast.buttons if one.text() == "Open")  # type: ignore[attr-defined]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    view = shell.current
+    assert isinstance(view, JournalView)
+    opened = view.editor_pane.writing.entry
+    assert opened is not None
+    assert opened.id == entry.id
+
+
+def test_another_screen_by_its_key_closes_it(qtbot: QtBot, shell: Shell, card: CaptureCard) -> None:
+    qtbot.keyClicks(card.editor, "On my way")
+    shell.go("today")
+    assert not any(one.isVisible() for one in shell.findChildren(QuickCapture))
+    assert card.isVisible()
+    assert card.editor.toPlainText() == "On my way"
+
+
+def test_at_length_it_goes_on_in_the_journal_with_all_it_had(
+    qtbot: QtBot, window: MainWindow, shell: Shell, card: CaptureCard, tmp_path: Path
+) -> None:
+    services = shell.context.services
+    friend = services.people.add(Person(alias="Baraka"))
+    photo = tmp_path / "queue.jpg"
+    photo.write_bytes(b"not really a picture")
+    qtbot.keyClicks(card.editor, "The queue was long")
+    card.extras.tag_field.added.emit("clinic")
+    card.extras.author_field.added.emit(friend.id)
+    card.extras.when.restore("2026-04-09")
+    card.scope.choose_audience(Audience.SEALED)
+    card.extras.attached.add_files([photo])
+    paste(card, green())
+    window.do("length")
+    view = shell.current
+    assert isinstance(view, JournalView)
+    assert view.editor_pane.editor.toPlainText() == "The queue was long"
+    assert card.empty
+    assert not card.isVisible()
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    view.leave()
+    (entry,) = services.entries.all()
+    assert (entry.body, entry.date, entry.audience) == ("The queue was long", EventDate("2026-04-09"), Audience.SEALED)
+    assert entry.authors == {friend.id}
+    assert [services.tags.get(tag).name for tag in entry.tags] == ["clinic"]
+    assert {item.title for _link, item in services.evidence.links_to(entry.id)} == {"queue", "Pasted picture"}
+    assert services.drafts.left_over() == []
+
+
+def test_at_length_with_nothing_begun_is_an_empty_entry(window: MainWindow, shell: Shell) -> None:
+    window.do("length")
+    view = shell.current
+    assert isinstance(view, JournalView)
+    assert view.editor_pane.writing.is_new
+    assert view.editor_pane.title.hasFocus()
+
+
+def test_a_pasted_picture_outlives_a_power_cut(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    card = shell.context.capture.card
+    qtbot.keyClicks(card.editor, "With a picture")
+    paste(card, green())
+    row = card.extras.attached.rows()[0]
+    assert row.caption.hasFocus()
+    qtbot.keyClicks(row.caption, "The queue at nine")
+    qtbot.keyClick(row.caption, Qt.Key.Key_Return)
+    assert card.editor.hasFocus()
+    qtbot.waitUntil(lambda: card.state.text() == "Draft kept", timeout=WAIT)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    again = CaptureDesk(replace(shell.context)).card
+    qtbot.addWidget(again)
+    assert again.editor.toPlainText() == "With a picture"
+    (kept,) = again.extras.attached.values()
+    assert kept.caption == "The queue at nine"
+    assert kept.picture is not None
+    assert kept.picture.width() == 1600
+
+
+def test_a_picture_goes_with_its_caption_and_leaves_no_draft(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    services, card = shell.context.services, shell.context.capture.card
+    qtbot.keyClicks(card.editor, "With a picture")
+    paste(card, green())
+    card.extras.attached.rows()[0].caption.setText("The queue at nine")
+    card.save()
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    (entry,) = services.entries.all()
+    assert [item.title for _link, item in services.evidence.links_to(entry.id)] == ["The queue at nine"]
+    assert services.drafts.left_over() == []
+
+
+def test_a_picture_taken_off_is_forgotten(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    card = shell.context.capture.card
+    paste(card, green())
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    card.extras.attached.rows()[0].removed.emit()
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    assert card.extras.attached.rows() == []
+    assert [one for one in shell.context.services.drafts.left_over() if one.kind is Kind.EVIDENCE] == []
+
+
+def test_a_file_that_is_gone_is_named(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
+    card = shell.context.capture.card
+    photo = tmp_path / "queue.jpg"
+    photo.write_bytes(b"x")
+    qtbot.keyClicks(card.editor, "With a file")
+    card.extras.attached.add_files([photo])
+    shell.context.capture.leave()
+    photo.unlink()
+    again = CaptureDesk(replace(shell.context)).card
+    qtbot.addWidget(again)
+    assert again.editor.toPlainText() == "With a file"
+    assert again.state.text() == "No longer there: queue.jpg"
+
+
+def test_yesterday_takes_one_click(qtbot: QtBot, shell: Shell) -> None:
+    card = shell.context.capture.card
+    qtbot.keyClicks(card.editor, "Told me yesterday")
+    card.extras.ask_date()
+    assert card.extras.when.yesterday.hasFocus()
+    assert card.extras.when.today.isChecked()
+    qtbot.keyClick(card.extras.when.yesterday, Qt.Key.Key_Space)
+    assert card.extras.when.yesterday.isChecked()
+    assert not card.extras.when.today.isChecked()
+    card.save()
+    (entry,) = shell.context.services.entries.all()
+    today = shell.context.services.clock.today()
+    assert entry.date.day is not None
+    assert (today - entry.date.day).days == 1
+    assert entry.created.date() == today
+
+
+def test_several_write_one_entry(qtbot: QtBot, shell: Shell) -> None:
+    services, desk = shell.context.services, shell.context.capture
+    friend = services.people.add(Person(alias="Baraka"))
+    desk.refresh()
+    qtbot.waitUntil(shell.context.tasks.idle, timeout=WAIT)
+    desk.card.extras.author_field.added.emit(friend.id)
+    assert [token.words for token in desk.card.extras.author_field.tokens()] == ["Baraka"]
+    qtbot.keyClicks(desk.card.editor, "We all saw it")
+    desk.card.save()
+    (entry,) = services.entries.all()
+    assert entry.authors == {friend.id}
