@@ -257,6 +257,20 @@ def _restore(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
+def _bin(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.cli.erasing import show_bin
+
+    with _opened(arguments, terminal, read_only=not arguments.restore) as opened:
+        return show_bin(opened, arguments, terminal)
+
+
+def _erase(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.cli.erasing import erase
+
+    with _opened(arguments, terminal) as opened:
+        return erase(opened, arguments, terminal)
+
+
 _SUMMARIES = {
     "open": N_("open the window"),
     "new": N_("make a new journal"),
@@ -271,6 +285,8 @@ _SUMMARIES = {
     "template": N_("list templates, or write one as a blank form"),
     "check": N_("look a journal over and say what is wrong"),
     "history": N_("show who changed a record, when and why"),
+    "bin": N_("list what was deleted, or bring it back"),
+    "erase": N_("erase for good, in the journal and in its copies"),
     "backup": N_("make a proven copy"),
     "restore": N_("put a proven copy in the place of a journal"),
 }
@@ -289,6 +305,8 @@ _PARTS = {
     "template": (templates.template_words, templates.template),
     "check": (options.file_only, _check),
     "history": (options.history_words, _history),
+    "bin": (options.bin_words, _bin),
+    "erase": (options.erase_words, _erase),
     "backup": (options.backup_words, _backup),
     "restore": (options.restore_words, _restore),
 }

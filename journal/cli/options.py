@@ -82,6 +82,28 @@ def history_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("id", type=words, metavar="ID", help=_("id of the record"))
 
 
+def bin_words(one: argparse.ArgumentParser) -> None:
+    """Take what to look for in the bin, or what to bring back."""
+    journal_file(one)
+    one.add_argument("--find", type=words, metavar="WORDS", help=_("only what holds these words"))
+    one.add_argument(
+        "--restore", type=words, nargs="+", default=[], metavar="ID", help=_("bring these back, by their ids")
+    )
+    _limited(one)
+
+
+def erase_words(one: argparse.ArgumentParser) -> None:
+    """Take what to erase for good; without any, what was begun is finished."""
+    journal_file(one)
+    one.add_argument("id", type=words, nargs="*", metavar="ID", help=_("ids of what to erase for good"))
+    one.add_argument("--yes", action="store_true", help=_("do it: this cannot be undone"))
+    one.add_argument(
+        "--remove-copies",
+        action="store_true",
+        help=_("remove copies that cannot be erased in, once a fresh proven copy is there"),
+    )
+
+
 def backup_words(one: argparse.ArgumentParser) -> None:
     """Take where the copy goes."""
     journal_file(one)

@@ -96,6 +96,11 @@ def pruned(record: Record, kept: Collection[str]) -> Record | None:
     return replace(record, **changes) if changes else record
 
 
+def needed_references(kind: Kind) -> tuple[tuple[str, Kind], ...]:
+    """Return the fields that name what a record of this kind cannot be without, and of which kind that is."""
+    return tuple((name, of) for name, of, _many, needed in _reference_fields(kind) if needed)
+
+
 @cache
 def _reference_fields(kind: Kind) -> tuple[tuple[str, Kind, bool, bool], ...]:
     """Return the fields that refer to records: name, kind, whether to many, whether it cannot be without."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from journal.services.assumptions import AssumptionService
     from journal.services.backups import BackupService
     from journal.services.base import RecordService
+    from journal.services.bin import BinService
     from journal.services.captures import CaptureService
     from journal.services.charts import ChartService
     from journal.services.checks import CheckService
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from journal.services.drafts import DraftService
     from journal.services.entries import EntryService
     from journal.services.entry_links import EntryLinkService
+    from journal.services.erasing import EraseService
     from journal.services.evidence import EvidenceService
     from journal.services.exports import ExportService
     from journal.services.files import FileService
@@ -192,6 +194,20 @@ class Services:
         from journal.services.drafts import DraftService
 
         return DraftService(self._db)
+
+    @cached_property
+    def bin(self) -> BinService:
+        """What was deleted, and the way back."""
+        from journal.services.bin import BinService
+
+        return BinService(self._db)
+
+    @cached_property
+    def erasing(self) -> EraseService:
+        """Removing words for good, everywhere on this computer."""
+        from journal.services.erasing import EraseService
+
+        return EraseService(self._db, self.backups)
 
     @cached_property
     def search(self) -> SearchService:

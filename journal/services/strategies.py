@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _
@@ -80,10 +81,7 @@ class StrategyService(RecordService[Strategy]):
         """Correct a version that nothing was built on yet; ``Conflict`` when it is past changing."""
         with self._db.write(_("Correct strategy version"), reason) as write:
             write.get(StrategyVersion, version.id)
-            if lineage.is_immutable(_around(write, version), version.id, self._db.clock.today()):
-                raise Conflict(
-                    _("This version has been acted on and stays as it was. Make a new version to change course.")
-                )
+            refuse_if_immutable(write, version, self._db.clock.today())
             return write.put(version)
 
 
@@ -122,6 +120,12 @@ def _new_strategy(write: Write, decision: StrategyDecision, title: str | None) -
         raise InvalidInput(_("Give the strategy a name."), field="title")
     rank = max((strategy.rank for strategy in write.all(Strategy)), default=0) + 1
     return write.put(Strategy(title=title.strip(), rank=rank), new=True)
+
+
+def refuse_if_immutable(reader: Reader, version: StrategyVersion, today: date) -> None:
+    """Refuse to change or delete a version that something was built on."""
+    if lineage.is_immutable(_around(reader, version), version.id, today):
+        raise Conflict(_("This version has been acted on and stays as it was. Make a new version to change course."))
 
 
 def _decision_label(decision: StrategyDecision, title: str | None) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.core.changes import Changes, Notifier
@@ -141,6 +141,10 @@ class Write(Reader):
         )
         if name == "person":
             self.person = value
+
+    def forget_setting(self, name: str) -> None:
+        """Remove a setting of this journal on this device."""
+        self.connection.execute(delete(_SETTING).where(_SETTING.c.name == name))
 
     def flush(self) -> None:
         """Make revisions of what was put, and bring the tables up to date within this transaction."""

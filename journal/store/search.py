@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 
 from journal.core.records import RECORDS
 from journal.core.vocabulary import Audience, Kind
+from journal.store.driver import RawConnection
 from journal.store.models import table_of
 
 NEWEST_FIRST_ABOVE = 2_000
@@ -56,6 +57,11 @@ def drop_search(connection: Connection) -> None:
 def rebuild_search(connection: Connection) -> None:
     """Fill the index anew from the records."""
     connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+
+
+def tidy_search(raw: RawConnection) -> None:
+    """Merge the index into one piece, so that none of its pages keeps words that were taken out."""
+    raw.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
 
 
 def match_expression(query: str) -> str:

@@ -105,7 +105,14 @@ def bring_in(file: Path, passphrase: str | None, notes: str) -> None:
         opened.services.imports.run(Path(notes), progress=_Telling())
 
 
-WORK = {"write_entries": write_entries, "bring_in": bring_in}
+def erase(file: Path, passphrase: str | None, *records: str) -> None:
+    """Erase records for good."""
+    with library.open_journal(file, passphrase=passphrase, at=desk(file.parent)) as opened:
+        opened.services.erasing.run(records, _Telling())
+    _say("done")
+
+
+WORK = {"write_entries": write_entries, "bring_in": bring_in, "erase": erase}
 
 if __name__ == "__main__":
     WORK[sys.argv[1]](Path(sys.argv[2]), sys.argv[3] or None, *sys.argv[4:])  # type: ignore[operator]

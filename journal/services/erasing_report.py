@@ -1,0 +1,91 @@
+"""What erasing for good did, and what the search of all pages found afterwards, told plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.core.i18n import _, ngettext
+from journal.store.residue import Elsewhere
+from journal.store.rewriting import CopyResult, CopyState
+
+__all__ = ["CopyResult", "CopyState", "Elsewhere", "Erased", "in_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased, and what the search of all pages found afterwards."""
+
+    records: int
+    sought: int
+    """How many words, turns of phrase and names were looked for."""
+    remains: tuple[str, ...]
+    """Those found in a page of the journal though none of its records says them; there should be none."""
+    elsewhere: tuple[Elsewhere, ...]
+    """Those that other records say in words of their own."""
+    copies: tuple[CopyResult, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left, neither in the journal nor in a copy on this computer."""
+        return not self.remains and not any(copy.holds_it or copy.remains for copy in self.copies)
+
+    @property
+    def holding(self) -> tuple[Path, ...]:
+        """Return the copies that may still hold what was erased."""
+        return tuple(copy.path for copy in self.copies if copy.holds_it or copy.remains)
+
+
+def in_words(done: Erased, heading: Callable[[str], str]) -> list[str]:
+    """Return what was done and found in sentences; ``heading`` says what a record is called."""
+    said = ngettext("{n} record was erased for good.", "{n} records were erased for good.", done.records)
+    lines = [said.format(n=done.records), _searched(done)]
+    for each in done.elsewhere:
+        named = ", ".join(f"“{heading(record)}”" for record in each.records[:_NAMED])
+        more = len(each.records) - _NAMED
+        if more > 0:
+            named = ngettext("{some} and {n} other", "{some} and {n} others", more).format(some=named, n=more)
+        lines.append(_("“{name}” is still written in {records}.").format(name=each.name, records=named))
+    return [*lines, *_copies(done)]
+
+
+_NAMED = 4
+"""Records that are named before the others are only counted."""
+
+
+def _searched(done: Erased) -> str:
+    if done.remains:
+        return _("Still found in the file: {words}.").format(words=", ".join(done.remains))
+    if not done.sought:
+        return _("The file was written anew, so nothing of it can be left in it.")
+    return ngettext(
+        "The file was written anew. {n} word was looked for in every page of it, and was not found.",
+        "The file was written anew. {n} words were looked for in every page of it, and none was found.",
+        done.sought,
+    ).format(n=done.sought)
+
+
+def _copies(done: Erased) -> Iterator[str]:
+    clean = sum(not copy.holds_it and not copy.remains for copy in done.copies)
+    if clean:
+        yield ngettext(
+            "{n} copy on this computer holds nothing of it.", "{n} copies on this computer hold nothing of it.", clean
+        ).format(n=clean)
+    for copy in done.copies:
+        name = copy.path.name
+        if copy.remains:
+            words = ", ".join(copy.remains)
+            yield _("Still found in the copy “{name}”: {words}.").format(name=name, words=words)
+        elif copy.state is CopyState.LOCKED:
+            yield _("The copy “{name}” opens with another passphrase, so it may still hold it.").format(name=name)
+        elif copy.state is CopyState.OLDER:
+            yield _("The copy “{name}” was made by an older Cairn and still holds it.").format(name=name)
+        elif copy.state is CopyState.FAILED:
+            yield _("The copy “{name}” could not be changed and may still hold it: {why}").format(
+                name=name, why=copy.why
+            )
+    yield _(
+        "Copies that you made elsewhere, on a stick or another laptop, still hold it. A laptop that you exchange this "
+        "journal with forgets it then."
+    )
