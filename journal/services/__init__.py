@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from journal.services.journal import JournalService
     from journal.services.notes import NoteService
     from journal.services.people import PeopleService, TagService
+    from journal.services.recovery import RecoveryService
     from journal.services.search import SearchService
     from journal.services.strategies import StrategyService
     from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
@@ -208,6 +209,13 @@ class Services:
         from journal.services.erasing import EraseService
 
         return EraseService(self._db, self.backups)
+
+    @cached_property
+    def recovery(self) -> RecoveryService:
+        """Putting back what was typed before a crash."""
+        from journal.services.recovery import RecoveryService
+
+        return RecoveryService(self._db, self.templates)
 
     @cached_property
     def search(self) -> SearchService:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from journal.core.errors import FileReadOnly
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind
+from journal.store.autosave import AUTOSAVE, WAITING, settle
 from journal.store.database import Database
-from journal.store.models.base import Base
-from journal.store.models.local import AutosaveRow
 from journal.store.stored import understood
 
-_AUTOSAVE = Base.metadata.tables[AutosaveRow.__tablename__]
+ASIDE_FOR = timedelta(days=30)
+"""How long words that were not recovered can still be had."""
+_FIRST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Draft:
     base_revision: str | None
     """The revision it grew from; ``None`` for a record that is not there yet."""
     kept_at: datetime
+    aside_at: datetime | None = None
+    """When the user chose not to recover it; ``None`` while it waits."""
 
     @property
     def title(self) -> str:
@@ -41,7 +45,18 @@ class Draft:
     @property
     def first_words(self) -> str:
         """Return the first words typed."""
-        return " ".join(str(self.payload.get("body", "")).split()[:12])
+        words = str(self.payload.get("body", "")).split() or [w for text in self._texts() for w in text.split()]
+        return " ".join(words[:_FIRST_WORDS])
+
+    @property
+    def form(self) -> str:
+        """Return the name of the form it was typed into; empty when it was an entry's own text."""
+        return str(self.payload.get("form", ""))
+
+    def _texts(self) -> Iterator[str]:
+        fields = self.payload.get("fields")
+        if isinstance(fields, dict):
+            yield from (value for value in fields.values() if isinstance(value, str))
 
 
 class DraftService:
@@ -50,42 +65,84 @@ class DraftService:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def keep(self, record_id: str, kind: Kind, payload: dict[str, Any], base_revision: str | None) -> Draft:
-        """Keep what is typed so far; it replaces what was kept for this record before."""
+    def keep(
+        self,
+        record_id: str,
+        kind: Kind,
+        payload: dict[str, Any],
+        base_revision: str | None,
+        *,
+        still: Callable[[], bool] = lambda: True,
+    ) -> Draft | None:
+        """Keep what is typed so far; it replaces what was kept for this record before.
+
+        ``still`` is asked when it is this write's turn: ``None`` when the words are in a revision by then.
+        """
         if self._db.read_only:
             raise FileReadOnly(_("This journal is open for reading only. Nothing was changed."))
         now = self._db.clock.now()
-        statement = upsert(_AUTOSAVE).values(
+        statement = upsert(AUTOSAVE).values(
             record=record_id,
+            aside_at="",
             kind=kind.value,
             base_revision=base_revision,
             payload=json.dumps(payload, ensure_ascii=False),
             kept_at=now.isoformat(),
         )
-        excluded = statement.excluded
-        update = {c.name: excluded[c.name] for c in _AUTOSAVE.c if c.name != "record"}
+        keys = [column.name for column in AUTOSAVE.primary_key]
+        later = {c.name: statement.excluded[c.name] for c in AUTOSAVE.c if c.name not in keys}
         with self._db.store.writing() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["record"], set_=update))
+            if not still():
+                return None
+            connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=later))
         return Draft(record_id, kind, payload, base_revision, now)
 
     def drop(self, record_id: str) -> None:
         """Forget what was kept for a record."""
-        if self.get(record_id) is None:
+        if self._db.read_only:
             return
         with self._db.store.writing() as connection:
-            connection.execute(delete(_AUTOSAVE).where(_AUTOSAVE.c.record == record_id))
+            settle(connection, record_id)
 
     def get(self, record_id: str) -> Draft | None:
         """Return what was kept for a record."""
         with self._db.read() as reader:
-            row = reader.connection.execute(select(_AUTOSAVE).where(_AUTOSAVE.c.record == record_id)).first()
+            row = reader.connection.execute(select(AUTOSAVE).where(AUTOSAVE.c.record == record_id, WAITING)).first()
         return _draft(row) if row else None
 
     def left_over(self) -> list[Draft]:
         """Return everything kept and not yet in a revision, the latest first."""
         with self._db.read() as reader:
-            rows = reader.connection.execute(select(_AUTOSAVE).order_by(_AUTOSAVE.c.kept_at.desc())).all()
+            rows = reader.connection.execute(select(AUTOSAVE).where(WAITING).order_by(AUTOSAVE.c.kept_at.desc())).all()
         return [_draft(row) for row in rows]
+
+    # Words that were not wanted back
+
+    def lay_aside(self, record_id: str) -> None:
+        """Ask about a draft no more, and keep it for thirty days; older ones that lie aside go."""
+        now = self._db.clock.now()
+        with self._db.store.writing() as connection:
+            old = (AUTOSAVE.c.aside_at != "") & (AUTOSAVE.c.aside_at < (now - ASIDE_FOR).isoformat())
+            connection.execute(delete(AUTOSAVE).where(old))
+            chosen = update(AUTOSAVE).where(AUTOSAVE.c.record == record_id, WAITING)
+            connection.execute(chosen.values(aside_at=now.isoformat()))
+
+    def laid_aside(self) -> list[Draft]:
+        """Return the drafts that were not recovered and can still be had, the latest first."""
+        with self._db.read() as reader:
+            aside = select(AUTOSAVE).where(~WAITING).order_by(AUTOSAVE.c.aside_at.desc(), AUTOSAVE.c.kept_at.desc())
+            rows = reader.connection.execute(aside).all()
+        return [_draft(row) for row in rows]
+
+    def offer_again(self, draft: Draft) -> Draft:
+        """Let a draft that lies aside wait again, in the place of what was typed since, and return it."""
+        assert draft.aside_at is not None
+        if self.get(draft.record_id) is not None:
+            self.lay_aside(draft.record_id)
+        found = AUTOSAVE.c.record == draft.record_id, AUTOSAVE.c.aside_at == draft.aside_at.isoformat()
+        with self._db.store.writing() as connection:
+            connection.execute(update(AUTOSAVE).where(*found).values(aside_at=""))
+        return replace(draft, aside_at=None)
 
 
 def _draft(row: Row[Any]) -> Draft:
@@ -94,5 +151,10 @@ def _draft(row: Row[Any]) -> Draft:
 
 def _decoded(row: Row[Any]) -> Draft:
     return Draft(
-        row.record, Kind(row.kind), json.loads(row.payload), row.base_revision, datetime.fromisoformat(row.kept_at)
+        row.record,
+        Kind(row.kind),
+        json.loads(row.payload),
+        row.base_revision,
+        datetime.fromisoformat(row.kept_at),
+        datetime.fromisoformat(row.aside_at) if row.aside_at else None,
     )

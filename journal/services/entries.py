@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.core.dates import EventDate
+from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Attachment, Cycle, Entry
 from journal.core.vocabulary import Audience, EntryState, Kind
@@ -95,10 +96,12 @@ class EntryService(RecordService[Entry]):
         attachments: Sequence[Path] = (),
         author: str | None = None,
         authors: Iterable[str] = (),
+        draft: str = "",
     ) -> Entry:
         """Write a new entry in one go; tags are given by name, files are copied in.
 
-        ``author`` is whoever writes on this device unless another is named; ``authors`` wrote it as well.
+        ``author`` is whoever writes on this device unless another is named; ``authors`` wrote it as well;
+        ``draft`` names the draft that ends with it.
         """
         stored = [(path, self._files.add(path)) for path in attachments]
         with self._db.write(_("Write entry")) as write:
@@ -117,21 +120,43 @@ class EntryService(RecordService[Entry]):
                     Attachment(name_of(path), file.sha256, file.media_type, file.size) for path, file in stored
                 ),
             )
+            if draft:
+                write.settle(draft)
             return write.put(entry, new=True)
 
     def finish(self, entry: Entry, *, tags: Iterable[str] | None = None, reason: str | None = None) -> Entry:
         """Save an entry that was worked on; a final one becomes amended, with the reason why.
 
-        Its text is what counts: the answers to its template are read from there anew.
+        Its text is what counts: the answers to its template are read from there anew. What was kept of it as a
+        draft goes with the same write: no power cut leaves older words behind.
         """
         entry = self._templates.answered(entry)
         with self._db.write(_("Edit entry"), reason) as write:
             before = write.find(Entry, entry.id)
+            write.settle(entry.id)
             if tags is not None:
                 entry = replace(entry, tags=frozenset(tag.id for tag in put_tags(write, tags)))
-            if before is not None and before.state is EntryState.FINAL and before.body != entry.body:
-                entry = replace(entry, state=EntryState.AMENDED, state_reason=reason or "")
+            if before is not None:
+                entry = amended(before, entry, reason)
             return write.put(entry, new=before is None)
+
+    def withdraw(self, entry_id: str, reason: str) -> Entry:
+        """Mark an entry as one that no longer holds, saying why; its words and its past stay."""
+        if not reason.strip():
+            raise InvalidInput(_("Say in a few words why this entry no longer holds."), field="state_reason")
+        return self._turn(_("Withdraw entry"), entry_id, EntryState.WITHDRAWN, reason.strip())
+
+    def reinstate(self, entry_id: str, reason: str = "") -> Entry:
+        """Let a withdrawn entry hold again."""
+        return self._turn(_("Let entry hold again"), entry_id, EntryState.AMENDED, reason.strip())
+
+    def reopen(self, entry_id: str) -> Entry:
+        """Make a finished entry a draft again: not finished after all."""
+        return self._turn(_("Reopen entry"), entry_id, EntryState.DRAFT, "")
+
+    def _turn(self, label: str, entry_id: str, state: EntryState, reason: str) -> Entry:
+        with self._db.write(label, reason or None) as write:
+            return write.put(replace(write.get(Entry, entry_id), state=state, state_reason=reason))
 
     def keys(self, wanted: EntryFilter | None = None) -> list[int]:
         """Return the integer keys of the entries wanted, newest first."""
@@ -174,6 +199,14 @@ class EntryService(RecordService[Entry]):
     def order(self, record: Entry) -> tuple[object, ...]:
         """Return what the natural order goes by: when it happened, then when it was written."""
         return (record.date.last or date.min, record.created, record.id)
+
+
+def amended(before: Entry, entry: Entry, reason: str | None) -> Entry:
+    """Return an entry as it is after a change: other words make a finished one an amended one, with the reason."""
+    finished = before.state in (EntryState.FINAL, EntryState.AMENDED) and entry.state is before.state
+    if finished and (before.title, before.body) != (entry.title, entry.body):
+        return replace(entry, state=EntryState.AMENDED, state_reason=reason or "")
+    return entry
 
 
 def _conditions(reader: Reader, wanted: EntryFilter) -> Conditions:

@@ -15,6 +15,9 @@ from journal.core.vocabulary import Audience
 from journal.exchange import EXPORTERS
 from journal.exchange.archive import ArchiveContent
 from journal.exchange.base import DrawnChart, Exporter, ExportSource
+from journal.exchange.file_names import safe_name
+from journal.exchange.front_matter_writer import front_matter
+from journal.exchange.whole import whole_file
 from journal.learning import numbering
 from journal.learning.cycles import cycle_of
 from journal.services.archives import contents
@@ -44,6 +47,18 @@ class ExportService:
         self._journal = journal
         self._files = files
         self._charts = charts
+
+    def note_name(self, title: str, body: str, fallback: str) -> str:
+        """Return a file name for a note, from its title or its first words."""
+        return f"{safe_name(title or ' '.join(body.split()[:6]), fallback)}.md"
+
+    def note(self, dest: Path, title: str, body: str) -> Path:
+        """Write words that the journal has no room for as a Markdown note, which can be imported later."""
+        spare_journals(dest)
+        fields = front_matter({"title": title, "date": self._db.clock.today().isoformat()})
+        with whole_file(dest) as part:
+            part.write_text(f"{fields}\n{body}\n", encoding="utf-8", newline="\n")
+        return dest
 
     def run(
         self,

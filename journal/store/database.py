@@ -25,6 +25,7 @@ from journal.core.ids import new_id
 from journal.core.records import NEVER, Record
 from journal.core.vocabulary import Kind
 from journal.store import ledger
+from journal.store.autosave import settle
 from journal.store.connection import Store
 from journal.store.materialise import Resolved, read_records, table_of, write_records
 from journal.store.models.base import Base
@@ -145,6 +146,10 @@ class Write(Reader):
     def forget_setting(self, name: str) -> None:
         """Remove a setting of this journal on this device."""
         self.connection.execute(delete(_SETTING).where(_SETTING.c.name == name))
+
+    def settle(self, record_id: str) -> None:
+        """Forget the draft of a record: this write puts its words into a revision."""
+        settle(self.connection, record_id)
 
     def flush(self) -> None:
         """Make revisions of what was put, and bring the tables up to date within this transaction."""

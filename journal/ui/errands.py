@@ -34,6 +34,18 @@ class Errands(QObject):
         self._services = context.services
         self._window = window
 
+    # Words that a crash left behind
+
+    def offer_drafts(self, *, at_start: bool = False) -> None:
+        """Ask about what was typed and not saved; later, show what was not wanted back then."""
+        from journal.ui.recovery import Recovery
+
+        recovery = Recovery(self._context, self._window)
+        if at_start:
+            recovery.offer()
+        else:
+            recovery.offer_again()
+
     # Bringing in
 
     def bring_in(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
+from journal.core.i18n import _
+from journal.ui.feedback import Feedback
 from journal.ui.sidebar import Sidebar
 from journal.ui.tasks import Job, TaskRunner
 
@@ -29,6 +31,22 @@ class JobBoard(QObject):
         if sidebar is not None:
             sidebar.cancel_wanted.connect(self._on_cancel)
             self._draw()
+
+    def may_stop(self, feedback: Feedback) -> bool:
+        """Whether nothing vital is under way, or the user would have it stopped, which it then is."""
+        vital = self._tasks.vital()
+        if not vital:
+            return True
+        names = ", ".join(job.title for job in vital)
+        if not feedback.ask(
+            _("Something is still going on"),
+            _("Stop it and go on"),
+            _("Wait"),
+            text=_("{jobs}. Stopping is safe: nothing half done stays.").format(jobs=names),
+        ):
+            return False
+        self._tasks.cancel_all()
+        return True
 
     def _on_shown(self, job: Job) -> None:
         if self._job is None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journal.core import i18n
-from journal.core.i18n import _
 from journal.ui.device import Device
 from journal.ui.first_picture import FirstPicture
 from journal.ui.theme import Theme, resolved_mode, use_locale
@@ -225,9 +224,7 @@ class MainWindow(QMainWindow):
         """Ask about what an earlier run left behind, and copy what changed since."""
         if self.opened is None or self.opened.read_only or self.shell is None or self.errands is None:
             return
-        from journal.ui.recovery import Recovery
-
-        Recovery(self.shell.context, self).offer()
+        self.errands.offer_drafts(at_start=True)
         self.errands.settle_unfinished()
         if not self._shows_example():
             self.errands.back_up_if_due()
@@ -244,10 +241,9 @@ class MainWindow(QMainWindow):
 
     def close_journal(self) -> bool:
         """Keep what is being written and close the file; ``False`` when the user would rather wait."""
-        if self.tasks.vital() and not self._stop_jobs():
+        if not self.jobs.may_stop(self.feedback) or (self.shell is not None and not self.shell.leave()):
             return False
         if self.shell is not None:
-            self.shell.leave()
             self.shell.end()
         self.feedback.quiet()
         from shiboken6 import isValid
@@ -262,18 +258,6 @@ class MainWindow(QMainWindow):
         self.errands = None
         self.actions_.show_screens([])
         self._allow()
-        return True
-
-    def _stop_jobs(self) -> bool:
-        names = ", ".join(job.title for job in self.tasks.vital())
-        if not self.feedback.ask(
-            _("Something is still going on"),
-            _("Stop it and go on"),
-            _("Wait"),
-            text=_("{jobs}. Stopping is safe: nothing half done stays.").format(jobs=names),
-        ):
-            return False
-        self.tasks.cancel_all()
         return True
 
     def lock(self) -> None:
@@ -320,7 +304,8 @@ class MainWindow(QMainWindow):
         """Make what is shown anew, in the present look and language."""
         if self.shell is not None:
             screen = self.shell.current.key if self.shell.current else ""
-            self.shell.leave()
+            if not self.shell.leave():
+                return
             self.shell.end()
             self._build_shell(screen)
         elif self.open_screen is not None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from journal.core.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from journal.services.drafts import Draft
 
 _KEPT = 50
 
@@ -26,6 +30,8 @@ class Navigator(QObject):
     screen_wanted = Signal(str)
     record_wanted = Signal(object, str)
     entry_wanted = Signal(str)
+    form_wanted = Signal(object)
+    """A draft that was typed into a form, to be gone on with."""
     back_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -43,6 +49,10 @@ class Navigator(QObject):
     def new_entry(self, title: str = "") -> None:
         """Begin an entry, with a title where one is known."""
         self.entry_wanted.emit(title)
+
+    def take_up(self, draft: Draft) -> None:
+        """Open the form that a draft was typed into, with its words."""
+        self.form_wanted.emit(draft)
 
     def arrived(self, place: Place) -> None:
         """Note where the shell is now, so that one can come back here."""

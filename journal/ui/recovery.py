@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from journal.core.codec import from_payload, to_payload
-from journal.core.errors import JournalError, NotFound
+from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.records import Entry
-from journal.core.vocabulary import EntryState, Kind
+from journal.core.vocabulary import Kind
+from journal.services.recovery import Standing
 from journal.ui.context import Context
 from journal.ui.dialogs.drafts import DraftsDialog
 
 if TYPE_CHECKING:
     from journal.services.drafts import Draft
+    from journal.services.recovery import Found
 
 
 CAPTURE = "capture"
@@ -23,7 +23,7 @@ CAPTURE = "capture"
 
 
 class Recovery:
-    """Offers the drafts that a crash left behind."""
+    """Offers the drafts that a crash left behind, and those that were once not wanted back."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         self._context = context
@@ -34,55 +34,55 @@ class Recovery:
         """Ask about every draft left over; do as told."""
         if self._context.read_only:
             return
-        drafts = [draft for draft in self._services.drafts.left_over() if self._lost(draft)]
-        if not drafts:
+        drafts = self._services.drafts
+        found = [one for draft in drafts.left_over() if (one := self._lost(draft)) is not None]
+        if not found:
             return
-        dialog = DraftsDialog(self._context.theme, drafts, self._services.clock.today(), self._window)
-        dialog.accepted.connect(lambda: self._settle(dialog))
+        dialog = DraftsDialog(self._context.theme, found, self._services.clock.today(), self._window)
+
+        def settle() -> None:
+            for draft in dialog.let_go:
+                drafts.lay_aside(draft.record_id)
+            self._recover(dialog.recovered)
+
+        dialog.accepted.connect(settle)
         dialog.open()
 
-    def _lost(self, draft: Draft) -> bool:
-        """Whether a draft holds words that the journal does not; one that holds nothing new is dropped."""
-        if draft.kind is not Kind.ENTRY or draft.record_id == CAPTURE:
-            return False
-        title, body = str(draft.payload.get("title", "")), str(draft.payload.get("body", ""))
-        try:
-            entry = self._services.entries.get(draft.record_id)
-            nothing_new = (entry.title, entry.body) == (title, body)
-        except NotFound:
-            nothing_new = not title.strip() and not body.strip()
-        if nothing_new:
-            self._services.drafts.drop(draft.record_id)
-        return not nothing_new
+    def offer_again(self) -> None:
+        """Show the drafts that were not recovered; put back what is wanted after all."""
+        drafts, recovery = self._services.drafts, self._services.recovery
+        found = [recovery.look(draft) for draft in drafts.laid_aside()]
+        if not found:
+            self._context.feedback.toast(_("Nothing here: every draft was recovered or saved."))
+            return
+        dialog = DraftsDialog(self._context.theme, found, self._services.clock.today(), self._window, aside=True)
+        dialog.accepted.connect(lambda: self._recover([drafts.offer_again(draft) for draft in dialog.recovered]))
+        dialog.open()
 
-    def _settle(self, dialog: DraftsDialog) -> None:
-        for draft in dialog.let_go:
+    def _lost(self, draft: Draft) -> Found | None:
+        """Return a draft that holds words which the journal does not; one that holds nothing new is dropped."""
+        if draft.record_id == CAPTURE or (draft.kind is not Kind.ENTRY and not draft.form):
+            # What stands in the box of Today, words and pictures, is there again by itself.
+            return None
+        found = self._services.recovery.look(draft)
+        if found.standing is Standing.SAVED:
             self._services.drafts.drop(draft.record_id)
+            return None
+        return found
+
+    def _recover(self, drafts: list[Draft]) -> None:
         last = ""
-        for draft in dialog.recovered:
+        for draft in drafts:
+            if draft.form or draft.record_id == CAPTURE:
+                continue
             try:
-                last = self.recover(draft).id
+                last = self._services.recovery.recover(draft).id
             except JournalError as problem:
                 self._context.feedback.error(problem)
         if last:
             self._context.navigator.open_record(Kind.ENTRY, last)
             self._context.feedback.toast(_("Recovered. It is in the journal again."))
-
-    def recover(self, draft: Draft) -> Entry:
-        """Put a draft into the journal and return the entry; the draft goes once it is there.
-
-        Where the entry was changed since, the words typed become an entry of their own, so that both stay.
-        """
-        services = self._services
-        try:
-            before: Entry | None = services.entries.get(draft.record_id)
-        except NotFound:
-            before = None
-        fits = before is not None and services.history.head(draft.record_id) == draft.base_revision
-        base = to_payload(before) if before is not None else {"state": EntryState.DRAFT.value}
-        record_id = draft.record_id if fits or before is None else ""
-        entry = from_payload(Kind.ENTRY, {**base, **draft.payload}, id=record_id)
-        assert isinstance(entry, Entry)
-        stored = services.entries.finish(entry) if record_id else services.entries.add(entry)
-        services.drafts.drop(draft.record_id)
-        return stored
+        if any(draft.record_id == CAPTURE for draft in drafts):
+            self._context.navigator.go("today")
+        if (form := next((draft for draft in drafts if draft.form), None)) is not None:
+            self._context.navigator.take_up(form)

@@ -290,11 +290,24 @@ class Shell(QWidget):
         px = self.context.theme.px
         self.context.feedback.move_toast(self.sidebar.width() + px(48 if not compact else 16), px(24))
 
-    def leave(self) -> None:
-        """Let every screen keep what is being written."""
+    def leave(self) -> bool:
+        """Let every screen keep what is being written; ``False`` when some could not be kept and the user stays."""
         self.context.capture.leave()
         for view in self._views.values():
             view.leave()
+        stuck = next((key for key, view in self._views.items() if view.stuck), "")
+        if self.context.capture.stuck:
+            stuck = "today"
+        if not stuck:
+            return True
+        self.go(stuck)
+        return self.context.feedback.ask(
+            _("What you wrote last could not be saved"),
+            _("Close without it"),
+            _("Stay"),
+            text=_("Your text is still here. Stay to free some space, or to save it to a stick."),
+            danger=True,
+        )
 
     def end(self) -> None:
         """Hear of no more changes; the journal is about to close."""

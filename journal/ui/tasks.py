@@ -38,7 +38,7 @@ class Job:
 
 
 class TaskRunner(QObject):
-    """Runs quick work and long (titled) work each in a lane of its own, in the order asked for."""
+    """Runs typed words, quick work and long (titled) work each in a lane of its own, in the order asked for."""
 
     shown = Signal(object)
     """A titled job runs for longer than 400 ms and is worth showing."""
@@ -55,6 +55,7 @@ class TaskRunner(QObject):
         self._numbers = itertools.count(1)
         self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
         self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
+        self._keeping = ThreadPoolExecutor(1, thread_name_prefix="keeping")
         self._ended = False
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -70,11 +71,13 @@ class TaskRunner(QObject):
         on_cancelled: Callable[[], None] | None = None,
         title: str = "",
         vital: bool = False,
+        keeping: bool = False,
     ) -> Job:
         """Run ``work`` in a worker, then ``on_done`` here with its result; a title makes it a long job.
 
         ``on_failed`` takes what a user can be told; anything else is a mistake of ours and goes to the crash
         window. Nothing comes back once ``owner`` is gone. Closing asks before it stops what is ``vital``.
+        What keeps words that are being typed is ``keeping``: it waits behind no search and no list.
         """
         number = next(self._numbers)
         progress = Progress(lambda done, total: self._report(number, done, total))
@@ -83,7 +86,8 @@ class TaskRunner(QObject):
         if self._ended:
             return job
         self._jobs[number] = job
-        (self._long if title else self._quick).submit(self._run, number, work, progress)
+        lane = self._keeping if keeping else self._long if title else self._quick
+        lane.submit(self._run, number, work, progress)
         if title:
             QTimer.singleShot(SHOW_AFTER_MS, self, lambda: self._show(number))
         return job
@@ -110,7 +114,7 @@ class TaskRunner(QObject):
     def wait(self) -> None:
         """Return once what was started is over; what comes back later is dropped."""
         self._jobs.clear()
-        for lane in (self._quick, self._long):
+        for lane in (self._keeping, self._quick, self._long):
             lane.submit(int).result()
 
     def shut_down(self) -> None:
@@ -118,7 +122,7 @@ class TaskRunner(QObject):
         self._ended = True
         self.cancel_all()
         self._jobs.clear()
-        for lane in (self._quick, self._long):
+        for lane in (self._keeping, self._quick, self._long):
             lane.shutdown(wait=True, cancel_futures=True)
         self._collector.release()
 

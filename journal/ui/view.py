@@ -117,6 +117,11 @@ class View(QWidget):
     def leave(self) -> None:
         """Keep drafts: the view is about to be hidden, locked or closed."""
 
+    @property
+    def stuck(self) -> bool:
+        """Whether words stand here that could not be kept: closing would lose them."""
+        return False
+
     def on_changes(self, changes: Changes) -> None:
         """Redraw now if seen, else at the next showing, when this concerns the view."""
         if not changes.touches(self.shows):

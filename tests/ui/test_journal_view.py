@@ -21,6 +21,7 @@ from journal.core.vocabulary import Audience, EntryState, EventKind, Kind, Relat
 from journal.services.drafts import DraftService
 from journal.ui.context import Context
 from journal.ui.dialogs.question import Question
+from journal.ui.feedback import Feedback
 from journal.ui.views.journal import JournalView
 from journal.ui.views.journal.history_dialog import HistoryDialog
 from journal.ui.views.journal.link_dialog import LinkDialog
@@ -179,7 +180,7 @@ def test_what_cannot_be_saved_stays_on_the_screen(
 ) -> None:
     pane = view.editor_pane
 
-    def full(*_given: object) -> None:
+    def full(*_given: object, **_named: object) -> None:
         raise DiskFull("The disk is full.")
 
     with monkeypatch.context() as patch:
@@ -187,10 +188,60 @@ def test_what_cannot_be_saved_stays_on_the_screen(
         qtbot.keyClicks(pane.editor, "Precious. ")
         pane.writing.keep()
         qtbot.waitUntil(pane.trouble.isVisible)
-        assert pane.trouble.words.text() == "The disk is full. Your text is still here."
+        told = "The disk is full. Your text is still here. Free some space, or save to a stick."
+        assert pane.trouble.words.text() == told
         assert pane.editor.toPlainText().startswith("Precious. ")
     qtbot.mouseClick(pane.trouble.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not pane.trouble.isVisible())
+
+
+def test_what_the_disk_has_no_room_for_goes_to_a_stick_and_is_tried_again_by_itself(
+    qtbot: QtBot, view: JournalView, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pane = view.editor_pane
+    pane.writing._retry.setInterval(20)
+    with monkeypatch.context() as patch:
+        patch.setattr(DraftService, "keep", lambda *_given, **_named: _full())
+        qtbot.keyClicks(pane.editor, "Precious. ")
+        pane.writing.keep()
+        qtbot.waitUntil(pane.trouble.isVisible)
+        patch.setattr(Feedback, "choose_save", lambda *_given: tmp_path / "rescued.md")
+        qtbot.mouseClick(pane.trouble.elsewhere, Qt.MouseButton.LeftButton)
+        assert "Precious. " in (tmp_path / "rescued.md").read_text(encoding="utf-8")
+        assert view.stuck
+    qtbot.waitUntil(lambda: not pane.trouble.isVisible())
+    assert not view.stuck
+
+
+def _full() -> None:
+    raise DiskFull("The disk is full.")
+
+
+def test_an_entry_is_withdrawn_and_holds_again_from_its_foot(
+    qtbot: QtBot, view: JournalView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = view.editor_pane
+    assert pane.foot.state.text() == "Final"
+    monkeypatch.setattr(Feedback, "ask_text", lambda *_given, **_named: "It was another market")
+    pane.foot.state.menu().actions()[1].trigger()
+    qtbot.waitUntil(pane.withdrawn.isVisible)
+    assert pane.withdrawn.words.text() == "This entry was withdrawn: It was another market"
+    assert pane.editor.isReadOnly()
+    pane.foot.state.menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: pane.foot.state.text() == "Amended")
+    assert not pane.editor.isReadOnly()
+    assert not pane.withdrawn.isVisible()
+
+
+def test_words_typed_before_the_entry_changed_do_not_cover_it(qtbot: QtBot, view: JournalView) -> None:
+    services, other = view.context.services, stored(view, "Two refusals")
+    services.drafts.keep(
+        other.id, Kind.ENTRY, {"title": other.title, "body": "Typed before"}, services.history.head(other.id)
+    )
+    services.entries.save(replace(other, body="Changed since"))
+    view.open_record(Kind.ENTRY, other.id)
+    assert view.editor_pane.editor.toPlainText() == "Changed since"
+    assert [draft.payload["body"] for draft in services.drafts.laid_aside()] == ["Typed before"]
 
 
 def test_searching_narrows_the_list_and_says_when_nothing_fits(qtbot: QtBot, view: JournalView) -> None:

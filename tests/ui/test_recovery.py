@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QLabel
 
 from journal.core.codec import to_payload
 from journal.core.dates import EventDate
+from journal.core.errors import DiskFull
 from journal.core.records import Entry
 from journal.core.vocabulary import EntryState, Kind
 from journal.services import library
+from journal.services.entries import EntryService
 from journal.ui.dialogs.drafts import DraftsDialog
+from journal.ui.feedback import Feedback
+from journal.ui.views.journal import JournalView
 from tests.ui.conftest import WAIT, open_in
 
 
@@ -73,6 +77,42 @@ def test_what_is_not_wanted_goes_and_the_entry_stays_as_it_was(qtbot, window, cr
 
     assert {entry.title for entry in window.opened.services.entries.all()} == {"Same", "Market day"}
     assert window.opened.services.drafts.left_over() == []
+
+
+def test_what_was_not_wanted_is_offered_again_in_the_file_menu(qtbot, window, crashed):
+    dialog = asked(qtbot, window, crashed)
+    dialog.choose(0, recover=False)
+    dialog.choose(1, recover=False)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChild(DraftsDialog) is None, timeout=WAIT)
+    window.do("drafts")
+    again = window.findChild(DraftsDialog)
+    assert len(again.let_go) == 2
+    again.choose(0, recover=True)
+    qtbot.mouseClick(again.go, Qt.MouseButton.LeftButton)
+    assert len(window.opened.services.drafts.laid_aside()) == 1
+    assert window.shell.current.key == "journal"
+
+
+def test_closing_asks_first_when_the_words_could_not_be_kept(qtbot, window, journal_file, monkeypatch):
+    shell = open_in(qtbot, window, journal_file)
+    shell.go("journal")
+    shell.new_entry("Precious")
+    screen = shell.current
+    assert isinstance(screen, JournalView)
+    pane = screen.editor_pane
+    answers = iter([False, True])
+
+    def full(*_given, **_named):
+        raise DiskFull("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(EntryService, "finish", full)
+        patch.setattr(Feedback, "ask", lambda *_given, **_named: next(answers))
+        qtbot.keyClicks(pane.editor, "words")
+        assert not window.close_journal()
+        assert pane.editor.toPlainText() == "words"
+        assert window.close_journal()
 
 
 def test_not_answering_loses_nothing(qtbot, window, crashed):

@@ -14,6 +14,8 @@ class AutosaveRow(Base):
     __tablename__ = "autosave"
 
     record: Mapped[str] = mapped_column(Text, primary_key=True)
+    aside_at: Mapped[str] = mapped_column(Text, primary_key=True)
+    """When the user chose not to recover it; empty while it waits."""
     kind: Mapped[str]
     base_revision: Mapped[str | None]
     payload: Mapped[str]

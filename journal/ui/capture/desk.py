@@ -42,6 +42,9 @@ class CaptureDesk(QObject):
         self.card = CaptureCard(context.theme, context.services.clock.today)
         self.card.set_locked(context.read_only)
         self._pasted = PastedPictures(context, self)
+        self._turn = 0
+        self.stuck = False
+        """Whether words stand in the box that could not be kept."""
         self._connect()
         self._restore()
 
@@ -77,6 +80,7 @@ class CaptureDesk(QObject):
             self.card.show_wrong(error)
             return
         if take(captured):
+            self._turn += 1
             self._services.drafts.drop(CAPTURE)
             # Behind what stores the pictures elsewhere, in the same lane.
             self._context.tasks.start(self._context.feedback, lambda _p: self._drop_pictures(captured), lambda _n: None)
@@ -123,32 +127,37 @@ class CaptureDesk(QObject):
                 self._services.drafts.drop(CAPTURE)
             else:
                 self._services.drafts.keep(CAPTURE, Kind.ENTRY, self.card.captured().draft(), None)
+            self.stuck = False
         except JournalError as error:
-            self.card.say(error.text)
+            self._on_stuck(error)
+
+    def _on_stuck(self, error: JournalError) -> None:
+        self.stuck = not self.card.empty
+        self.card.say(error.text)
 
     def _keep(self, captured: Captured) -> None:
         if self._context.read_only:
             return
-        drafts, empty, payload = self._services.drafts, self.card.empty, captured.draft()
+        drafts, empty, payload, turn = self._services.drafts, self.card.empty, captured.draft(), self._turn
 
         def work(_progress: Progress) -> Draft | None:
             if empty:
                 drafts.drop(CAPTURE)
                 return None
-            return drafts.keep(CAPTURE, Kind.ENTRY, payload, None)
+            # Saved while this waited for its turn: the note holds these words by now.
+            return drafts.keep(CAPTURE, Kind.ENTRY, payload, None, still=lambda: turn == self._turn)
 
         def done(kept: Draft | None) -> None:
+            self.stuck = False
             self.card.say(_("Draft kept") if kept is not None and not self.card.empty else "")
-            if kept is not None and self.card.empty:
-                # It was saved while this was under way.
-                drafts.drop(CAPTURE)
 
-        self._context.tasks.start(self.card, work, done, on_failed=lambda error: self.card.say(error.text))
+        self._context.tasks.start(self.card, work, done, on_failed=self._on_stuck, keeping=True)
 
     # Saving
 
     def _save(self, captured: Captured) -> None:
         versions = (captured.version,) if captured.version else ()
+        self._turn += 1
         try:
             entry = self._services.entries.write(
                 body=captured.words.strip(),
@@ -158,8 +167,8 @@ class CaptureDesk(QObject):
                 versions=versions,
                 audience=captured.audience,
                 authors=captured.authors,
+                draft=CAPTURE,
             )
-            self._services.drafts.drop(CAPTURE)
         except JournalError as error:
             self.card.say(_("Not saved"))
             self._context.feedback.error(error)

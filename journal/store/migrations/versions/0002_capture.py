@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.schema import SchemaItem
@@ -59,7 +61,7 @@ def _free_of_kinds() -> None:
         _text("kind"),
         _text("head", null=True),
         sa.UniqueConstraint("id", name=op.f("uq_record_id")),
-        primary="key",
+        primary=("key",),
     )
     _rebuild(
         "revision",
@@ -80,25 +82,38 @@ def _free_of_kinds() -> None:
         _check("revision", "id", "length(id) = 64"),
         _refers("revision", "operation", "operation.id"),
         sa.UniqueConstraint("id", name=op.f("uq_revision_id")),
-        primary="sequence",
+        primary=("sequence",),
         indexes=("operation", "record"),
     )
     _rebuild(
         "autosave",
         _long("record"),
+        _long("aside_at"),
         _text("kind"),
         _text("base_revision", null=True),
         _text("payload"),
         _text("kept_at"),
-        primary="record",
+        primary=("record", "aside_at"),
+        new={"aside_at": "''"},
     )
 
 
-def _rebuild(table: str, *items: SchemaItem, primary: str, indexes: tuple[str, ...] = ()) -> None:
-    """Make a table anew with these columns and constraints and what it held (foreign keys are off meanwhile)."""
-    columns = ", ".join(f'"{item.name}"' for item in items if isinstance(item, sa.Column))
-    op.create_table(f"{table}_next", *items, _primary(table, primary))
-    op.execute(f"INSERT INTO {table}_next ({columns}) SELECT {columns} FROM {table}")
+def _rebuild(
+    table: str,
+    *items: SchemaItem,
+    primary: tuple[str, ...],
+    indexes: tuple[str, ...] = (),
+    new: Mapping[str, str] | None = None,
+) -> None:
+    """Make a table anew with these columns and constraints and what it held (foreign keys are off meanwhile).
+
+    ``new`` says what columns that were not there before hold in the rows that were.
+    """
+    names = [str(item.name) for item in items if isinstance(item, sa.Column)]
+    columns = ", ".join(f'"{name}"' for name in names)
+    held = ", ".join((new or {}).get(name, f'"{name}"') for name in names)
+    op.create_table(f"{table}_next", *items, _primary(table, *primary))
+    op.execute(f"INSERT INTO {table}_next ({columns}) SELECT {held} FROM {table}")
     op.drop_table(table)
     op.rename_table(f"{table}_next", table)
     for column in indexes:
@@ -147,5 +162,5 @@ def _check(table: str, name: str, rule: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{name}"))
 
 
-def _primary(table: str, column: str) -> sa.PrimaryKeyConstraint:
-    return sa.PrimaryKeyConstraint(column, name=op.f(f"pk_{table}"))
+def _primary(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
+    return sa.PrimaryKeyConstraint(*columns, name=op.f(f"pk_{table}"))

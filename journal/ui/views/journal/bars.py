@@ -1,45 +1,30 @@
-"""The bars around the text: what went wrong, why it changes, and how safe it is."""
+"""The bars around the text: why it changes, whether it holds, and how safe it is."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import N_, _, ngettext
+from journal.core.records import Entry
+from journal.core.vocabulary import EntryState, label
 from journal.text.counting import minutes_to_read
 from journal.ui.theme import Theme
 from journal.ui.widgets.day_words import ago_words
 from journal.ui.widgets.sections import hairline
-
-
-class TroubleBar(QFrame):
-    """Says that the words could not be kept, for as long as that is so."""
-
-    again_asked = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "banner")
-        self.setAccessibleName(_("Not saved"))
-        px = theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(12), px(8))
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        row.addWidget(self.words, 1)
-        self.again = QPushButton(_("Try again"))
-        self.again.setProperty("small", True)
-        self.again.clicked.connect(self.again_asked)
-        row.addWidget(self.again)
-        self.hide()
-
-    def say(self, problem: str) -> None:
-        """Show what went wrong, and that the text is safe on the screen."""
-        self.words.setText(_("{problem} Your text is still here.").format(problem=problem))
-        self.show()
 
 
 class ReasonBar(QFrame):
@@ -54,7 +39,7 @@ class ReasonBar(QFrame):
         row.setSpacing(px(10))
         row.addWidget(QLabel(_("This entry was finished. What made you change it?")))
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(_("In one line; you may leave it empty"))
+        self.reason.setPlaceholderText(_("In one line. Left empty, the history says “no reason given”."))
         self.reason.setAccessibleName(_("Why this changes"))
         row.addWidget(self.reason, 1)
         self.hide()
@@ -63,6 +48,63 @@ class ReasonBar(QFrame):
         """Ask no more."""
         self.reason.clear()
         self.hide()
+
+
+class WithdrawnBar(QFrame):
+    """Says above the text that it no longer holds, and why."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setAccessibleName(_("Withdrawn"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        row.addWidget(self.words)
+        self.hide()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Say so of a withdrawn entry; of others say nothing."""
+        self.setVisible(entry.state is EntryState.WITHDRAWN)
+        told = _("This entry was withdrawn: {reason}") if entry.state_reason else _("This entry was withdrawn.")
+        self.words.setText(told.format(reason=entry.state_reason))
+
+
+TURNS: dict[EntryState, tuple[tuple[EntryState, str], ...]] = {
+    EntryState.DRAFT: ((EntryState.FINAL, N_("Finish entry")),),
+    EntryState.FINAL: (
+        (EntryState.DRAFT, N_("Not finished after all")),
+        (EntryState.WITHDRAWN, N_("Withdraw: it no longer holds…")),
+    ),
+    EntryState.AMENDED: ((EntryState.WITHDRAWN, N_("Withdraw: it no longer holds…")),),
+    EntryState.WITHDRAWN: ((EntryState.AMENDED, N_("Let it hold again")),),
+}
+"""What can become of an entry in each state, and what the menu calls it."""
+
+
+class StateButton(QToolButton):
+    """Says whether the entry is a draft, final, amended or withdrawn, and offers what it can become."""
+
+    turn_asked = Signal(EntryState)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "link")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._choices = QMenu(self)
+        self.setMenu(self._choices)
+
+    def show_state(self, state: EntryState, *, changeable: bool) -> None:
+        """Show a state; the menu opens where it may be changed."""
+        self.setText(label(state))
+        self.setAccessibleName(_("State: {state}").format(state=label(state)))
+        self.setEnabled(changeable)
+        self._choices.clear()
+        for wanted, name in TURNS[state]:
+            action = self._choices.addAction(_(name))
+            action.triggered.connect(lambda _on=False, wanted=wanted: self.turn_asked.emit(wanted))
 
 
 class EditorFoot(QFrame):
@@ -89,6 +131,7 @@ class EditorFoot(QFrame):
         row.setSpacing(px(14))
         self.count = _caption()
         self.reading = _caption()
+        self.state = StateButton()
         self.format = _caption(_("Markdown"))
         self._earlier = 0
         self._tick = QLabel()
@@ -104,6 +147,7 @@ class EditorFoot(QFrame):
         safe.setSpacing(px(5))
         safe.addWidget(self._tick)
         safe.addWidget(self._saved)
+        row.addWidget(self.state)
         row.addWidget(self.count)
         row.addWidget(self.reading)
         row.addWidget(self.format)
@@ -120,7 +164,7 @@ class EditorFoot(QFrame):
         words = ngettext("{n} earlier version", "{n} earlier versions", self._earlier).format(n=self._earlier)
         self.versions.setText(words)
         self.versions.setAccessibleName(words)
-        needed = (self._tick, self._saved, self.versions, self.finish)
+        needed = (self.state, self._tick, self._saved, self.versions, self.finish)
         taken = sum(part.sizeHint().width() + spacing for part in needed if not part.isHidden())
         self.versions.setToolTip(words if taken > room else "")
         if taken > room:

@@ -19,7 +19,7 @@ from journal.core.i18n import _
 from journal.core.records import Entry
 from journal.core.vocabulary import EntryState
 from journal.ui.context import Context
-from journal.ui.views.journal.bars import EditorFoot, ReasonBar, TroubleBar
+from journal.ui.views.journal.bars import EditorFoot, ReasonBar, WithdrawnBar
 from journal.ui.views.journal.reading import Reading
 from journal.ui.views.journal.toolbar import EditorToolbar, Showing
 from journal.ui.views.journal.word_count import WordCount
@@ -32,6 +32,7 @@ from journal.ui.widgets.preview import MarkdownPreview
 from journal.ui.widgets.rich_pasting import RichPasting
 from journal.ui.widgets.sections import hairline
 from journal.ui.widgets.title_field import TitleField
+from journal.ui.widgets.trouble_bar import TroubleBar, save_elsewhere
 
 _AGE_EVERY_MS = 5000
 _ROOMY = 560
@@ -60,6 +61,7 @@ class EditorPane(PageFrame):
         self.toolbar = EditorToolbar(context.theme, self.editor)
         self.trouble = TroubleBar(context.theme)
         self.amending = ReasonBar(context.theme)
+        self.withdrawn = WithdrawnBar(context.theme)
         self.foot = EditorFoot(context.theme)
         self.find_bar = FindBar(context.theme, self.editor)
         RichPasting(context.tasks, self.editor)
@@ -80,6 +82,7 @@ class EditorPane(PageFrame):
         column.addWidget(hairline())
         column.addWidget(self.trouble)
         column.addWidget(self.find_bar)
+        column.addWidget(self.withdrawn)
         self._page = QWidget()
         page = QVBoxLayout(self._page)
         page.setContentsMargins(0, self._context.theme.px(18), 0, 0)
@@ -127,6 +130,8 @@ class EditorPane(PageFrame):
         self.foot.versions_asked.connect(self.versions_asked)
         self.foot.finish_asked.connect(self.finish)
         self.trouble.again_asked.connect(self._try_again)
+        self.trouble.elsewhere_asked.connect(self.save_elsewhere)
+        self.amending.reason.textEdited.connect(self.writing.touch)
         for keys, slot in (
             ("Ctrl+P", self.toggle_preview),
             ("Ctrl+E", self.evidence_asked.emit),
@@ -145,13 +150,14 @@ class EditorPane(PageFrame):
 
     def words(self) -> Words:
         """Return what stands in the editor."""
-        return Words(self.title.text(), self.editor.toPlainText())
+        return Words(self.title.text(), self.editor.toPlainText(), self.amending.reason.text())
 
     def open_entry(self, entry: Entry, *, unfinished: Words | None = None) -> None:
         """Show an entry of the journal; ``unfinished`` are later words kept as a draft."""
         self.writing.open(entry)
         self._show(entry, unfinished or Words(entry.title, entry.body))
         if unfinished is not None:
+            self.amending.reason.setText(unfinished.reason)
             self._on_typed()
 
     def open_new(self, title: str = "", body: str = "") -> None:
@@ -170,6 +176,7 @@ class EditorPane(PageFrame):
         """Take over what changed elsewhere, unless other words are being typed."""
         if self.writing.refreshed(latest):
             self._show(latest, Words(latest.title, latest.body))
+        self._lock(latest)
         self._say_state()
 
     def _show(self, entry: Entry, words: Words) -> None:
@@ -179,12 +186,10 @@ class EditorPane(PageFrame):
         self._nothing.hide()
         for widget in (self._page, self.toolbar, self.foot):
             widget.show()
-        locked = self._context.read_only or entry.state is EntryState.WITHDRAWN
         self.title.setText(words.title)
         self.title.setCursorPosition(0)
-        self.title.setReadOnly(locked)
         self.editor.open_text(entry.id, words.body)
-        self.editor.setReadOnly(locked)
+        self._lock(entry)
         self._kept_at = None if self.writing.is_new else entry.changed
         self._loading = False
         self._age.start()
@@ -192,12 +197,19 @@ class EditorPane(PageFrame):
         self.show_as(self._showing)
         self._say_state()
 
+    def _lock(self, entry: Entry) -> None:
+        locked = self._context.read_only or entry.state is EntryState.WITHDRAWN
+        self.title.setReadOnly(locked)
+        self.editor.setReadOnly(locked)
+        self.withdrawn.show_entry(entry)
+
     def _show_nothing(self) -> None:
         self._age.stop()
         self._loading = True
         self.editor.open_text("", "")
         self._loading = False
-        for widget in (self._page, self.toolbar, self.foot, self.amending, self.trouble, self.find_bar):
+        bars = (self.amending, self.trouble, self.withdrawn, self.find_bar)
+        for widget in (self._page, self.toolbar, self.foot, *bars):
             widget.hide()
         self._nothing.show()
 
@@ -226,16 +238,26 @@ class EditorPane(PageFrame):
         self._say_state()
 
     def _on_failed(self, error: JournalError) -> None:
-        self.trouble.say(error.text)
+        self.trouble.say(error)
         self._say_saved()
 
     def _try_again(self) -> None:
         self.writing.touch()
         self.writing.keep()
 
+    @property
+    def stuck(self) -> bool:
+        """Whether words stand here that could not be kept."""
+        return self.writing.entry is not None and not self.trouble.isHidden()
+
+    def save_elsewhere(self) -> None:
+        """Write the words to a file of their own, since the journal cannot take them."""
+        words = self.words()
+        save_elsewhere(self._context.services, self._context.feedback, words.title, words.body)
+
     def leave(self) -> bool:
         """Put what was typed into the journal; ``False`` when it must stay on the screen."""
-        return self._committed(self.writing.leave(self.amending.reason.text()))
+        return self._committed(self.writing.leave())
 
     def _follow_or_finish(self) -> None:
         """Open the link round the caret; finish the entry where there is none."""
@@ -246,7 +268,7 @@ class EditorPane(PageFrame):
         """Put the entry into the journal as finished."""
         if self.writing.entry is None or (self.writing.is_new and self.words().empty):
             return False
-        return self._committed(self.writing.finish(self.amending.reason.text()))
+        return self._committed(self.writing.finish())
 
     def _committed(self, done: bool) -> bool:
         if done:
@@ -291,6 +313,7 @@ class EditorPane(PageFrame):
             return
         draft = entry.state is EntryState.DRAFT and not self._context.read_only
         self.foot.finish.setVisible(draft)
+        self.foot.state.show_state(entry.state, changeable=not self._context.read_only)
         earlier = 0 if self.writing.is_new else self._context.services.history.count(entry.id) - 1
         self.foot.say_versions(earlier)
         self._say_saved()

@@ -16,7 +16,6 @@ from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
 from journal.core.records import Entry
 from journal.core.vocabulary import CommentState, Kind
-from journal.services.entries import EntryLine
 from journal.ui.capture.note import Captured
 from journal.ui.context import Context
 from journal.ui.models.entry_list import UNSAVED
@@ -31,7 +30,8 @@ from journal.ui.views.journal.inspector import Inspector
 from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
 from journal.ui.views.journal.past import show_past
-from journal.ui.views.journal.writing import Words
+from journal.ui.views.journal.standing import turn
+from journal.ui.views.journal.unfinished import unfinished_words, unsaved_line
 from journal.ui.widgets.key_button import KeyButton
 
 _LIST, _INSPECTOR = 300, 268
@@ -119,6 +119,7 @@ class JournalView(View):
         self.list_pane.counted.connect(self._on_counted)
         editor = self.editor_pane
         editor.versions_asked.connect(lambda: show_past(self.context, self.editor_pane))
+        editor.foot.state.turn_asked.connect(lambda wanted: turn(self.context, self.editor_pane, wanted))
         editor.evidence_asked.connect(self._evidence.choose)
         editor.editor.files_dropped.connect(self._evidence.add_files)
         editor.editor.image_pasted.connect(self._evidence.add_picture)
@@ -251,11 +252,7 @@ class JournalView(View):
     def _open(self, key: int, entry: Entry) -> None:
         self._current = key
         self.list_pane.set_unsaved(None)
-        draft = None if self.context.read_only else self._services.drafts.get(entry.id)
-        unfinished = None
-        if draft is not None:
-            unfinished = Words(str(draft.payload.get("title", "")), str(draft.payload.get("body", "")))
-        self.editor_pane.open_entry(entry, unfinished=unfinished)
+        self.editor_pane.open_entry(entry, unfinished=unfinished_words(self.context, entry))
         self.inspector.show_entry(entry)
         self._read_around(entry.id)
 
@@ -273,26 +270,16 @@ class JournalView(View):
             self.list_pane.set_unsaved(None)
             self._close()
 
+    @property
+    def stuck(self) -> bool:
+        """Whether the open entry holds words that could not be kept."""
+        return self.editor_pane.stuck
+
     def _show_unsaved(self) -> None:
         entry = self.editor_pane.writing.entry
         if entry is None or not self.editor_pane.writing.is_new:
             return
-        words = self.editor_pane.words()
-        self.list_pane.set_unsaved(
-            EntryLine(
-                key=UNSAVED,
-                id=entry.id,
-                title=words.title,
-                first_words=" ".join(words.body.split()[:24]),
-                date=entry.date,
-                written=entry.created,
-                author="",
-                state=entry.state,
-                audience=entry.audience,
-                evidence=0,
-                comments=0,
-            )
-        )
+        self.list_pane.set_unsaved(unsaved_line(entry, self.editor_pane.words()))
 
     def _on_saved(self, entry: Entry) -> None:
         if self._current == UNSAVED:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.core.codec import to_payload
 from journal.core.dates import EventDate
@@ -27,11 +27,17 @@ class Words:
 
     title: str
     body: str
+    reason: str = ""
+    """Why a finished entry changes, as far as that was said."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing was written."""
         return not self.title.strip() and not self.body.strip()
+
+
+AGAIN_MS = 5000
+"""How long after a failure the words are tried again, without being asked."""
 
 
 class Writing(QObject):
@@ -55,8 +61,13 @@ class Writing(QObject):
         self._base: str | None = None
         self._touched = False
         self._turn = 0
+        self._under_way = self._again = False
         self._pause = TypingPause(self)
         self._pause.over.connect(self.keep)
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(AGAIN_MS)
+        self._retry.timeout.connect(self.keep)
 
     # Opening
 
@@ -84,6 +95,7 @@ class Writing(QObject):
 
     def _start(self, entry: Entry | None, *, is_new: bool, base: str | None) -> None:
         self._pause.stop()
+        self._retry.stop()
         self.entry, self.is_new, self._base = entry, is_new, base
         self._touched = False
         self._turn += 1
@@ -108,45 +120,65 @@ class Writing(QObject):
     def keep(self) -> None:
         """Keep what is typed as a draft, in a worker."""
         self._pause.stop()
+        self._retry.stop()
         if self.entry is None or not self._touched:
+            return
+        if self._under_way:
+            # A slow disk: what is typed meanwhile is kept in one go, once it has answered.
+            self._again = True
             return
         record_id, payload, base, turn = self.entry.id, self._payload(), self._base, self._turn
         drafts = self._services.drafts
+        self._under_way = True
 
-        def work(_progress: Progress) -> Draft:
-            return drafts.keep(record_id, Kind.ENTRY, payload, base)
+        def work(_progress: Progress) -> Draft | None:
+            # Left while this waited for its turn: what the entry holds is in a revision by now.
+            return drafts.keep(record_id, Kind.ENTRY, payload, base, still=lambda: turn == self._turn)
 
-        def done(draft: Draft) -> None:
-            if turn == self._turn:
+        def done(draft: Draft | None) -> None:
+            self._under_way = False
+            if draft is not None and turn == self._turn:
                 self.kept.emit(draft.kept_at)
-            else:
-                # The entry was left meanwhile: what it holds is in a revision by now.
-                drafts.drop(record_id)
+            self._keep_again()
 
-        self._context.tasks.start(self, work, done, on_failed=self._on_failed)
+        def failed(error: JournalError) -> None:
+            self._under_way = False
+            if turn == self._turn:
+                self._on_failed(error)
+            self._keep_again()
+
+        self._context.tasks.start(self, work, done, on_failed=failed, keeping=True)
+
+    def _keep_again(self) -> None:
+        again, self._again = self._again, False
+        if again:
+            self.keep()
 
     def _on_failed(self, error: JournalError) -> None:
+        self._retry.start()
         self.failed.emit(error)
 
     def _payload(self) -> dict[str, Any]:
         assert self.entry is not None
         words = self._words()
+        payload: dict[str, Any] = {"title": words.title, "body": words.body}
         if self.is_new:
-            return to_payload(replace(self.entry, title=words.title, body=words.body))
-        return {"title": words.title, "body": words.body}
+            payload = to_payload(replace(self.entry, title=words.title, body=words.body))
+        return {**payload, "reason": words.reason} if words.reason else payload
 
     # Making revisions
 
-    def leave(self, reason: str = "") -> bool:
+    def leave(self) -> bool:
         """Put what was typed into the journal; ``False`` when that failed and the words must stay on screen."""
-        return self._commit(reason=reason, finish=False)
+        return self._commit(finish=False)
 
-    def finish(self, reason: str = "") -> bool:
+    def finish(self) -> bool:
         """Put the entry into the journal as finished; ``False`` when that failed."""
-        return self._commit(reason=reason, finish=True)
+        return self._commit(finish=True)
 
-    def _commit(self, *, reason: str, finish: bool) -> bool:
+    def _commit(self, *, finish: bool) -> bool:
         self._pause.stop()
+        self._retry.stop()
         entry = self.entry
         if entry is None or self._context.read_only:
             return True
@@ -157,16 +189,23 @@ class Writing(QObject):
         changed = replace(entry, title=words.title.strip(), body=words.body, state=state)
         if not self.is_new and (not self._touched or changed == entry) and state is entry.state:
             return self._forget(entry.id) if self._touched else True
-        try:
-            stored = self._services.entries.finish(changed, reason=reason.strip() or None)
-            self._services.drafts.drop(entry.id)
-        except JournalError as error:
-            self.failed.emit(error)
+        stored = self._store(changed, words.reason)
+        if stored is None:
             return False
         self._start(stored, is_new=False, base=self._services.history.head(stored.id))
         self.kept.emit(self._services.clock.now())
         self.saved.emit(stored)
         return True
+
+    def _store(self, entry: Entry, reason: str = "") -> Entry | None:
+        # A draft that still waits for its turn is out of date from here on.
+        self._turn += 1
+        try:
+            return self._services.entries.finish(entry, reason=reason.strip() or None)
+        except JournalError as error:
+            self._touched = True
+            self._on_failed(error)
+            return None
 
     def _forget(self, record_id: str) -> bool:
         self._turn += 1
@@ -201,17 +240,14 @@ class Writing(QObject):
         """See that the journal holds the entry, since something else is about to refer to it."""
         if not self.is_new:
             return True
-        words = self._words()
-        if words.empty and self.entry is not None:
-            try:
-                self.entry = self._services.entries.finish(self.entry)
-            except JournalError as error:
-                self.failed.emit(error)
-                return False
-            self._start(self.entry, is_new=False, base=self._services.history.head(self.entry.id))
-            self.saved.emit(self.entry)
-            return True
-        return self.leave()
+        if not self._words().empty or self.entry is None:
+            return self.leave()
+        stored = self._store(self.entry)
+        if stored is None:
+            return False
+        self._start(stored, is_new=False, base=self._services.history.head(stored.id))
+        self.saved.emit(stored)
+        return True
 
     def refreshed(self, latest: Entry) -> bool:
         """Take over what changed elsewhere; ``True`` when the editor must show other words."""
