@@ -165,8 +165,14 @@ def _export(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _search(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    if (arguments.query is None) == (arguments.saved is None):
+        raise InvalidInput(_("Give words to look for, or --saved with the name of a search that was kept."))
     with _opened(arguments, terminal, read_only=True) as opened:
-        result = opened.services.search.find(arguments.query, limit=arguments.limit)
+        kept = opened.services.saved_searches.called(arguments.saved) if arguments.saved is not None else None
+        query = kept.query if kept else arguments.query
+        result = opened.services.search.find_all(query, limit=arguments.limit)
+    for note in result.notes:
+        terminal.say_error(note)
     hits = [
         {"kind": hit.kind.value, "id": hit.id, "title": hit.title, "snippet": _plain(hit.snippet)}
         for hit in result.hits

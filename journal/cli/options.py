@@ -53,7 +53,12 @@ def list_words(one: argparse.ArgumentParser) -> None:
 def search_words(one: argparse.ArgumentParser) -> None:
     """Take what to look for."""
     journal_file(one)
-    one.add_argument("query", type=words, metavar="QUERY", help=_("words to look for"))
+    asked = _(
+        "words to look for; narrow it down with tag:, by:, cycle:, strategy:, before:, after:, on:, kind:, audience:, "
+        "is: and has:"
+    )
+    one.add_argument("query", type=words, nargs="?", metavar="QUERY", help=asked)
+    one.add_argument("--saved", type=words, metavar="NAME", help=_("look for what was kept under this name"))
     _limited(one)
 
 

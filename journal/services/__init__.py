@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal.services.sight import Sight
+
 if TYPE_CHECKING:
     from journal.core.changes import Notifier
     from journal.core.clock import Clock
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from journal.services.notes import NoteService
     from journal.services.people import PeopleService, TagService
     from journal.services.recovery import RecoveryService
+    from journal.services.saved_searches import SavedSearchService
     from journal.services.search import SearchService
     from journal.services.strategies import StrategyService
     from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
@@ -50,6 +53,7 @@ class Services:
         self._db = db
         self._resources = resources
         self._backups = backups
+        self.sight = Sight()
 
     @property
     def notifier(self) -> Notifier:
@@ -73,7 +77,7 @@ class Services:
         """What happened."""
         from journal.services.entries import EntryService
 
-        return EntryService(self._db, self.files, self.templates)
+        return EntryService(self._db, self.files, self.templates, self.sight)
 
     @cached_property
     def templates(self) -> TemplateService:
@@ -222,7 +226,14 @@ class Services:
         """Finding things by their words."""
         from journal.services.search import SearchService
 
-        return SearchService(self._db)
+        return SearchService(self._db, self.sight)
+
+    @cached_property
+    def saved_searches(self) -> SavedSearchService:
+        """Searches kept under a name."""
+        from journal.services.saved_searches import SavedSearchService
+
+        return SavedSearchService(self._db)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -25,7 +25,7 @@ from journal.store.database import Database, Reader, Write
 from journal.store.materialise import chunks, read_records, table_of
 from journal.store.parts import BEARINGS, in_the_bin_with_its_whole, parts_of
 from journal.store.revisions import Revision
-from journal.store.search import fold
+from journal.text.folding import fold
 
 KEPT_DAYS = 30
 """How long an item stays before anybody is asked about it."""

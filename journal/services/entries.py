@@ -12,15 +12,17 @@ from typing import Any
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
+from journal.core.progress import Progress
 from journal.core.records import Attachment, Cycle, Entry
-from journal.core.vocabulary import Audience, EntryState, Kind
+from journal.core.vocabulary import Audience, EntryState
+from journal.services.asking import Asked, span_of, understand
 from journal.services.base import RecordService
 from journal.services.files import FileService, name_of
 from journal.services.people import put_tags
+from journal.services.sight import Sight
 from journal.services.templates import TemplateService
-from journal.store import search
 from journal.store.database import Database, Reader
-from journal.store.materialise import table_of
+from journal.store.queries.conditions import Condition
 from journal.store.queries.entries import (
     Conditions,
     count_entries,
@@ -31,21 +33,26 @@ from journal.store.queries.entries import (
     lines_by_key,
     newest_lines,
 )
+from journal.store.queries.facets import FacetCounts, facet_counts
+from journal.store.queries.finding import match_expression, matching_keys, unwanted_expression
+from journal.store.queries.parts import is_worth_it, keys_with_signs, parts_expression
 from journal.store.stored import understood
 from journal.text.counting import excerpt
+from journal.text.query import Field, Query, parse
+
+__all__ = ["EntryFilter", "EntryLine", "EntryListing", "EntryService", "FacetCounts"]
+
+_SIGNED_AT_MOST = 500
+"""Entries that are listed because of a sign that is no word."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
-    """Which entries a list shows; ``None`` and empty ask for no such condition."""
+    """Which entries a list shows; empty asks for no such condition."""
 
-    cycle: str | None = None
-    author: str | None = None
-    tag: str | None = None
-    strategy: str | None = None
     text: str = ""
-    audience: Audience | None = None
-    show_sealed: bool = True
+    """As one types it: words, phrases, and conditions such as ``tag:roads``."""
+    cycle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +80,18 @@ class EntryListing:
     keys: list[int]
     runs: list[tuple[EventDate, int]]
     """The dates they tell of, and how many entries in a row tell of each."""
+    notes: tuple[str, ...] = ()
+    """A sentence for each condition that was left aside, or that names what is not in the journal."""
 
 
 class EntryService(RecordService[Entry]):
     """What happened, in the team's own words."""
 
-    def __init__(self, db: Database, files: FileService, templates: TemplateService) -> None:
+    def __init__(self, db: Database, files: FileService, templates: TemplateService, sight: Sight) -> None:
         super().__init__(db, Entry)
         self._files = files
         self._templates = templates
+        self._sight = sight
 
     def write(
         self,
@@ -161,14 +171,31 @@ class EntryService(RecordService[Entry]):
     def keys(self, wanted: EntryFilter | None = None) -> list[int]:
         """Return the integer keys of the entries wanted, newest first."""
         with self._db.read() as reader:
-            conditions = _conditions(reader, wanted or EntryFilter())
-            return entry_keys(reader.connection, conditions)
+            return entry_keys(reader.connection, self._wanted(reader, wanted))
 
-    def listing(self, wanted: EntryFilter | None = None) -> EntryListing:
-        """Return the keys of the entries wanted, newest first, and the dates they fall under."""
+    def listing(self, wanted: EntryFilter | None = None, *, parts: Progress | None = None) -> EntryListing:
+        """Return the keys of the entries wanted, newest first, and the dates they fall under.
+
+        With ``parts`` those come too that have the words within longer ones; that takes its time.
+        """
+        wanted = wanted or EntryFilter()
         with self._db.read() as reader:
-            keys, dates = entry_dates(reader.connection, _conditions(reader, wanted or EntryFilter()))
-        return EntryListing(keys, [(EventDate(text), sum(1 for _each in group)) for text, group in groupby(dates)])
+            query, asked = _understood(reader, wanted)
+            conditions = self._conditions(reader, query, asked)
+            if parts is not None and is_worth_it(query):
+                more = _with_parts(reader, query, parts)
+                conditions = replace(conditions, keys=more | frozenset(conditions.keys or ()))
+            keys, dates = entry_dates(reader.connection, conditions)
+        runs = [(EventDate(text), sum(1 for _each in group)) for text, group in groupby(dates)]
+        return EntryListing(keys, runs, asked.notes)
+
+    def facets(self, wanted: EntryFilter | None = None) -> FacetCounts:
+        """Return how many of the entries wanted each filter would leave."""
+        wanted = wanted or EntryFilter()
+        with self._db.read() as reader:
+            keys = entry_keys(reader.connection, self._wanted(reader, wanted)) if wanted != EntryFilter() else None
+            cycles = [span_of(cycle) for cycle in reader.all(Cycle)]
+            return facet_counts(reader.connection, cycles, keys=keys, sealed=self._sight.sealed)
 
     def key_of(self, entry_id: str) -> int | None:
         """Return the key by which lists know an entry; ``None`` when it is gone."""
@@ -178,12 +205,12 @@ class EntryService(RecordService[Entry]):
     def count(self, wanted: EntryFilter | None = None) -> int:
         """Return how many entries are wanted."""
         with self._db.read() as reader:
-            return count_entries(reader.connection, _conditions(reader, wanted or EntryFilter()))
+            return count_entries(reader.connection, self._wanted(reader, wanted))
 
     def newest(self, limit: int) -> list[EntryLine]:
         """Return the first lines of the whole list."""
         with self._db.read() as reader:
-            return [understood(_line, row) for row in newest_lines(reader.connection, limit)]
+            return [understood(_line, row) for row in newest_lines(reader.connection, limit, sealed=self._sight.sealed)]
 
     def page(self, keys: Sequence[int]) -> list[EntryLine]:
         """Return the lines with these keys, in the order given; those gone meanwhile are left out."""
@@ -200,6 +227,20 @@ class EntryService(RecordService[Entry]):
         """Return what the natural order goes by: when it happened, then when it was written."""
         return (record.date.last or date.min, record.created, record.id)
 
+    def _wanted(self, reader: Reader, wanted: EntryFilter | None) -> Conditions:
+        return self._conditions(reader, *_understood(reader, wanted or EntryFilter()))
+
+    def _conditions(self, reader: Reader, query: Query, asked: Asked) -> Conditions:
+        keys: list[int] | None = None
+        without: list[int] = []
+        if expression := match_expression(query):
+            keys = matching_keys(reader.connection, expression)
+        elif any(not term.minus for term in query.words):
+            keys = []  # signs alone, which only looking through the words themselves can find
+        elif unwanted := unwanted_expression(query):
+            without = matching_keys(reader.connection, unwanted)
+        return Conditions(asked.conditions, keys, without, self._sight.sealed)
+
 
 def amended(before: Entry, entry: Entry, reason: str | None) -> Entry:
     """Return an entry as it is after a change: other words make a finished one an amended one, with the reason."""
@@ -209,34 +250,23 @@ def amended(before: Entry, entry: Entry, reason: str | None) -> Entry:
     return entry
 
 
-def _conditions(reader: Reader, wanted: EntryFilter) -> Conditions:
-    cycle = reader.get(Cycle, wanted.cycle) if wanted.cycle else None
-    versions: list[str] | None = None
-    if wanted.strategy:
-        table = table_of(Kind.STRATEGY_VERSION)
-        versions = list(
-            reader.connection.scalars(
-                table.select().with_only_columns(table.c.id).where(table.c.strategy == wanted.strategy)
-            )
-        )
-    return Conditions(
-        first=cycle.starts if cycle else None,
-        last=cycle.ends if cycle else None,
-        cycle=cycle.id if cycle else None,
-        author=wanted.author,
-        tag=wanted.tag,
-        versions=versions,
-        keys=_matching(reader, wanted.text),
-        audience=wanted.audience,
-        sealed=wanted.show_sealed,
-    )
+def _understood(reader: Reader, wanted: EntryFilter) -> tuple[Query, Asked]:
+    query = parse(wanted.text)
+    asked = understand(reader, query)
+    if wanted.cycle is not None:
+        placed = Condition(Field.CYCLE, (span_of(reader.get(Cycle, wanted.cycle)),))
+        asked = replace(asked, conditions=(*asked.conditions, placed))
+    return query, asked
 
 
-def _matching(reader: Reader, words: str) -> list[int] | None:
-    expression = search.match_expression(words)
+def _with_parts(reader: Reader, query: Query, progress: Progress) -> frozenset[int]:
+    """Return the keys of what has the words of a query within longer ones."""
+    signs = keys_with_signs(reader.connection, query, progress, limit=_SIGNED_AT_MOST)
+    expression = parts_expression(reader.connection, query, progress)
     if not expression:
-        return None if not words.strip() else []
-    return search.matching_keys(reader.connection, expression)
+        return frozenset(signs or ())
+    keys = frozenset(matching_keys(reader.connection, expression))
+    return keys if signs is None else keys & frozenset(signs)
 
 
 def _line(row: Sequence[Any]) -> EntryLine:

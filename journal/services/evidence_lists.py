@@ -14,7 +14,7 @@ from journal.core.vocabulary import Audience, EvidenceKind, HeldAs, Kind, Streng
 from journal.learning.consent import LOOK_AFTER, SOON
 from journal.learning.evidence import THIN, Side, side_of
 from journal.learning.numbering import version_labels
-from journal.store import search
+from journal.services.asking import keys_for
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 from journal.store.queries.evidence import (
@@ -140,10 +140,7 @@ class EvidenceLists:
 
 
 def _conditions(reader: Reader, wanted: EvidenceFilter, today: date) -> EvidenceConditions:
-    matching: list[int] | None = None
-    if wanted.text.strip():
-        expression = search.match_expression(wanted.text)
-        matching = search.matching_keys(reader.connection, expression) if expression else []
+    matching = keys_for(reader, wanted.text) if wanted.text.strip() else None
     return EvidenceConditions(
         kinds=wanted.kinds,
         unlinked=wanted.unlinked,

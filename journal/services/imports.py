@@ -32,7 +32,7 @@ from journal.store.database import Database, Deed, Reader, Write
 from journal.store.materialise import chunks, table_of
 from journal.store.models.base import Base
 from journal.store.models.local import UnfinishedOperationRow
-from journal.store.search import fold
+from journal.text.folding import fold
 
 _UNFINISHED = Base.metadata.tables[UnfinishedOperationRow.__tablename__]
 BATCH = 500

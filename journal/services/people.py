@@ -11,7 +11,7 @@ from journal.core.ids import natural_id
 from journal.core.records import Person, Tag
 from journal.services.base import RecordService
 from journal.store.database import Database, Write
-from journal.store.search import fold
+from journal.text.folding import fold
 
 
 class PeopleService(RecordService[Person]):

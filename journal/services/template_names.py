@@ -15,7 +15,7 @@ from journal.learning.lineage import current_version
 from journal.learning.numbering import assumption_codes, strategy_codes
 from journal.services.strategies import history
 from journal.store.database import Write
-from journal.store.search import fold
+from journal.text.folding import fold
 from journal.text.templates import NoteField, NoteTemplate, Sort
 
 _TYPES: Mapping[Sort, type[Record]] = {

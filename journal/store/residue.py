@@ -22,7 +22,7 @@ from journal.store.erasing import AUTOSAVE
 from journal.store.keys import Key
 from journal.store.materialise import chunks, keys_of
 from journal.store.pages import contents
-from journal.store.search import fold
+from journal.text.folding import fold
 
 _WORD = re.compile(r"\w{4,}")
 _PHRASE_WORDS = 4

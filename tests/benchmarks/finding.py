@@ -66,10 +66,12 @@ def _pages(opened: library.OpenJournal) -> Iterator[Outcome]:
     }
     for name, work in pages.items():
         yield only_a_wait(name, wall(work, 15), 50)
+    tag = opened.services.tags.names()[0]
     lists: dict[str, Callable[[], object]] = {
         "order of the whole list, from a worker": entries.listing,
-        "the same, sealed ones left out": lambda: entries.listing(EntryFilter(show_sealed=False)),
-        "the same, with one tag": lambda: entries.listing(EntryFilter(tag=opened.services.tags.all()[0].id)),
+        "the same, sealed ones left out": lambda: entries.listing(EntryFilter(text="-is:sealed")),
+        "the same, with one tag": lambda: entries.listing(EntryFilter(text=f'tag:"{tag}"')),
+        "counts of every filter": entries.facets,
         "the same, with a common word": lambda: entries.listing(EntryFilter(text=Writer().words[0])),
     }
     for name, work in lists.items():

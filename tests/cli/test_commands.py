@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal.core.vocabulary import Kind
+from journal.services import library
 from tests.cli.conftest import Cairn
 
 
@@ -51,6 +52,22 @@ def test_search(cairn: Cairn, file: Path, secret: list[str]) -> None:
     assert (list(hit), hit["kind"]) == (["kind", "id", "title", "snippet"], "entry")
     assert "\x02" not in hit["snippet"]
     assert cairn("search", file, '"((" -', *secret, "--json").result == {"total": 0, "hits": []}
+    assert cairn("search", file, "andu", *secret, "--json").result["total"] == found["total"]
+
+
+def test_search_with_conditions_and_by_a_kept_name(
+    cairn: Cairn, file: Path, secret: list[str], passphrase: str | None
+) -> None:
+    with library.open_journal(file, passphrase=passphrase) as opened:
+        opened.services.saved_searches.keep("Roads", "road kind:entry before:2100")
+    kept = cairn("search", file, "--saved", "roads", *secret, "--json").result
+    assert kept == cairn("search", file, "road kind:entry", *secret, "--json").result
+    assert kept["total"]
+    assert "“Roads”" in cairn("search", file, "--saved", "lost", *secret, "--json").sentence
+    assert "--saved" in cairn("search", file, *secret, "--json").sentence
+    asked = cairn("search", file, "road tag:nowhere", *secret, "--json")
+    assert asked.object == {"total": 0, "hits": []}
+    assert "No tag is called “nowhere”." in asked.err
 
 
 @pytest.mark.parametrize("form", ["archive", "markdown"])

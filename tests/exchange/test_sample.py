@@ -56,7 +56,7 @@ from journal.core.vocabulary import (
 from journal.exchange.archive_reader import ArchiveReader
 from journal.exchange.dates import shift_dates
 from journal.learning import actions, cycles, decisions, lineage, numbering
-from journal.store.search import fold
+from journal.text.folding import fold
 
 FOLDER = resources_folder() / "sample"
 

@@ -19,6 +19,7 @@ from journal.core.errors import DiskFull
 from journal.core.records import Cycle, Entry, Evidence, Person
 from journal.core.vocabulary import Audience, EntryState, EventKind, Kind, Relation, Strength
 from journal.services.drafts import DraftService
+from journal.text.query import Field, Term
 from journal.ui.context import Context
 from journal.ui.dialogs.question import Question
 from journal.ui.feedback import Feedback
@@ -259,7 +260,7 @@ def test_a_filter_is_a_chip_that_can_be_taken_away(qtbot: QtBot, view: JournalVi
     services = view.context.services
     sealed = stored(view, "Two refusals")
     services.entries.save(replace(sealed, audience=Audience.SEALED))
-    view.list_pane.filters.narrow(audience=Audience.SEALED)
+    view.list_pane.filters.narrow(Term("sealed", Field.AUDIENCE))
     qtbot.waitUntil(lambda: rows(view) == ["Sunday 12 April", "Two refusals"])
     chip = next(c for c in view.list_pane.filters.findChildren(QWidget) if "Visible to: Sealed" in c.accessibleName())
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)

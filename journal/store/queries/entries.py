@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Select, column, func, select, table
+from sqlalchemy import Boolean, Connection, Select, column, func, select, table
 from sqlalchemy.sql import ColumnExpressionArgument
 
 from journal.core.vocabulary import Audience, Kind
 from journal.store.columns import whole_columns
 from journal.store.materialise import chunks, table_of
-from journal.store.models import side_table
+from journal.store.queries.conditions import Condition, clauses
 
 ENTRY = table_of(Kind.ENTRY)
 # What lines need of other kinds; their whole tables are declared when their own screens are opened.
@@ -30,36 +30,37 @@ EXCERPT = 240
 class Conditions:
     """Which entries are wanted; ``None`` asks for no such condition."""
 
-    first: date | None = None
-    last: date | None = None
-    cycle: str | None = None
-    """Entries placed in this cycle by hand are wanted as well, those placed in another are not."""
-    author: str | None = None
-    tag: str | None = None
-    versions: Collection[str] | None = None
+    asked: tuple[Condition, ...] = ()
     keys: Collection[int] | None = None
-    audience: Audience | None = None
+    without: Collection[int] = ()
+    """Keys of those that have words which must not be there."""
     sealed: bool = True
+
+    def in_python(self) -> Callable[[int], bool] | None:
+        """Return what a key must satisfy that naming keys one by one would be too slow for."""
+        many = set(self.keys) if self.keys is not None and len(self.keys) > FEW else None
+        unwanted = set(self.without)
+        if many is None and not unwanted:
+            return None
+        return lambda key: (many is None or key in many) and key not in unwanted
 
 
 def entry_keys(connection: Connection, conditions: Conditions) -> list[int]:
     """Return the keys of the entries wanted, newest event first."""
     keys: list[int] = whole_columns(connection, _ordered(select(ENTRY.c.key).where(*_where(conditions))))[0]
-    if conditions.keys is not None and len(conditions.keys) > FEW:
-        wanted = set(conditions.keys)
-        return [key for key in keys if key in wanted]
-    return keys
+    passes = conditions.in_python()
+    return keys if passes is None else [key for key in keys if passes(key)]
 
 
 def entry_dates(connection: Connection, conditions: Conditions) -> tuple[list[int], list[str]]:
     """Return the keys of the entries wanted, newest event first, and their event dates in that order."""
     query = _ordered(select(ENTRY.c.key, ENTRY.c.date).where(*_where(conditions)))
     keys, dates = whole_columns(connection, query)
-    if conditions.keys is not None and len(conditions.keys) > FEW:
-        wanted = set(conditions.keys)
-        pairs = [pair for pair in zip(keys, dates, strict=True) if pair[0] in wanted]
-        return [key for key, _date in pairs], [date for _key, date in pairs]
-    return keys, dates
+    passes = conditions.in_python()
+    if passes is None:
+        return keys, dates
+    pairs = [pair for pair in zip(keys, dates, strict=True) if passes(pair[0])]
+    return [key for key, _date in pairs], [date for _key, date in pairs]
 
 
 def key_of(connection: Connection, entry_id: str) -> int | None:
@@ -69,14 +70,14 @@ def key_of(connection: Connection, entry_id: str) -> int | None:
 
 def count_entries(connection: Connection, conditions: Conditions) -> int:
     """Return how many entries are wanted."""
-    if conditions.keys is not None:
+    if conditions.keys is not None or conditions.without:
         return len(entry_keys(connection, conditions))
     return int(connection.scalar(select(func.count()).select_from(ENTRY).where(*_where(conditions))) or 0)
 
 
-def newest_lines(connection: Connection, limit: int) -> Sequence[Sequence[Any]]:
+def newest_lines(connection: Connection, limit: int, *, sealed: bool = True) -> Sequence[Sequence[Any]]:
     """Return the first lines of the whole list."""
-    return connection.execute(_ordered(_lines().where(ENTRY.c.deleted.is_(False))).limit(limit)).all()
+    return connection.execute(_ordered(_lines().where(*_where(Conditions(sealed=sealed)))).limit(limit)).all()
 
 
 def lines_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, Sequence[Any]]:
@@ -92,30 +93,12 @@ def entries_per_day(connection: Connection, since: date) -> dict[date, int]:
 
 
 def _where(wanted: Conditions) -> list[ColumnExpressionArgument[bool]]:
-    where: list[ColumnExpressionArgument[bool]] = [ENTRY.c.deleted.is_(False)]
-    if wanted.first is not None and wanted.last is not None:
-        inside: ColumnElement[bool] = (ENTRY.c.date_first >= wanted.first.isoformat()) & (
-            ENTRY.c.date_last <= wanted.last.isoformat()
-        )
-        where.append((ENTRY.c.cycle == wanted.cycle) | (ENTRY.c.cycle.is_(None) & inside))
-    if wanted.author is not None:
-        where.append((ENTRY.c.author == wanted.author) | ENTRY.c.key.in_(_owners("authors", [wanted.author])))
-    if wanted.tag is not None:
-        where.append(ENTRY.c.key.in_(_owners("tags", [wanted.tag])))
-    if wanted.versions is not None:
-        where.append(ENTRY.c.key.in_(_owners("versions", wanted.versions)))
-    if wanted.audience is not None:
-        where.append(ENTRY.c.audience == wanted.audience.value)
+    where: list[ColumnExpressionArgument[bool]] = [ENTRY.c.deleted.is_(False), *clauses(Kind.ENTRY, wanted.asked)]
     if wanted.keys is not None and len(wanted.keys) <= FEW:
         where.append(ENTRY.c.key.in_(wanted.keys))
     if not wanted.sealed:
         where.append(ENTRY.c.audience != Audience.SEALED.value)
     return where
-
-
-def _owners(field: str, targets: Collection[str]) -> Select[Any]:
-    side = side_table(Kind.ENTRY, field)
-    return select(side.c.owner_key).where(side.c.target.in_(list(targets)))
 
 
 def _ordered(query: Select[Any]) -> Select[Any]:

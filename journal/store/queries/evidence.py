@@ -15,7 +15,7 @@ from journal.core.records import LINK_TARGETS
 from journal.core.vocabulary import ConsentStatus, EvidenceKind, Kind, Relation, Strength
 from journal.store.columns import whole_columns
 from journal.store.materialise import chunks, table_of
-from journal.store.search import fold
+from journal.text.folding import fold
 
 EVIDENCE = table_of(Kind.EVIDENCE)
 LINK = table_of(Kind.EVIDENCE_LINK)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
-from journal.core.progress import Progress
 from journal.services.entries import EntryFilter, EntryLine, EntryListing
 from journal.ui.context import Context
 from journal.ui.models.entry_list import EntryListModel
 from journal.ui.views.journal.filters import FilterChips
+from journal.ui.views.journal.loading import EntryLoader
+from journal.ui.views.journal.saved_searches import SavedSearchesDialog, save_search
 from journal.ui.widgets.entry_list import EntryListView
+from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.search_field import SearchField
 
 _SEARCH_AFTER_MS = 150
@@ -34,21 +34,32 @@ class ListPane(QWidget):
         super().__init__(parent)
         self._context = context
         self._entries = context.services.entries
-        self._asked = 0
         self._loaded = False
         self._wanted_key: int | None = None
         self.model = EntryListModel(self._entries.page, context.services.clock.today, self)
         self.list = EntryListView(context.theme, self.model)
         self.search = SearchField(context.theme, _("Search entries"), "Ctrl F")
-        self.filters = FilterChips(context.theme, context.services.clock.today)
+        self.filters = FilterChips(
+            context.theme,
+            context.services.clock.today,
+            context.services.saved_searches.all,
+            may_save=not context.read_only,
+        )
+        self.loader = EntryLoader(context, self)
+        self.note = flowing("", "caption")
         self._build()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_AFTER_MS)
         self._pause.timeout.connect(self.reload)
-        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._go_to_first)
-        self.filters.changed.connect(lambda _filter: self.reload())
+        self.filters.changed.connect(self.look_for)
+        self.filters.prefix_wanted.connect(self._begin_condition)
+        self.filters.save_asked.connect(self._save_search)
+        self.filters.manage_asked.connect(self._manage_searches)
+        self.loader.listed.connect(self._show_listing)
+        self.loader.counted.connect(self.filters.set_counted)
         self.list.chosen.connect(self._on_chosen)
         self.list.delete_asked.connect(self.delete_asked)
 
@@ -61,6 +72,8 @@ class ListPane(QWidget):
         inset.setContentsMargins(0, 0, px(10), 0)
         inset.setSpacing(px(8))
         inset.addWidget(self.search)
+        inset.addWidget(self.note)
+        self.note.hide()
         inset.addWidget(self.filters)
         column.addLayout(inset)
         self._stack = QStackedWidget()
@@ -88,7 +101,7 @@ class ListPane(QWidget):
 
     def wanted(self) -> EntryFilter:
         """Return which entries are listed."""
-        return replace(self.filters.filter(), text=self.search.text().strip())
+        return EntryFilter(text=self.search.text())
 
     def reload(self) -> None:
         """List the entries anew; the first screen is there at once, the rest follows from a worker."""
@@ -96,17 +109,23 @@ class ListPane(QWidget):
         if not self._loaded and wanted == EntryFilter():
             self._show_first_screen()
         self._loaded = True
-        self._asked += 1
-        asked, entries = self._asked, self._entries
+        self.loader.load(wanted)
 
-        def work(_progress: Progress) -> EntryListing:
-            return entries.listing(wanted)
+    def look_for(self, text: str) -> None:
+        """Put this into the search, and list what it asks for at once."""
+        self.search.setText(text)
+        self._pause.stop()
+        self.reload()
 
-        def done(listing: EntryListing) -> None:
-            if asked == self._asked:
-                self._show_listing(listing)
+    def _on_typed(self, text: str) -> None:
+        self.filters.show_query(text)
+        self._pause.start()
 
-        self._context.tasks.start(self, work, done)
+    def _begin_condition(self, prefix: str) -> None:
+        text = self.search.text().rstrip()
+        self.search.setText(f"{text} {prefix}".lstrip())
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.end(False)
 
     def _show_first_screen(self) -> None:
         lines = self._entries.newest(_FIRST_SCREEN)
@@ -128,13 +147,15 @@ class ListPane(QWidget):
         if self._wanted_key is not None:
             self.list.choose(self._wanted_key)
         self.counted.emit(len(listing.keys))
+        self.note.setText("\n".join(listing.notes))
+        self.note.setVisible(bool(listing.notes))
         self._say_state()
 
     def _say_state(self) -> None:
         if self.model.entries():
             self._stack.setCurrentIndex(0)
             return
-        narrowed = self.wanted() != EntryFilter()
+        narrowed = bool(self.search.text().strip())
         self.message.setText(
             _("Nothing with these filters. Clear them?") if narrowed else _("Your first entry can be one line.")
         )
@@ -143,17 +164,22 @@ class ListPane(QWidget):
         self._stack.setCurrentIndex(1)
 
     def _on_message_button(self) -> None:
-        if self.wanted() != EntryFilter():
+        if self.search.text().strip():
             self.clear()
         else:
             self.new_asked.emit()
 
     def clear(self) -> None:
         """List every entry again."""
-        self.search.clear()
-        self._pause.stop()
-        self.filters.clear()
-        self.reload()
+        self.look_for("")
+
+    # Searches kept under a name
+
+    def _save_search(self) -> None:
+        save_search(self._context, self.search.text())
+
+    def _manage_searches(self) -> None:
+        SavedSearchesDialog(self._context, self.window()).exec()
 
     # Choosing
 
