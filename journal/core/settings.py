@@ -47,6 +47,7 @@ class Settings:
     geometry: str = field(default="", metadata={"good": _is_text})
     """Place and size of the window, as Qt packs them, in base 64."""
     single_key_shortcuts: bool = field(default=True, metadata={"good": _is_flag})
+    check_spelling: bool = field(default=True, metadata={"good": _is_flag})
     backup_folder: str = field(default="", metadata={"good": _is_text})
     """Where proven copies go; empty for the usual place."""
     unknown: dict[str, Any] = field(default_factory=dict, compare=False)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from journal.services.recovery import RecoveryService
     from journal.services.saved_searches import SavedSearchService
     from journal.services.search import SearchService
+    from journal.services.spelling import SpellingService
     from journal.services.strategies import StrategyService
     from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
     from journal.services.templates import TemplateService
@@ -234,6 +235,13 @@ class Services:
         from journal.services.saved_searches import SavedSearchService
 
         return SavedSearchService(self._db)
+
+    @cached_property
+    def spelling(self) -> SpellingService:
+        """Words that are right in this journal."""
+        from journal.services.spelling import SpellingService
+
+        return SpellingService(self._db)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from journal.core.i18n import current_language
+from journal.text.spelling import state
 from journal.ui.dialogs.keys import AboutDialog, KeysDialog
 from journal.ui.dialogs.settings import SettingsDialog
 
@@ -24,7 +26,15 @@ def open_settings(window: MainWindow) -> None:
     if errands is not None:
         dialog.copy_wanted.connect(errands.back_up)
         errands.copied.connect(dialog.refresh_copy)
+    window.tasks.start(dialog, lambda _progress: state(current_language()), dialog.say_spelling)
+    dialog.finished.connect(lambda: _take_over(window))
     dialog.open()
+
+
+def _take_over(window: MainWindow) -> None:
+    """Let the screens go by what was chosen."""
+    if window.shell is not None:
+        window.shell.context.settings = window.device.settings
 
 
 def open_keys(window: MainWindow) -> None:

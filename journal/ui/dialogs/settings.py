@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from journal.core.i18n import LANGUAGES, _
 from journal.core.settings import TEXT_SCALES, THEMES
+from journal.text.spelling import SpellingState
 from journal.ui.device import Device
 from journal.ui.dialogs.frame import DialogFrame
 from journal.ui.feedback import Feedback
@@ -96,6 +97,28 @@ class SettingsDialog(DialogFrame):
         self.letters.toggled.connect(lambda on: self._device.change(single_key_shortcuts=on))
         # Both columns: its words are the longest of all, and a box does not break its line.
         self._grid.addWidget(self.letters, self._grid.rowCount(), 0, 1, 2)
+
+        self.spelling = QCheckBox(_("Underline words that may be misspelt"))
+        self.spelling.setChecked(settings.check_spelling)
+        self.spelling.toggled.connect(lambda on: self._device.change(check_spelling=on))
+        self._grid.addWidget(self.spelling, self._grid.rowCount(), 0, 1, 2)
+        self.dictionaries = words("", "caption")
+        self.dictionaries.hide()
+        self._grid.addWidget(self.dictionaries, self._grid.rowCount(), 0, 1, 2)
+
+    def say_spelling(self, state: SpellingState) -> None:
+        """Say what to install where words cannot be checked."""
+        said = {
+            SpellingState.NO_LIBRARY: _(
+                "Nothing is underlined: this computer lacks the Enchant library. Install it to have words checked."
+            ),
+            SpellingState.NO_DICTIONARY: _(
+                "Nothing is underlined in this language: install its Hunspell dictionary on this computer."
+            ),
+        }
+        self.dictionaries.setText(said.get(state, ""))
+        self.dictionaries.setVisible(state in said)
+        self.fit()
 
     def _writer(self, services: Services) -> None:
         self.writer = QComboBox()

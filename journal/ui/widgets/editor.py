@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QContextMenuEvent,
     QGuiApplication,
     QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -24,6 +26,7 @@ from journal.ui.theme import Theme
 from journal.ui.widgets.editor_commands import COMMANDS, EditorCommand
 from journal.ui.widgets.followed_links import link_at, link_under
 from journal.ui.widgets.formatting import Formatting, continued
+from journal.ui.widgets.highlighter import MarkdownHighlighter
 from journal.ui.widgets.kept_documents import KeptDocuments
 from journal.ui.widgets.table_typing import TableTyping
 from journal.ui.widgets.text_places import qt_places
@@ -42,6 +45,8 @@ class MarkdownEditor(QTextEdit):
     files_dropped = Signal(list)
     """Paths of files dropped or pasted."""
     image_pasted = Signal(QImage)
+    menu_asked = Signal(object, object)
+    """The menu of a place in the text is about to be shown: the menu, and a cursor at the place."""
     link_followed = Signal(object)
     """A link in the text that is to be opened."""
 
@@ -96,6 +101,20 @@ class MarkdownEditor(QTextEdit):
         """Know the people of the journal, so that their names are coloured whole."""
         self._colouring = True
         self._documents.set_people(names)
+        self._colouring = False
+
+    def highlighter(self) -> MarkdownHighlighter | None:
+        """Return what colours the text that is shown."""
+        return self._documents.highlighter_of(self.document())
+
+    def mark_words(self, wrong: Collection[str], lines: Iterable[QTextBlock]) -> None:
+        """Underline these words from now on, and colour these lines anew."""
+        self._documents.set_wrong(wrong)
+        highlighter = self.highlighter()
+        self._colouring = True
+        for line in lines:
+            if highlighter is not None:
+                highlighter.rehighlightBlock(line)
         self._colouring = False
 
     def _on_text_changed(self) -> None:
@@ -172,6 +191,15 @@ class MarkdownEditor(QTextEdit):
 
     def _carried_on(self) -> bool:
         return not self.isReadOnly() and continued(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the usual menu, and what others know of the word under the pointer or the caret."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu_asked.emit(menu, self.textCursor() if by_keyboard else self.cursorForPosition(event.pos()))
+        place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_keyboard else event.globalPos()
+        menu.popup(place)
 
     # Links
 

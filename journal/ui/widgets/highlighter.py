@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
+from journal.text.spelling import words
 from journal.ui.theme import Theme
 from journal.ui.widgets.markdown_marks import Mark, Marker, Span, flatten
+from journal.ui.widgets.text_places import qt_places
+
+_LONGEST = 20_000
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -18,6 +22,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._theme = theme
         self._formats: dict[int, QTextCharFormat] = {}
         self._marker = Marker(people)
+        self._wrong: Collection[str] = ()
 
     def restyle(self) -> None:
         """Use the colours and sizes that the theme has now."""
@@ -29,21 +34,52 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._marker = Marker(people)
         self.rehighlight()
 
+    def set_wrong(self, wrong: Collection[str]) -> None:
+        """Underline these words wherever they are coloured from now on."""
+        self._wrong = wrong
+
+    def words_of(self, block: QTextBlock) -> list[tuple[int, int]]:
+        """Return where the words of a line stand that can be misspelt: none in code, links, names and signs."""
+        text = block.text()
+        spans, _state = self._marker.spans(text, max(0, block.previous().userState()))
+        return _misspellable(text, flatten(spans) if spans else spans)
+
     def highlightBlock(self, text: str) -> None:
         """Colour one line."""
         spans, state = self._marker.spans(text, max(0, self.previousBlockState()))
         flat = flatten(spans) if spans else spans
+        wrong = [span for span in _misspellable(text, flat) if text[slice(*span)] in self._wrong] if self._wrong else []
         if flat and not text.isascii() and max(text) > "\uffff":
             flat = _in_utf16(text, flat)
         for start, end, mark in flat:
             self.setFormat(start, end - start, self._format(mark))
+        for start, end in wrong:
+            self._underline(*qt_places(text, [start, end]))
         self.setCurrentBlockState(state)
+
+    def _underline(self, start: int, end: int) -> None:
+        look = QTextCharFormat(self.format(start))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        look.setUnderlineColor(self._theme.color("danger"))
+        self.setFormat(start, end - start, look)
 
     def _format(self, mark: int) -> QTextCharFormat:
         found = self._formats.get(mark)
         if found is None:
             found = self._formats[mark] = text_format(self._theme, mark)
         return found
+
+
+_NO_WORDS = Mark.CODE | Mark.LINK | Mark.PERSON | Mark.TAG | Mark.SIGN
+
+
+def _misspellable(text: str, flat: list[Span]) -> list[tuple[int, int]]:
+    closed = [(start, end) for start, end, mark in flat if mark & _NO_WORDS]
+    return [
+        (start, end)
+        for start, end in words(text[:_LONGEST])
+        if not any(first < end and start < last for first, last in closed)
+    ]
 
 
 def _in_utf16(text: str, spans: list[Span]) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
@@ -24,6 +24,7 @@ class KeptDocuments:
         self._owner = owner
         self._foot = foot
         self._people: tuple[str, ...] = ()
+        self._wrong: Collection[str] = ()
         self._kept: dict[str, tuple[QTextDocument, MarkdownHighlighter]] = {}
 
     def take(self, key: str, text: str) -> QTextDocument:
@@ -65,6 +66,12 @@ class KeptDocuments:
             highlighter.set_people(names)
         return True
 
+    def set_wrong(self, wrong: Collection[str]) -> None:
+        """Underline these words wherever they are coloured from now on."""
+        self._wrong = wrong
+        for highlighter in self.highlighters():
+            highlighter.set_wrong(wrong)
+
     def restyle(self) -> None:
         """Wear what the theme has now."""
         for document, highlighter in self._kept.values():
@@ -84,6 +91,7 @@ class KeptDocuments:
         # words are coloured as they come in and not once more later: that would look like typing.
         document.documentLayout()
         highlighter = MarkdownHighlighter(self._theme, document, self._people)
+        highlighter.set_wrong(self._wrong)
         cursor.insertText(text)
         if self._foot:
             frame = document.rootFrame().frameFormat()

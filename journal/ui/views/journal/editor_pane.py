@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.core.errors import JournalError
-from journal.core.i18n import _
+from journal.core.i18n import _, current_language
 from journal.core.records import Entry
 from journal.core.vocabulary import EntryState
 from journal.ui.context import Context
@@ -31,6 +31,7 @@ from journal.ui.widgets.page_frame import PageFrame
 from journal.ui.widgets.preview import MarkdownPreview
 from journal.ui.widgets.rich_pasting import RichPasting
 from journal.ui.widgets.sections import hairline
+from journal.ui.widgets.spelling import Spelling
 from journal.ui.widgets.title_field import TitleField
 from journal.ui.widgets.trouble_bar import TroubleBar, save_elsewhere
 
@@ -65,6 +66,7 @@ class EditorPane(PageFrame):
         self.foot = EditorFoot(context.theme)
         self.find_bar = FindBar(context.theme, self.editor)
         RichPasting(context.tasks, self.editor)
+        self.spelling = Spelling(context.tasks, self.editor, context.services.spelling, self._language)
         self.writing = Writing(context, self.words, self)
         self._count = WordCount(context, self.editor, self.foot)
         self._reading = Reading(context, self.editor, self.preview, lambda: self.writing.entry)
@@ -145,6 +147,13 @@ class EditorPane(PageFrame):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._follow_or_finish)
+
+    def _language(self) -> str:
+        """Return the language to check words in; empty when they are not to be checked."""
+        entry = self.writing.entry
+        if not self._context.settings.check_spelling or entry is None:
+            return ""
+        return entry.language or current_language()
 
     # Opening
 
