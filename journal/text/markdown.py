@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from journal.text.directions import may_read_from_the_right
+
 if TYPE_CHECKING:
     import markdown
 
@@ -54,6 +56,7 @@ _EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[^\s\"<>]{1,80}\Z")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SPACES = re.compile(r"[\x00-\x20]+")
+_PARAGRAPH = re.compile(r"<(?:p|li|h[1-6]|blockquote|td|th|dt|dd)(?=[\s>])(?![^>]*\sdir=)")
 _MOST_UNCLOSED = 500
 _MAX_LENGTH = 2_000_000
 """Longer texts are shown as they are: no page of a journal is that long, and no reader waits for it."""
@@ -157,6 +160,9 @@ class _Renderer:
         clean = self._cleaner.clean(self._convert(text))
         if "<img" in clean:
             clean = _PICTURE.sub(lambda match: match[0] if _SOURCE.search(match[1]) else _words_for(match[1]), clean)
+        if not text.isascii() and may_read_from_the_right(text):
+            # Each paragraph reads from the side of its own first letter.
+            clean = _PARAGRAPH.sub(r'\g<0> dir="auto"', clean)
         return Rendered(clean, tuple(self._pictures), tuple(self._links))
 
     def _convert(self, text: str) -> str:

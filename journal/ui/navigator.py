@@ -33,6 +33,8 @@ class Navigator(QObject):
     form_wanted = Signal(object)
     """A draft that was typed into a form, to be gone on with."""
     back_changed = Signal(bool)
+    alone_wanted = Signal(bool)
+    """Only the page of this screen is to be seen; or everything again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,10 @@ class Navigator(QObject):
     def take_up(self, draft: Draft) -> None:
         """Open the form that a draft was typed into, with its words."""
         self.form_wanted.emit(draft)
+
+    def leave_alone(self, on: bool) -> None:
+        """Show nothing of the window but the screen, or everything again."""
+        self.alone_wanted.emit(on)
 
     def arrived(self, place: Place) -> None:
         """Note where the shell is now, so that one can come back here."""

@@ -98,6 +98,7 @@ class Shell(QWidget):
         navigator.screen_wanted.connect(self.go)
         navigator.record_wanted.connect(self.open_record)
         navigator.entry_wanted.connect(self.new_entry)
+        navigator.alone_wanted.connect(self._leave_alone)
         self.sidebar.chosen.connect(self._on_sidebar)
         self.header.entry_wanted.connect(lambda: self.new_entry(""))
         self._signal = ChangeSignal(opened.services.notifier, self)
@@ -132,6 +133,10 @@ class Shell(QWidget):
         if (view := self._show(key)) is not None:
             self.context.navigator.arrived(Place(screen=key))
             _begin(view)
+
+    def _leave_alone(self, on: bool) -> None:
+        for part in (self.sidebar, self.header):
+            part.setVisible(not on)
 
     def _on_sidebar(self, key: str) -> None:
         # Who walks along the side bar with the arrow keys stays in it.

@@ -194,3 +194,11 @@ def test_one_renderer_for_each_thread():
     for thread in threads:
         thread.join()
     assert len(set(results)) == 1
+
+
+def test_each_paragraph_reads_from_the_side_of_its_first_letter_where_any_reads_from_the_right():
+    assert to_html('## שלום\n\none\n\n- two\n\n<p dir="rtl">three</p>') == (
+        '<h2 dir="auto">שלום</h2>\n<p dir="auto">one</p>\n<ul>\n<li dir="auto">two</li>\n</ul>\n<p dir="rtl">three</p>'
+    )
+    assert "dir=" not in to_html("Canción **ñ** 中文")
+    assert 'dir="auto"' in to_html("\u200f12 mapato")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,7 @@ from journal.ui.views.journal import JournalView
 from journal.ui.views.journal.history_dialog import HistoryDialog
 from journal.ui.views.journal.link_dialog import LinkDialog
 from journal.ui.views.journal.toolbar import Showing
+from journal.ui.widgets.editor import MarkdownEditor
 
 D = TypeVar("D", bound=QDialog)
 Show = Callable[[JournalView], JournalView]
@@ -75,6 +77,10 @@ def once_open(view: JournalView, kind: type[D], act: Callable[[D], None]) -> Non
 
     timer.timeout.connect(look)
     timer.start(5)
+
+
+def ends_with(editor: MarkdownEditor, ending: str) -> bool:
+    return editor.toPlainText().endswith(ending)
 
 
 def stored(view: JournalView, title: str) -> Entry:
@@ -487,7 +493,8 @@ def test_words_are_found_in_the_open_text_and_the_preview_gives_way(qtbot: QtBot
 
 
 def test_an_entry_is_linked_by_title_followed_and_seen_from_the_other_end(qtbot: QtBot, view: JournalView) -> None:
-    pane, opened = view.editor_pane, []
+    pane = view.editor_pane
+    opened: list[tuple[Kind, str]] = []
     view.context.navigator.record_wanted.connect(lambda kind, found: opened.append((kind, found)))
     pane.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClicks(pane.editor, " As in [[refu")
@@ -509,8 +516,9 @@ def test_an_entry_is_linked_by_title_followed_and_seen_from_the_other_end(qtbot:
 
 
 def test_a_link_in_the_text_opens_with_ctrl_and_the_mouse(qtbot: QtBot, view: JournalView) -> None:
-    pane, opened = view.editor_pane, []
-    view.context.navigator.record_wanted.connect(lambda kind, found: opened.append(found))
+    pane = view.editor_pane
+    opened: list[str] = []
+    view.context.navigator.record_wanted.connect(lambda _kind, found: opened.append(found))
     pane.editor.selectAll()
     qtbot.keyClicks(pane.editor, "see [[planning april]] there")
     pane.mentions.popup.hide()
@@ -590,3 +598,50 @@ def test_undo_goes_back_past_what_was_saved_replaced_completed_and_pasted(qtbot:
         pane.editor.undo()
         seen.append(pane.editor.toPlainText())
     assert seen == ["Then What happened: Market day.", "What happened: Market day."]
+
+
+def test_only_the_page_is_shown_and_escape_brings_everything_back(qtbot: QtBot, view: JournalView) -> None:
+    pane = view.editor_pane
+    alone: list[bool] = []
+    view.context.navigator.alone_wanted.connect(alone.append)
+    pane.editor.setFocus()
+    qtbot.keyClick(pane.editor, Qt.Key.Key_F11)
+    around = (view.list_pane, view.inspector, pane.toolbar)
+    assert not any(widget.isVisible() for widget in around)
+    assert pane.editor.isVisible()
+    qtbot.keyClick(pane.editor, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(pane.find_bar.field, Qt.Key.Key_Escape)
+    assert not pane.find_bar.isVisible()
+    assert not pane.toolbar.isVisible()
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Escape)
+    assert all(widget.isVisible() for widget in around)
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    view.leave()
+    assert alone == [True, False, True, False]
+
+
+def test_a_pasted_picture_is_named_in_the_text_and_shown_in_the_preview(qtbot: QtBot, view: JournalView) -> None:
+    pane = view.editor_pane
+    pane.editor.setFocus()
+    pane.editor.moveCursor(QTextCursor.MoveOperation.End)
+    for colour, expected in (
+        (Qt.GlobalColor.red, "Pasted%20picture.png"),
+        (Qt.GlobalColor.blue, "Pasted%20picture%202.png"),
+    ):
+        image = QImage(40, 30, QImage.Format.Format_RGB32)
+        image.fill(colour)
+        QApplication.clipboard().setImage(image)
+        qtbot.keyClick(pane.editor, Qt.Key.Key_V, CONTROL)
+        qtbot.waitUntil(partial(ends_with, pane.editor, f"![Pasted picture]({expected})"))
+        assert pane.editor.textCursor().selectedText() == "Pasted picture"
+        pane.editor.moveCursor(QTextCursor.MoveOperation.End)
+    settle(qtbot, view)
+    assert {file.name for file in stored(view, "Market day").attachments} == {
+        "Pasted picture.png",
+        "Pasted picture 2.png",
+    }
+    pane.show_as(Showing.PREVIEW)
+    qtbot.waitUntil(lambda: pane.preview.toHtml().count("<img") == 2)
+    page = pane.preview.grab().toImage()
+    colours = {page.pixelColor(x, y).name() for x in range(0, page.width(), 3) for y in range(0, page.height(), 3)}
+    assert {"#ff0000", "#0000ff"} <= colours

@@ -80,8 +80,9 @@ class EditorPane(PageFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 0)
         column.setSpacing(0)
+        self._line = hairline()
         column.addWidget(self.toolbar)
-        column.addWidget(hairline())
+        column.addWidget(self._line)
         column.addWidget(self.trouble)
         column.addWidget(self.find_bar)
         column.addWidget(self.withdrawn)
@@ -297,6 +298,11 @@ class EditorPane(PageFrame):
         self._fit_title()
         if showing is not Showing.WRITE:
             self._reading.render()
+
+    def show_alone(self, on: bool) -> None:
+        """Show the page without what one does to the words, or with it again."""
+        self.toolbar.setVisible(not on)
+        self._line.setVisible(not on)
 
     def toggle_preview(self) -> None:
         """Go from writing to preview and back."""

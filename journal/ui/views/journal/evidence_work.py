@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
-from journal.core.records import Entry
+from journal.core.records import Entry, Evidence
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
 from journal.ui.pictures import shrunk_png
@@ -21,6 +21,9 @@ from journal.ui.views.journal.writing import Writing
 
 class EvidenceWork(QObject):
     """Sees that the journal holds the entry before anything refers to it."""
+
+    picture_kept = Signal(Evidence)
+    """A pasted picture is in the journal."""
 
     def __init__(self, context: Context, writing: Writing, window: QWidget) -> None:
         super().__init__(window)
@@ -73,11 +76,13 @@ class EvidenceWork(QObject):
             return
         title = caption or _("Pasted picture")
 
-        def work(_progress: Progress) -> None:
+        def work(_progress: Progress) -> Evidence:
             added = evidence.add_bytes(shrunk_png(image), f"{title}.png", title=title)
             evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
+            return added
 
-        def done(_nothing: None) -> None:
+        def done(added: Evidence) -> None:
+            self.picture_kept.emit(added)
             self._context.feedback.toast(_("Picture kept and linked; where it was taken is not in it"))
 
         self._context.tasks.start(self, work, done)

@@ -20,5 +20,6 @@ def journal_keys() -> list[tuple[str, str]]:
         ("Ctrl+P", _("Write or preview")),
         ("Ctrl+Enter", _("Finish the entry")),
         ("Ctrl+Shift+D", _("Details beside the entry")),
+        ("F11", _("Only the page")),
         (_("Delete"), _("Move the entry to the bin, in the list")),
     ]

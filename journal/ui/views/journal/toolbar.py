@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from journal.core.i18n import N_, _
@@ -37,6 +37,7 @@ class EditorToolbar(QFrame):
         self._editor = editor
         self._buttons: list[tuple[QToolButton, str]] = []
         self._roomy = True
+        self._others: list[QAction] = []
         self.setAccessibleName(_("Formatting"))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(7), theme.px(12), theme.px(7))
@@ -85,6 +86,13 @@ class EditorToolbar(QFrame):
             action.setText(f"{action.text()}\t{self._editor.actions_by_key[command.key].shortcut().toString()}")
             action.triggered.connect(self._editor.actions_by_key[command.key].trigger)
             action.triggered.connect(self._editor.setFocus)
+
+        self._menu.addSeparator()
+        self._menu.addActions(self._others)
+
+    def add_to_menu(self, action: QAction) -> None:
+        """Offer something else at the end of the menu."""
+        self._others.append(action)
 
     def _formatting(self) -> list[QToolButton]:
         return [button for button, _icon in self._buttons[: len(ON_THE_BAR)]]

@@ -25,11 +25,13 @@ from journal.ui.views.journal.connecting import Connecting
 from journal.ui.views.journal.drawer import SideDrawer
 from journal.ui.views.journal.editor_pane import EditorPane
 from journal.ui.views.journal.evidence_work import EvidenceWork
+from journal.ui.views.journal.focus_mode import FocusMode
 from journal.ui.views.journal.going_on import begin_entry
 from journal.ui.views.journal.inspector import Inspector
 from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
 from journal.ui.views.journal.past import show_past
+from journal.ui.views.journal.pasted_pictures import PastedPictures
 from journal.ui.views.journal.standing import turn
 from journal.ui.views.journal.unfinished import unfinished_words, unsaved_line
 from journal.ui.widgets.key_button import KeyButton
@@ -58,6 +60,7 @@ class JournalView(View):
         self._connecting = Connecting(context, self.editor_pane, self._change)
         self._evidence = EvidenceWork(context, self.editor_pane.writing, self)
         self._side = SideDrawer(context.theme, self.inspector, _INSPECTOR, self)
+        self.focus_mode = FocusMode(context, self.editor_pane, (self.list_pane, self._side))
         self._new_button = self._make_new_button()
         self._build()
         self._connect()
@@ -122,7 +125,10 @@ class JournalView(View):
         editor.foot.state.turn_asked.connect(lambda wanted: turn(self.context, self.editor_pane, wanted))
         editor.evidence_asked.connect(self._evidence.choose)
         editor.editor.files_dropped.connect(self._evidence.add_files)
+        self._pictures = PastedPictures(editor)
+        editor.editor.image_pasted.connect(self._pictures.remember_place)
         editor.editor.image_pasted.connect(self._evidence.add_picture)
+        self._evidence.picture_kept.connect(self._pictures.put)
         editor.writing.kept.connect(lambda _moment: self._show_unsaved())
         editor.writing.saved.connect(self._on_saved)
         inspector = self.inspector
@@ -265,6 +271,7 @@ class JournalView(View):
 
     def leave(self) -> None:
         """Put what was typed into the journal before the view goes out of sight."""
+        self.focus_mode.set(False)
         self.editor_pane.leave()
         if self.editor_pane.writing.is_new and self.editor_pane.words().empty:
             self.list_pane.set_unsaved(None)
@@ -344,6 +351,7 @@ class JournalView(View):
 
     def compact_changed(self) -> None:
         """Turn the inspector into a drawer, or back."""
+        self.focus_mode.set(False)
         px = self.context.theme.px
         self._side.set_compact(self.compact)
         self._split.setSizes([px(284), px(700), 0] if self.compact else [px(_LIST), px(600), px(_INSPECTOR)])
