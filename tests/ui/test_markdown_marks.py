@@ -71,3 +71,13 @@ def test_any_line_gives_ordered_stretches_within_it(text: str) -> None:
     places = [place for start, end, _bits in flat for place in (start, end)]
     assert places == sorted(places)
     assert not places or (places[0] >= 0 and places[-1] <= len(text))
+
+
+def test_a_row_of_a_table_has_even_letters_and_its_bars_are_signs() -> None:
+    text = "| **Who** | a \\| b |"
+    spans, _state = Marker().spans(text, 0)
+    flat = flatten(spans)
+    assert all(mark & Mark.TABLE for _start, _end, mark in flat)
+    assert [text[start:end] for start, end, mark in flat if mark & Mark.SIGN] == ["|", "**", "**", "|", "|"]
+    assert [text[start:end] for start, end, mark in flat if mark & Mark.BOLD] == ["Who"]
+    assert all(mark & Mark.SIGN for _start, _end, mark in flatten(Marker().spans("| --- | :-: |", 0)[0]))

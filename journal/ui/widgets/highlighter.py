@@ -48,38 +48,49 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Colour one line."""
         spans, state = self._marker.spans(text, max(0, self.previousBlockState()))
         flat = flatten(spans) if spans else spans
-        wrong = [span for span in _misspellable(text, flat) if text[slice(*span)] in self._wrong] if self._wrong else []
+        wrong = self._wrong_in(text, flat) if self._wrong else []
         if flat and not text.isascii() and max(text) > "\uffff":
             flat = _in_utf16(text, flat)
         for start, end, mark in flat:
             self.setFormat(start, end - start, self._format(mark))
-        for start, end in wrong:
-            self._underline(*qt_places(text, [start, end]))
+        for start, end, mark in wrong:
+            self.setFormat(start, end - start, self._format(mark | _WRONG))
         self.setCurrentBlockState(state)
 
-    def _underline(self, start: int, end: int) -> None:
-        look = QTextCharFormat(self.format(start))
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-        look.setUnderlineColor(self._theme.color("danger"))
-        self.setFormat(start, end - start, look)
+    def _wrong_in(self, text: str, flat: list[Span]) -> list[Span]:
+        """Return the wrong words of a line as Qt counts, each with what else it is."""
+        known = self._wrong
+        found = [span for span in words(text[:_LONGEST]) if text[slice(*span)] in known]
+        found = [span for span in found if not _closed(span, flat)]
+        places = qt_places(text, [place for span in found for place in span])
+        marks = (next((mark for first, last, mark in flat if first <= start < last), 0) for start, _end in found)
+        return list(zip(places[::2], places[1::2], marks, strict=True))
 
     def _format(self, mark: int) -> QTextCharFormat:
         found = self._formats.get(mark)
         if found is None:
             found = self._formats[mark] = text_format(self._theme, mark)
+            if mark & _WRONG:
+                found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+                found.setUnderlineColor(self._theme.color("danger"))
         return found
 
 
 _NO_WORDS = Mark.CODE | Mark.LINK | Mark.PERSON | Mark.TAG | Mark.SIGN
 
 
+_WRONG = 1 << 16
+"""Not a mark of Markdown: the word may be misspelt."""
+
+
 def _misspellable(text: str, flat: list[Span]) -> list[tuple[int, int]]:
-    closed = [(start, end) for start, end, mark in flat if mark & _NO_WORDS]
-    return [
-        (start, end)
-        for start, end in words(text[:_LONGEST])
-        if not any(first < end and start < last for first, last in closed)
-    ]
+    return [span for span in words(text[:_LONGEST]) if not _closed(span, flat)]
+
+
+def _closed(span: tuple[int, int], flat: list[Span]) -> bool:
+    """Whether a word stands where none is checked."""
+    start, end = span
+    return any(mark & _NO_WORDS and first < end and start < last for first, last, mark in flat)
 
 
 def _in_utf16(text: str, spans: list[Span]) -> list[Span]:
@@ -102,8 +113,11 @@ def text_format(theme: Theme, mark: int) -> QTextCharFormat:
         look.setFontItalic(True)
     if mark & Mark.QUOTE:
         look.setForeground(theme.color("ink2"))
-    if mark & Mark.CODE:
+    if mark & (Mark.CODE | Mark.TABLE):
         look.setFontFamilies(["Noto Sans Mono", "Consolas", "DejaVu Sans Mono", "monospace"])
+    if mark & Mark.TABLE:
+        look.setProperty(QTextCharFormat.Property.FontPixelSize, theme.px(14))
+    if mark & Mark.CODE:
         look.setForeground(theme.color("ink2"))
     if mark & Mark.STRUCK:
         look.setFontStrikeOut(True)

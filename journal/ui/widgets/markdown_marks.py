@@ -27,6 +27,8 @@ class Mark:
     PERSON = 256
     TAG = 512
     STRUCK = 1024
+    TABLE = 2048
+    """A row of a table: even letters, so that its columns stand in line."""
 
 
 Span = tuple[int, int, int]
@@ -40,6 +42,9 @@ _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _TASK = re.compile(r"\[([ xX])\]\s")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*\Z")
+_TABLE = re.compile(r"\s{0,3}\|")
+_TABLE_RULE = re.compile(r"\s{0,3}\|[\s|:-]*\Z")
+_BAR = re.compile(r"(?<!\\)\|")
 _HINT = re.compile(r"[*_`~\[#@<h]")
 _INLINE = re.compile(
     r"(?P<code>`+)(?P<code_text>[^`]+)(?P=code)"
@@ -125,12 +130,22 @@ def _line_marks(text: str) -> Iterator[Span]:
     elif quote := _QUOTE.match(text):
         yield 0, quote.end(), Mark.SIGN
         yield quote.end(), len(text), Mark.QUOTE
+    elif _TABLE.match(text):
+        yield from _row_marks(text)
     elif item := _ITEM.match(text):
         task = _TASK.match(text, item.end())
         end = task.end() if task else item.end()
         yield 0, end, Mark.SIGN
         if task and task[1] != " ":
             yield end, len(text), Mark.STRUCK
+
+
+def _row_marks(text: str) -> Iterator[Span]:
+    # The first stretch says where the words begin: in a row, at once.
+    yield 0, 0, Mark.SIGN
+    yield 0, len(text), Mark.TABLE | (Mark.SIGN if _TABLE_RULE.match(text) else Mark.NONE)
+    for bar in _BAR.finditer(text):
+        yield *bar.span(), Mark.SIGN
 
 
 def flatten(spans: list[Span]) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QTextDocument, QTextListFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from journal.core.i18n import _
@@ -15,6 +15,7 @@ from journal.ui.widgets.text_places import select
 
 _HEADING = re.compile(r"<h([1-6])(?=[\s>])")
 _HEADING_END = re.compile(r"</h[1-6]>")
+_BOXES = ("☐", "☑")
 _MEASURE = 640
 _SIDE = 44
 
@@ -53,6 +54,7 @@ class MarkdownPreview(QTextBrowser):
         document.setDefaultFont(self._theme.font("reading"))
         document.setDefaultStyleSheet(reading_css(self._theme))
         self.setHtml(_sized_headings(self._html))
+        _take_dots_from_boxes(document)
         if self._address:
             self._stand_at(self._address)
             self._address = ""
@@ -97,6 +99,17 @@ class MarkdownPreview(QTextBrowser):
             self.setViewportMargins(side, 0, side, 0)
 
 
+def _take_dots_from_boxes(document: QTextDocument) -> None:
+    """Show a list of tasks without dots: a box stands there already, and Qt's HTML knows no list without a sign."""
+    block = document.begin()
+    while block.isValid():
+        if block.text().startswith(_BOXES) and block.blockFormat().objectIndex() >= 0:
+            look = block.textList().format()
+            look.setStyle(QTextListFormat.Style.ListStyleUndefined)
+            block.textList().setFormat(look)
+        block = block.next()
+
+
 def _sized_headings(html: str) -> str:
     """Return the HTML with headings as paragraphs of a class: Qt enlarges its own ones past any size we give."""
     opened = _HEADING.sub(lambda found: f'<p class="h{min(int(found[1]), 4)}"', html)
@@ -118,10 +131,12 @@ def reading_css(theme: Theme) -> str:
         f"p, li {{ line-height: {theme.px(26)}px; margin-top: 0; margin-bottom: {theme.px(13)}px; }}"
         f"li {{ margin-bottom: {theme.px(4)}px; }}"
         f"a {{ color: {link}; }}"
+        ".box { text-decoration: none; }"
         f"blockquote {{ color: {ink2}; font-style: italic; margin-left: {theme.px(18)}px; }}"
         f"code, pre {{ font-family: 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; background: {code}; "
         f"font-size: {theme.px(14)}px; }}"
         "strong, b, th { font-weight: 600; }"
         f"del {{ color: {ink2}; }}"
+        "table { border-collapse: collapse; }"
         f"th, td {{ padding: {theme.px(4)}px {theme.px(8)}px; border: 1px solid {line}; }}"
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from journal.core.i18n import _
 from journal.ui.theme import Theme
 
-_WIDTH, _ROW = 260, 30
+_NARROW, _WIDE, _ROW = 200, 420, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class SuggestionList(QListView):
         self._offered: Sequence[Suggestion] = ()
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
-        self.setProperty("role", "picker")
+        self.setProperty("role", "suggestions")
         self.setAccessibleName(_("Suggestions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -53,9 +53,10 @@ class SuggestionList(QListView):
         """Show these by the caret, given as the owner counts; the first is marked unless it is something new."""
         self._offered = offered
         self._rows.clear()
+        room = self.fontMetrics()
         for suggestion in offered:
             item = QStandardItem(suggestion.words)
-            item.setSizeHint(QSize(0, self._theme.px(_ROW)))
+            item.setSizeHint(QSize(room.horizontalAdvance(suggestion.words), self._theme.px(_ROW)))
             if suggestion.is_new:
                 item.setIcon(self._theme.icon("plus", "accentInk", 14))
             self._rows.appendRow(item)
@@ -89,7 +90,8 @@ class SuggestionList(QListView):
         corner = self._owner.mapTo(window, QPoint(caret.left(), caret.bottom() + px(4)))
         if corner.y() + height > window.height():
             corner.setY(self._owner.mapTo(window, caret.topLeft()).y() - height - px(4))
-        width = min(px(_WIDTH), window.width())
+        wanted = max(px(_NARROW), self.sizeHintForColumn(0) + px(24))
+        width = min(wanted, px(_WIDE), window.width())
         if self._owner.isRightToLeft():
             corner.setX(corner.x() - width)
         corner.setX(max(0, min(corner.x(), window.width() - width)))

@@ -69,7 +69,7 @@ def _ticking(piece: str, number: int | None) -> str:
     # Qt's rich text has no form controls; the sign says the same.
     if number is None:
         return _BOX.sub(lambda found: f"{_box(found[0])} ", piece)
-    return f'<a href="{TASK_ADDRESS}{number}">{_box(piece)}</a> '
+    return f'<a class="box" href="{TASK_ADDRESS}{number}">{_box(piece)}</a> '
 
 
 def _box(control: str) -> str:
