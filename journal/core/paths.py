@@ -20,6 +20,14 @@ class Paths:
     cache: Path
     log: Path
     resources: Path
+    runtime: Path | None = None
+    """Where the system keeps a program's files in memory until the user goes, if it has such a place."""
+
+    @property
+    def outside(self) -> tuple[Path, ...]:
+        """The folders for copies that other programs open, the better one first."""
+        places = (self.runtime, self.cache)
+        return tuple(place / "opened" for place in places if place is not None)
 
     @property
     def settings_file(self) -> Path:
@@ -59,6 +67,7 @@ def system_paths(platform: str = sys.platform, environ: Mapping[str, str] = os.e
         _folder(environ, "XDG_CACHE_HOME", home / ".cache") / PROGRAM,
         _folder(environ, "XDG_STATE_HOME", home / ".local" / "state") / PROGRAM,
         resources_folder(),
+        runtime / PROGRAM if (runtime := Path(environ.get("XDG_RUNTIME_DIR", ""))).is_absolute() else None,
     )
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from journal.services.sight import Sight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from journal.core.changes import Notifier
     from journal.core.clock import Clock
     from journal.core.records import Actor, Decision
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from journal.services.imports import ImportService
     from journal.services.journal import JournalService
     from journal.services.notes import NoteService
+    from journal.services.outside import OutsideService
     from journal.services.people import PeopleService, TagService
     from journal.services.recovery import RecoveryService
     from journal.services.saved_searches import SavedSearchService
@@ -50,11 +53,12 @@ class Services:
     what reads archives or draws charts.
     """
 
-    def __init__(self, db: Database, *, resources: Path, backups: Path) -> None:
+    def __init__(self, db: Database, *, resources: Path, backups: Path, outside: Sequence[Path] = ()) -> None:
         self._db = db
         self._resources = resources
         self._backups = backups
         self.sight = Sight()
+        self._outside = outside
 
     @property
     def notifier(self) -> Notifier:
@@ -263,6 +267,18 @@ class Services:
         from journal.services.thumbnails import ThumbnailService
 
         return ThumbnailService(self._db, self.files)
+
+    @cached_property
+    def outside(self) -> OutsideService:
+        """Files opened with other programs."""
+        from journal.services.outside import OutsideService
+
+        return OutsideService(self._db, self.files, self._outside)
+
+    def end(self) -> None:
+        """Leave nothing of the journal outside it."""
+        if "outside" in self.__dict__:
+            self.outside.clear()
 
     @cached_property
     def imports(self) -> ImportService:

@@ -132,6 +132,8 @@ class CaptureService:
         if stored.sha256 == evidence.sha256:
             return evidence
         name = evidence.file_name or name_of(path)
+        if Path(name).suffix.lower() != path.suffix.lower():  # a cleaned copy may be of another format
+            name = f"{Path(name).stem}{path.suffix}"
         copy = self._cleaned(path, name) if evidence.cleaned else None
         kept = self._files.add_bytes(copy.data, copy.name) if copy is not None else None
         with self._db.write(_("Keep a new version of a file")) as write:

@@ -155,14 +155,13 @@ class EvidenceService(RecordService[Evidence]):
             evidence = {item.id: item for item in reader.all(Evidence, wanted)} if links else {}
         return [(link, evidence[link.evidence]) for link in links if link.evidence in evidence]
 
-    def unchanged(self, evidence_id: str) -> bool:
+    def unchanged(self, evidence_id: str, progress: Progress | None = None) -> bool:
         """Whether the file still has the fingerprint it was captured with; true when there is no file."""
         held = self.get(evidence_id)
-        # Where the original was discarded, its cleaned copy is what was captured.
-        for sha256 in filter(None, (held.sha256, held.cleaned_sha256)):
-            if self._files.find(sha256) is not None:
-                return self._files.unchanged(sha256)
-        return held.sha256 is None
+        # Where the original was discarded, its cleaned copy is what there is.
+        both = filter(None, (held.sha256, held.cleaned_sha256))
+        here = [sha256 for sha256 in both if self._files.find(sha256) is not None]
+        return all(self._files.unchanged(sha256, progress) for sha256 in here) if here else held.sha256 is None
 
 
 def _check_link(reader: Reader, link: EvidenceLink, evidence: Evidence) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.core.errors import NotFound
+from journal.core.errors import ExportFailed, NotFound
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.media.kinds import media_type_of
@@ -69,7 +69,29 @@ class FileService:
                 raise NotFound(_("This file is not inside the journal. The note about it is still here."))
             yield from blobs.read(reader.connection, sha256)
 
-    def unchanged(self, sha256: str) -> bool:
+    def unchanged(self, sha256: str, progress: Progress | None = None) -> bool:
         """Whether the content still has the fingerprint it was captured with."""
         with self._db.read() as reader:
-            return blobs.verify(reader.connection, sha256)
+            return blobs.verify(reader.connection, sha256, progress)
+
+    def write_to(self, sha256: str, path: Path, progress: Progress | None = None) -> None:
+        """Write the content to a file on the disk, whole or not at all."""
+        progress = progress or Progress()
+        aside = path.with_name(f".{path.name}.part")
+        done = 0
+        try:
+            with aside.open("wb") as out:
+                for piece in self.pieces(sha256):
+                    out.write(piece)
+                    done += len(piece)
+                    progress.step(done // 1024, 0)
+            aside.replace(path)
+        except OSError as error:
+            raise ExportFailed(
+                _("The copy could not be written to “{name}”. Nothing was changed. Choose another place.").format(
+                    name=path.name
+                ),
+                path,
+            ) from error
+        finally:
+            aside.unlink(missing_ok=True)

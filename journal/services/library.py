@@ -56,8 +56,11 @@ class OpenJournal:
         return self.services.journal.about().title
 
     def close(self) -> None:
-        """Close the file, whole and alone in its folder."""
-        self.db.close()
+        """Close the file, whole and alone in its folder, and take away what of it lies outside."""
+        try:
+            self.services.end()
+        finally:
+            self.db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -151,7 +154,7 @@ def is_encrypted(path: Path) -> bool:
 def _opened(store: Store, at: Desk) -> OpenJournal:
     notifier = Notifier()
     db = Database(store, clock=at.clock, device=at.device, notifier=notifier)
-    return OpenJournal(db, Services(db, resources=at.paths.resources, backups=at.backups))
+    return OpenJournal(db, Services(db, resources=at.paths.resources, backups=at.backups, outside=at.paths.outside))
 
 
 def restore(

@@ -32,6 +32,8 @@ class Navigator(QObject):
     entry_wanted = Signal(str)
     form_wanted = Signal(object)
     """A draft that was typed into a form, to be gone on with."""
+    file_wanted = Signal(str, str, str)
+    """Fingerprint and name of a file to be opened with another program, and the record it belongs to."""
     back_changed = Signal(bool)
     alone_wanted = Signal(bool)
     """Only the page of this screen is to be seen; or everything again."""
@@ -59,6 +61,10 @@ class Navigator(QObject):
     def leave_alone(self, on: bool) -> None:
         """Show nothing of the window but the screen, or everything again."""
         self.alone_wanted.emit(on)
+
+    def open_file(self, sha256: str, name: str, record_id: str) -> None:
+        """Open a file of the journal with the program that the system has for it."""
+        self.file_wanted.emit(sha256, name, record_id)
 
     def arrived(self, place: Place) -> None:
         """Note where the shell is now, so that one can come back here."""

@@ -24,6 +24,7 @@ from journal.core.vocabulary import Kind
 from journal.ui.context import Context
 from journal.ui.header import Header
 from journal.ui.navigator import Place
+from journal.ui.outside_files import OutsideFiles
 from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
 from journal.ui.sizes import is_compact
@@ -99,6 +100,8 @@ class Shell(QWidget):
         navigator.record_wanted.connect(self.open_record)
         navigator.entry_wanted.connect(self.new_entry)
         navigator.alone_wanted.connect(self._leave_alone)
+        self._outside = OutsideFiles(context, self)
+        navigator.file_wanted.connect(self._outside.open)
         self.sidebar.chosen.connect(self._on_sidebar)
         self.header.entry_wanted.connect(lambda: self.new_entry(""))
         self._signal = ChangeSignal(opened.services.notifier, self)
@@ -297,6 +300,7 @@ class Shell(QWidget):
 
     def leave(self) -> bool:
         """Let every screen keep what is being written; ``False`` when some could not be kept and the user stays."""
+        self._outside.settle()
         self.context.capture.leave()
         for view in self._views.values():
             view.leave()

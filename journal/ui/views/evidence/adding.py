@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, QPoint, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.core.dates import EventDate
 from journal.core.errors import JournalError
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.core.vocabulary import EvidenceKind, HeldAs
+from journal.services.files import name_of
 from journal.ui.context import Context
+from journal.ui.taking_in import TakingIn
 from journal.ui.views.evidence.drop import shrunk
 from journal.ui.views.evidence.forms import EvidenceForm, NewEvidence, blank
 
-LARGE = 50_000_000
-"""Bytes above which a file is asked about before it is copied in."""
+_TITLE = 60
+"""Letters of a pasted quote that become its title."""
 
 
 class Adding(QObject):
@@ -37,6 +40,7 @@ class Adding(QObject):
         self._context = context
         self._service = context.services.evidence
         self._view = view
+        self._taking = TakingIn(context, view)
 
     def show_menu(self, place: QPoint) -> None:
         """Offer every way in."""
@@ -55,7 +59,10 @@ class Adding(QObject):
 
     def write(self, sort: NewEvidence) -> None:
         """Ask for evidence that is not a file."""
-        form = EvidenceForm(self._context, blank(sort), self._service.add, parent=self._view)
+        self._write(blank(sort))
+
+    def _write(self, evidence: Evidence) -> None:
+        form = EvidenceForm(self._context, evidence, self._service.add, parent=self._view)
         if form.exec() and form.saved is not None:
             self.added.emit([form.saved])
 
@@ -65,52 +72,58 @@ class Adding(QObject):
             self.take_files(self._context.feedback.choose_files(_("Add files as evidence")))
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Copy files in, in a worker; large ones are asked about first."""
-        noted = [path for path in paths if path.stat().st_size > LARGE and not self._keep_whole(path)]
-        whole = [path for path in paths if path not in noted]
-        if noted:
-            self._note(noted)
-        if not whole:
+        """Take files in; large ones, and those that tell of themselves, are asked about first."""
+        self._taking.take(paths, self.added.emit, note=self._note)
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Whether something dropped or pasted can become evidence."""
+        return not self._context.read_only and (mime.hasUrls() or mime.hasImage() or bool(mime.text().strip()))
+
+    def take_mime(self, mime: QMimeData) -> None:
+        """Take in what was dropped or pasted: files, a picture, an address, or words as a quote."""
+        if not self.accepts(mime):
             return
-        service = self._service
-
-        def work(progress: Progress) -> list[Evidence]:
-            return [service.add_file(path, progress=progress) for path in whole]
-
-        count = len(whole)
-        words = ngettext("Adding {n} file", "Adding {n} files", count).format(n=count)
-        self._context.tasks.start(self, work, self.added.emit, title=words)
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self.take_files(files)
+        elif mime.hasImage():
+            self._take_picture(QImage(mime.imageData()))
+        else:
+            self._take_words(mime.urls()[0].toString() if mime.urls() else mime.text().strip())
 
     def paste(self) -> None:
-        """Take in the picture on the clipboard: made small, without the place it was taken at."""
-        image = QGuiApplication.clipboard().image()
-        if image.isNull() or self._context.read_only:
+        """Take in what is on the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None:
+            self.take_mime(mime)
+
+    def _take_words(self, words: str) -> None:
+        address = QUrl(words, QUrl.ParsingMode.StrictMode)
+        if "\n" not in words and address.isValid() and address.scheme() in ("http", "https", "ftp") and address.host():
+            self._write(replace(blank(NewEvidence.LINK), locator=words, title=address.host()))
+        else:
+            first = words.splitlines()[0]
+            title = f"“{first[:_TITLE].rstrip()}…”" if len(words) > _TITLE else f"“{first}”"
+            self._write(replace(blank(NewEvidence.QUOTE), note=words, title=title))
+
+    def _take_picture(self, image: QImage) -> None:
+        """Take in a picture that has no file: made small, without the place it was taken at."""
+        if image.isNull():
             return
-        data, name = shrunk(image)
         title, service = _("Pasted picture"), self._service
         base = Evidence(source_date=EventDate.unknown(), evidence_kind=EvidenceKind.PHOTO, cleaned=True)
 
         def work(_progress: Progress) -> Evidence:
+            data, name = shrunk(image)
             return service.add_bytes(data, name, title=title, record=base)
 
         self._context.tasks.start(self, work, self.pasted.emit)
 
-    def _keep_whole(self, path: Path) -> bool:
-        size = round(path.stat().st_size / 1_000_000)
-        return self._context.feedback.ask(
-            _("“{name}” is {n} MB. Keep a copy in the journal, or only a note of where it is?").format(
-                name=path.name, n=size
-            ),
-            _("Keep a copy"),
-            _("Only a note"),
-        )
-
-    def _note(self, paths: Sequence[Path]) -> None:
+    def _note(self, path: Path) -> None:
+        """Write down where a large file lies; that place means nothing elsewhere, so the words say whose it is."""
+        lies = _("On this computer: {place}").format(place=path)
+        evidence = Evidence(title=name_of(path), source_date=EventDate.unknown(), held_as=HeldAs.PAPER, locator=lies)
         try:
-            self.added.emit([self._service.add(_note_of(path)) for path in paths])
+            self.added.emit([self._service.add(evidence)])
         except JournalError as error:
             self._context.feedback.error(error)
-
-
-def _note_of(path: Path) -> Evidence:
-    return Evidence(title=path.stem, source_date=EventDate.unknown(), held_as=HeldAs.LINK, locator=str(path))

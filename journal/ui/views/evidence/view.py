@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
-from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.core.vocabulary import Kind, Relation, Strength
 from journal.services.evidence_lists import EvidenceCounts, EvidenceLine, EvidenceListing
@@ -184,7 +182,7 @@ class EvidenceView(View):
         self.detail.edit_wanted.connect(lambda evidence: self.deeds.edit(evidence.id))
         self.detail.link_wanted.connect(lambda evidence: self.deeds.link([evidence.id]))
         self.detail.remove_wanted.connect(lambda evidence: self.deeds.remove([evidence.id]))
-        self.detail.save_wanted.connect(self._save_copy)
+        self.detail.save_wanted.connect(self.detail.file_card.save_copy)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.adding.paste)
@@ -328,21 +326,6 @@ class EvidenceView(View):
     def _link(self, relation: Relation = Relation.SUPPORTS) -> None:
         self.deeds.link(self.chosen(), relation)
 
-    def _save_copy(self, evidence: Evidence) -> None:
-        path = self.context.feedback.choose_save(_("Save a copy"), evidence.file_name or evidence.title)
-        if path is None or evidence.sha256 is None:
-            return
-        files, sha256 = self.context.services.files, evidence.sha256
-
-        def work(_progress: Progress) -> Path:
-            path.write_bytes(files.read(sha256))
-            return path
-
-        def done(saved: Path) -> None:
-            self.context.feedback.toast(_("Copy saved as {name}").format(name=saved.name))
-
-        self.context.tasks.start(self, work, done)
-
     # What came in
 
     def _on_added(self, added: list[Evidence]) -> None:
@@ -369,7 +352,7 @@ class EvidenceView(View):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""
-        if event.mimeData().hasUrls() and not self.context.read_only:
+        if self.adding.accepts(event.mimeData()):
             event.acceptProposedAction()
             self._outline.show_over()
 
@@ -380,6 +363,5 @@ class EvidenceView(View):
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files that were dropped."""
         self._outline.hide()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.adding.take_files([path for path in paths if path.is_file()])
+        self.adding.take_mime(event.mimeData())
         event.acceptProposedAction()

@@ -117,11 +117,22 @@ class Connecting(QObject):
                 QDesktopServices.openUrl(QUrl(address))
             return
         links, target = self._context.services.entry_links, unquote(address.removeprefix(ENTRY_ADDRESS))
+        if self._open_attachment(target):
+            return
 
         def work(_progress: Progress) -> str | None:
             return links.resolve([target]).get(target)
 
         self._context.tasks.start(self, work, lambda found: self._open_entry(found, target))
+
+    def _open_attachment(self, target: str) -> bool:
+        """Open a file that belongs to the entry, when that is what the link means."""
+        entry = self._pane.writing.entry
+        file = next((one for one in entry.attachments if one.name == target), None) if entry is not None else None
+        if entry is None or file is None:
+            return False
+        self._context.navigator.open_file(file.sha256, file.name, entry.id)
+        return True
 
     def _open_entry(self, found: str | None, target: str) -> None:
         if found is not None:

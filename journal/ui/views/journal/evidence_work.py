@@ -16,6 +16,7 @@ from journal.core.records import Entry, Evidence
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
 from journal.ui.pictures import shrunk_png
+from journal.ui.taking_in import TakingIn
 from journal.ui.views.journal.writing import Writing
 
 
@@ -31,6 +32,7 @@ class EvidenceWork(QObject):
         self._evidence = context.services.evidence
         self._writing = writing
         self._window = window
+        self._taking = TakingIn(context, window)
 
     def choose(self) -> None:
         """Ask which evidence bears on the entry, and link it."""
@@ -57,17 +59,19 @@ class EvidenceWork(QObject):
         if entry is None:
             return
 
-        def work(progress: Progress) -> int:
-            for path in paths:
-                added = evidence.add_file(path, title=title, progress=progress)
-                evidence.link(added.id, Kind.ENTRY, entry.id, relation, note)
-            return len(paths)
+        def link(added: list[Evidence]) -> int:
+            for item in added:
+                evidence.link(item.id, Kind.ENTRY, entry.id, relation, note)
+            return len(added)
+
+        def arrived(added: list[Evidence]) -> None:
+            self._context.tasks.start(self, lambda _progress: link(added), done)
 
         def done(count: int) -> None:
             told = ngettext("{n} file kept and linked", "{n} files kept and linked", count).format(n=count)
             self._context.feedback.toast(told)
 
-        self._context.tasks.start(self, work, done, title=_("Keeping files"))
+        self._taking.take(paths, arrived, title=title)
 
     def add_picture(self, image: QImage, caption: str = "") -> None:
         """Keep a pasted picture as evidence of the entry."""
