@@ -21,8 +21,11 @@ from journal import app as program
 from journal.core import settings
 from journal.core.i18n import LANGUAGES
 from journal.core.paths import Paths, resources_folder
+from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.main_window import MainWindow
 from journal.ui.palette import Palette
+from journal.ui.settings.template_form import TemplateForm
+from journal.ui.settings.templates_page import TemplatesPage
 
 WIDE, NARROW = (1366, 768), (1024, 600)
 
@@ -100,8 +103,9 @@ class Photographer:
         settle(window, least=400)
         yield "palette", window
         palette.close()
-        for name in ("settings", "keys", "about"):
+        for name in ("settings", "keys", "about", "forms"):
             yield from self._dialog(name)
+        yield from self._templates()
 
     def _dialog(self, name: str) -> Iterator[tuple[str, QWidget]]:
         self.window.do(name)
@@ -110,6 +114,24 @@ class Photographer:
             if dialog.isVisible():
                 yield name, dialog
                 dialog.close()
+
+    def _templates(self) -> Iterator[tuple[str, QWidget]]:
+        """Give the page of templates in the settings, and the editor of one."""
+        self.window.do("settings")
+        settings_dialog = self.window.findChild(SettingsDialog)
+        assert settings_dialog is not None
+        settings_dialog.tabs.choose(1)
+        settle(self.window)
+        yield "settings-templates", settings_dialog
+        page = settings_dialog.findChild(TemplatesPage)
+        assert page is not None
+        page.edit.click()
+        settle(self.window)
+        editor = page.findChild(TemplateForm)
+        assert editor is not None
+        yield "template-editor", editor
+        editor.close()
+        settings_dialog.close()
 
     def take(self, folder: Path) -> list[Path]:
         """Write every picture of this variant, and return their files."""

@@ -37,6 +37,8 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "import": errands.bring_in,
         "export": errands.hand_out,
+        "forms": errands.print_forms,
+        "drafts": errands.offer_drafts,
         "backup": errands.back_up,
         "check": errands.check,
         "lock": window.lock,

@@ -139,6 +139,12 @@ class Errands(QObject):
             sections.append(ReportSection(_("Worth knowing"), tuple(result.warnings)))
         ReportDialog(self._context.theme, _("Export finished"), sections, self._window).open()
 
+    def print_forms(self) -> None:
+        """Ask which templates go on paper, and print them as blank forms."""
+        from journal.ui.printing.dialog import BlankFormDialog
+
+        BlankFormDialog(self._context, parent=self._window).open()
+
     # Checking and copying
 
     def check(self) -> None:

@@ -18,6 +18,7 @@ QT = "PySide6/Qt/plugins"
         f"{QT}/platforms/libqxcb.so",
         f"{QT}/platforms/libqoffscreen.so",
         f"{QT}/iconengines/libqsvgicon.so",
+        f"{QT}/printsupport/libcupsprintersupport.so",
         r"PySide6\plugins\platforms\qwindows.dll",
         "PySide6/Qt/translations/qtbase_es.qm",
         PurePosixPath("babel", "locale-data", "root.dat").as_posix(),

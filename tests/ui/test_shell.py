@@ -20,6 +20,7 @@ from journal.services import library
 from journal.store.lock import WriterLock
 from journal.ui.actions import every_action
 from journal.ui.capture.window import QuickCapture
+from journal.ui.deeds import deeds
 from journal.ui.dialogs.keys import KeysDialog, everywhere
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.sidebar import NavButton
@@ -182,7 +183,7 @@ def test_alt_alone_shows_the_menu_and_escape_hides_it(qtbot, window, shell):
 
 
 def test_every_action_is_in_a_menu_and_does_something(window, shell):
-    assert {spec.name for spec in every_action()} == {*window._deeds(), *window._journal_deeds()}
+    assert {spec.name for spec in every_action()} == set(deeds(window))
 
 
 def test_locking_closes_the_file_and_asks_again(qtbot, window, shell, journal_file):
@@ -234,8 +235,8 @@ def test_dark_and_larger_at_once(window, shell):
 def test_settings_take_effect_at_once(qtbot, window, shell):
     press(window, "Ctrl+,")
     dialog = window.findChild(SettingsDialog)
-    dialog.look.setCurrentIndex(dialog.look.findData("dark"))
-    dialog.look.activated.emit(dialog.look.currentIndex())
+    dialog.general.look.setCurrentIndex(dialog.general.look.findData("dark"))
+    dialog.general.look.activated.emit(dialog.general.look.currentIndex())
 
     assert window.theme.dark
     assert window.device.settings.theme == "dark"
@@ -245,11 +246,11 @@ def test_settings_take_effect_at_once(qtbot, window, shell):
 def test_backing_up_from_settings_says_where_the_copy_is(qtbot, window, shell):
     press(window, "Ctrl+,")
     dialog = window.findChild(SettingsDialog)
-    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.general.copy, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(window.errands.copied, timeout=WAIT):
         pass
 
-    assert "The last one" in dialog.last.text()
+    assert "The last one" in dialog.general.last.text()
     assert "Last proven copy" in window.shell.sidebar.state.toolTip()
     dialog.close()
 

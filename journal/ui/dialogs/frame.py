@@ -18,7 +18,7 @@ class DialogFrame(QDialog):
         self.setWindowTitle(heading)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         px = theme.px
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         title = words(heading, "cardTitle")
@@ -43,6 +43,14 @@ class DialogFrame(QDialog):
         outer.addLayout(self._foot)
         self._width = px(width)
 
+    def put_on_top(self, widget: QWidget) -> None:
+        """Put something between the heading and what scrolls."""
+        row = QHBoxLayout()
+        row.setContentsMargins(self.theme.px(16), 0, self.theme.px(24), self.theme.px(8))
+        row.addWidget(widget)
+        row.addStretch(1)
+        self._outer.insertLayout(1, row)
+
     def add_button(self, text: str, *, primary: bool = False) -> QPushButton:
         """Put a button at the end of the foot, and return it."""
         button = QPushButton(text)
@@ -52,10 +60,11 @@ class DialogFrame(QDialog):
         self._foot.addWidget(button)
         return button
 
-    def fit(self) -> None:
-        """Take the size that the content needs, within what the window leaves."""
+    def fit(self, *, least: int = 0) -> None:
+        """Take the size that the content needs, or a height that it would like, within what the window leaves."""
         body = self._area.widget()
         wanted, width = (body.sizeHint().height(), self._width) if body is not None else (0, self._width)
+        around = self._outer.sizeHint().height() - self._area.sizeHint().height()
         parent = self.parentWidget()
         if body is not None:
             bar = self._area.verticalScrollBar().sizeHint().width()
@@ -65,4 +74,4 @@ class DialogFrame(QDialog):
             if body.hasHeightForWidth():
                 wanted = body.heightForWidth(width)
         most = (parent.window().height() if parent is not None else 700) - self.theme.px(60)
-        self.resize(width, min(wanted + self.theme.px(130), max(most, self.theme.px(320))))
+        self.resize(width, min(max(wanted + around, least), max(most, self.theme.px(320))))

@@ -19,14 +19,18 @@ def open_settings(window: MainWindow) -> None:
     opened, errands = window.opened, window.errands
     services = opened.services if opened else None
     may_write = opened is not None and not opened.read_only
-    dialog = SettingsDialog(window.theme, window.feedback, window.device, services, window, may_write=may_write)
-    dialog.language_chosen.connect(window.appearance.choose_language)
-    dialog.theme_chosen.connect(window.appearance.choose_theme)
-    dialog.scale_chosen.connect(window.appearance.choose_scale)
+    context = window.shell.context if window.shell else None
+    dialog = SettingsDialog(
+        window.theme, window.feedback, window.device, services, window, context=context, may_write=may_write
+    )
+    general = dialog.general
+    general.language_chosen.connect(window.appearance.choose_language)
+    general.theme_chosen.connect(window.appearance.choose_theme)
+    general.scale_chosen.connect(window.appearance.choose_scale)
     if errands is not None:
-        dialog.copy_wanted.connect(errands.back_up)
-        errands.copied.connect(dialog.refresh_copy)
-    window.tasks.start(dialog, lambda _progress: state(current_language()), dialog.say_spelling)
+        general.copy_wanted.connect(errands.back_up)
+        errands.copied.connect(general.refresh_copy)
+    window.tasks.start(dialog, lambda _progress: state(current_language()), general.say_spelling)
     dialog.finished.connect(lambda: _take_over(window))
     dialog.open()
 

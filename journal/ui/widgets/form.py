@@ -211,6 +211,9 @@ class FormDialog(QDialog):
         wanted = QSize(self.theme.px(width), self.theme.px(height))
         parent = self.parentWidget()
         if parent is not None:
+            # Over another dialog there is as much room as over the window that both belong to.
+            while (above := parent.window().parentWidget()) is not None:
+                parent = above
             wanted = wanted.boundedTo(parent.window().size() - QSize(self.theme.px(24), self.theme.px(24)))
         self.resize(wanted)
 
@@ -248,6 +251,10 @@ class FormDialog(QDialog):
             first = next((field for field in self.form.fields.values() if not field.isHidden()), None)
             if first is not None:
                 first.control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def said_wrong(self) -> str:
+        """Return what is said at the foot to be wrong; empty when nothing is."""
+        return self._wrong.text()
 
     def _bring_into_view(self, key: str) -> None:
         self._scroll.ensureWidgetVisible(self.form.field(key))

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 OF_THE_DESKTOP = re.compile(
-    r"lib(X11|X11-xcb|Xau|Xdmcp|dbus-1|drm|expat|fontconfig|freetype|gcc_s|glib-2\.0|gthread-2\.0|stdc\+\+"
+    r"lib(X11|X11-xcb|Xau|Xdmcp|cups|dbus-1|drm|expat|fontconfig|freetype|gcc_s|glib-2\.0|gthread-2\.0|stdc\+\+"
     r"|wayland-(client|cursor|egl)|xcb|xcb-(dri[23]|glx|present|randr|shm|sync|xfixes)|xkbcommon|z)\.so\."
 )
-"""Libraries that the computer's own graphics drivers load too: an older copy of ours would stop these."""
+"""Libraries that the computer's own drivers load too: an older copy of ours would stop these.
+
+Without those of printing, one saves as PDF instead.
+"""
 
 OF_THE_SYSTEM = re.compile(r"(lib(EGL|GL|GLX|OpenGL|c|dl|m|pthread|resolv|rt|util)\.so\.|ld-linux)")
 """Libraries that come with the system and its drivers, and never along with a program."""

@@ -1,0 +1,101 @@
+"""The editor of a template: its name and purpose, its questions, and what an entry made with it will look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from journal.core.errors import InvalidInput
+from journal.core.i18n import _
+from journal.text.templates import NoteTemplate, Sort, checked
+from journal.ui.context import Context
+from journal.ui.settings.question_list import QuestionList
+from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.preview import MarkdownPreview
+from journal.ui.widgets.sections import Card, words
+
+
+class TemplateForm(FormDialog):
+    """Asks for the words of a template; old answers keep the questions they were given to."""
+
+    def __init__(
+        self,
+        context: Context,
+        template: NoteTemplate,
+        save: Callable[[NoteTemplate], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context.theme, context.feedback, _("Edit template"), save=_("Save template"), parent=parent)
+        self._template = template
+        self._save = save
+        self.name = QLineEdit(template.name)
+        self.chip = QLineEdit(template.chip)
+        self.form.add_row(("name", _("Name"), self.name), ("chip", _("Short name, for a button"), self.chip))
+        self.purpose = GrowingText(context.theme, lines=1)
+        self.purpose.setPlainText(template.purpose)
+        self.form.add("purpose", _("What it is good for"), self.purpose)
+        self.questions = QuestionList(context.theme, template.fields)
+        self.form.add("fields", _("Questions"), self.questions)
+        self.form.next_column()
+        self._build_preview()
+        self.form.finish()
+        self.on_submit(self._on_submit)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(250)
+        self._later.timeout.connect(self._show_preview)
+        self.questions.changed.connect(self._later.start)
+        self._show_preview()
+        self.fit(960, 680)
+
+    def _build_preview(self) -> None:
+        note = words(_("What was written with it so far keeps the questions it answered."), "caption")
+        self.form.add_widget(words(_("What an entry will look like"), "label"))
+        card = Card(self.theme, 4)
+        self.preview = MarkdownPreview(self.theme)
+        self.preview.setAccessibleName(_("What an entry will look like"))
+        self.preview.setMinimumHeight(self.theme.px(380))
+        card.column.addWidget(self.preview)
+        self.form.add_widget(card)
+        self.form.add_widget(note)
+
+    def template(self) -> NoteTemplate:
+        """Return the template as it is written now."""
+        return replace(
+            self._template,
+            name=" ".join(self.name.text().split()),
+            chip=" ".join(self.chip.text().split()) or " ".join(self.name.text().split()),
+            purpose=" ".join(self.purpose.toPlainText().split()),
+            fields=self.questions.fields(),
+        )
+
+    def _show_preview(self) -> None:
+        self.preview.show_html(preview_html(self.template()))
+
+    def _on_submit(self) -> None:
+        for row in self.questions.rows:
+            row.show_wrong(False)
+        try:
+            self._save(checked(self.template()))
+        except InvalidInput as error:
+            wrong = next((row for row in self.questions.rows if row.key == error.field), None)
+            if wrong is None:
+                raise
+            wrong.show_wrong(True)
+            wrong.prompt.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise InvalidInput(error.text, field="") from error
+
+
+def preview_html(template: NoteTemplate) -> str:
+    """Return an entry as the template would make it, with the help of each question where its answer will be."""
+    lead = next((field for field in template.fields if field.sort is Sort.TEXT), None)
+    parts = [f"<p><i>{escape(lead.hint or lead.prompt)}</i></p>"] if lead else []
+    for field in template.fields:
+        if field is not lead:
+            example = field.hint or next(iter((field.options or {}).values()), "…")
+            parts.append(f"<h2>{escape(field.prompt) or '…'}</h2><p><i>{escape(example)}</i></p>")
+    return "".join(parts)
