@@ -148,6 +148,7 @@ def _assumption_check(making: Making) -> None:
             date=making.entry.date,
             confidence=Confidence(step) if step is not None else None,
             note=next(filter(None, map(making.answer, reasons)), ""),
+            entry=making.entry.id,
             audience=narrower(assumption.audience, making.entry.audience),
         )
     )
@@ -258,7 +259,7 @@ def _change_space_reading(making: Making) -> None:
     reading = known[-1] if known else ChangeSpaceReading(cycle=cycle.id, audience=making.entry.audience)
     given = {name: level for name, level in levels.items() if level is not None}
     note = making.answer("step") or reading.note
-    making.put(replace(reading, **given, note=note), new=not known)  # type: ignore[arg-type]
+    making.put(replace(reading, **given, note=note, entry=making.entry.id), new=not known)  # type: ignore[arg-type]
 
 
 MAKERS: Mapping[Kind, Callable[[Making], None]] = {

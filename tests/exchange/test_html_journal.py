@@ -164,6 +164,14 @@ def test_hostile_words_stay_words(tmp_path):
     assert not {"script", "img"} & set(page.tags)
 
 
+def test_answers_are_said_once_as_they_stand_in_the_text(tmp_path):
+    body = "They let us in.\n\n## Who should know?\n\nThe Friday group"
+    answers = {"happened": "They let us in.", "tell": "The Friday group"}
+    html, _written = write([Entry(id="e", date=EventDate("2020"), body=body, answers=answers)], tmp_path / "a.html")
+    assert html.count("They let us in.") == 1
+    assert html.count("The Friday group") == 1
+
+
 def test_prediction_is_shown_only_when_looked_back_on(tmp_path):
     def cycle(stage):
         return Cycle(

@@ -152,6 +152,7 @@ def test_an_assumption_is_checked_by_its_code_name_or_id(opened: OpenJournal, wr
         assert isinstance(check, AssumptionCheck)
         assert (check.assumption, check.confidence, check.note) == (belief.id, Confidence.DOUBTFUL, "Three visits.")
         assert check.audience is Audience.TEAM
+        assert check.entry == written.entry.id
         assert written.entry.assumptions == {belief.id}
         assert written.entry.answers["assumption"] == "Residents look spending up"
         assert written.entry.answers["confidence"] == "2"
@@ -271,11 +272,11 @@ def test_an_actor_is_found_or_made_by_code_name_and_read(opened: OpenJournal, wr
 def test_the_change_space_is_read_once_for_a_cycle(opened: OpenJournal, write: Write) -> None:
     opened.services.cycles.add(Cycle(starts=date(2026, 4, 1), ends=date(2026, 4, 30)))
     write("change_space", authorises="The director.", authority="1", ability="5", step="Ask above.")
-    write("change_space", authority="3", acceptance="2")
+    again = write("change_space", authority="3", acceptance="2")
     (reading,) = everything(opened, ChangeSpaceReading)
     assert isinstance(reading, ChangeSpaceReading)
     assert (reading.authority, reading.acceptance, reading.ability) == (3, 2, 5)
-    assert reading.note == "Ask above."
+    assert (reading.note, reading.entry) == ("Ask above.", again.entry.id)
     assert write("change_space", authorises="Nobody.").made == ()
 
 

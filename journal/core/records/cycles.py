@@ -61,6 +61,8 @@ class ChangeSpaceReading(Record):
     acceptance: int | None = None
     ability: int | None = None
     note: str = text()
+    entry: str | None = ref(Kind.ENTRY)
+    """The note that it was read off in."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -119,4 +119,6 @@ class AssumptionCheck(Record):
     note: str = text()
     retires: bool = False
     """Whether this check laid the assumption to rest."""
+    entry: str | None = ref(Kind.ENTRY)
+    """The note that it was made with."""
     evidence: frozenset[str] = refs(Kind.EVIDENCE)

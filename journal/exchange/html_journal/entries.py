@@ -32,7 +32,8 @@ def entries(book: Book, progress: Progress) -> Iterator[str]:
         cycle = cycle_of(entry.date, cycles, entry.cycle)
         groups.get(cycle.id if cycle is not None else "", others).append(entry)
     ordered = [entry for group in (*groups.values(), others) for entry in group]
-    texts = rendered([(f"n{number}-", _whole(entry)) for number, entry in enumerate(ordered)], progress)
+    numbered = ((f"n{number}-", without_title(entry.body, entry.title)) for number, entry in enumerate(ordered))
+    texts = rendered(list(numbered), progress)
     for cycle in cycles:
         yield _cycle(book, cycle, numbers[cycle.id])
         yield from (_entry(book, entry, next(texts)) for entry in groups[cycle.id])
@@ -42,14 +43,6 @@ def entries(book: Book, progress: Progress) -> Iterator[str]:
         yield f"<section>\n<h3>{heading}</h3>\n" if heading else "<section>\n"
         yield from (_entry(book, entry, next(texts)) for entry in others)
         yield "</section>\n"
-
-
-def _whole(entry: Entry) -> str:
-    """Return the text of an entry, the answers to its template included."""
-    answers = (
-        f"\n\n**{name.replace('_', ' ').capitalize()}**\n\n{words}" for name, words in entry.answers.items() if words
-    )
-    return without_title(entry.body, entry.title) + "".join(answers)
 
 
 def _cycle(book: Book, cycle: Cycle, number: int) -> str:

@@ -134,5 +134,6 @@ class ChangeSpaceReadingRow(RecordRow, Base):
     acceptance: Mapped[int | None]
     ability: Mapped[int | None]
     note: Mapped[str]
+    entry: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""

@@ -96,6 +96,7 @@ class AssumptionCheckRow(RecordRow, Base):
     confidence: Mapped[int | None]
     note: Mapped[str]
     retires: Mapped[bool]
+    entry: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 

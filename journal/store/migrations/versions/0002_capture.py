@@ -19,6 +19,8 @@ def upgrade() -> None:
     _free_of_kinds()
     op.add_column("evidence", sa.Column("captured_at", sa.String(), nullable=True))
     op.add_column("evidence", sa.Column("reviewed_on", sa.String(), nullable=True))
+    for table in ("assumption_check", "change_space_reading"):
+        _add_reference(table, "entry")
     _record_table("template", _text("template"), _whole("number"), _text("language"), _text("name"), _text("source"))
     _record_table(
         "template_place",
@@ -130,6 +132,15 @@ def _index_what_lists_are_filtered_by() -> None:
     kept, binned = sa.text("deleted = 0"), sa.text("deleted = 1")
     op.create_index("ix_entry_facets", "entry", ["author", "audience", "state"], sqlite_where=kept)
     op.create_index("ix_entry_binned", "entry", ["key"], sqlite_where=binned)
+
+
+def _add_reference(table: str, column: str) -> None:
+    """Add a column that holds the id of another record; these tables are small enough to be made anew."""
+    name = op.f(f"fk_{table}_{column}")
+    with op.batch_alter_table(table, recreate="always") as batch:
+        batch.add_column(_long(column, null=True))
+        batch.create_foreign_key(name, "record", [column], ["id"], deferrable=True, initially="DEFERRED")
+        batch.create_index(op.f(f"ix_{table}_{column}"), [column])
 
 
 def _record_table(name: str, *items: SchemaItem) -> None:
