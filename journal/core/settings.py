@@ -46,6 +46,8 @@ class Settings:
     """Paths of journals opened here, newest first: no titles, since a title tells what is inside."""
     geometry: str = field(default="", metadata={"good": _is_text})
     """Place and size of the window, as Qt packs them, in base 64."""
+    show_sealed: bool = field(default=True, metadata={"good": _is_flag})
+    """Whether lists, searches and charts on the screen show sealed items."""
     single_key_shortcuts: bool = field(default=True, metadata={"good": _is_flag})
     check_spelling: bool = field(default=True, metadata={"good": _is_flag})
     backup_folder: str = field(default="", metadata={"good": _is_text})

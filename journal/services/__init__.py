@@ -75,7 +75,7 @@ class Services:
         """The journal as a whole: its title, its counts, everything in it."""
         from journal.services.journal import JournalService
 
-        return JournalService(self._db)
+        return JournalService(self._db, self.sight)
 
     @cached_property
     def entries(self) -> EntryService:
@@ -110,7 +110,7 @@ class Services:
         """Strategies, their versions and the decisions that made them."""
         from journal.services.strategies import StrategyService
 
-        return StrategyService(self._db)
+        return StrategyService(self._db, self.sight)
 
     @cached_property
     def assumptions(self) -> AssumptionService:
@@ -131,7 +131,7 @@ class Services:
         """What shows that something is so, and the links to it."""
         from journal.services.evidence import EvidenceService
 
-        return EvidenceService(self._db, self.files)
+        return EvidenceService(self._db, self.files, self.sight)
 
     @cached_property
     def captures(self) -> CaptureService:

@@ -25,6 +25,7 @@ from journal.services.base import RecordService
 from journal.services.evidence_care import EvidenceCare, check_strength
 from journal.services.evidence_lists import EvidenceLists
 from journal.services.files import FileService, StoredFile, name_of
+from journal.services.sight import Sight
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 
@@ -32,10 +33,10 @@ from journal.store.materialise import table_of
 class EvidenceService(RecordService[Evidence]):
     """Proof, and its weight on both sides."""
 
-    def __init__(self, db: Database, files: FileService) -> None:
+    def __init__(self, db: Database, files: FileService, sight: Sight) -> None:
         super().__init__(db, Evidence)
         self._files = files
-        self.lists = EvidenceLists(db)
+        self.lists = EvidenceLists(db, sight)
         self.care = EvidenceCare(db)
 
     def add(self, record: Evidence) -> Evidence:

@@ -15,6 +15,7 @@ from journal.learning.consent import LOOK_AFTER, SOON
 from journal.learning.evidence import THIN, Side, side_of
 from journal.learning.numbering import version_labels
 from journal.services.asking import keys_for
+from journal.services.sight import Sight
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 from journal.store.queries.evidence import (
@@ -97,8 +98,9 @@ class EvidenceListing:
 class EvidenceLists:
     """Reads lists of evidence of any length: keys first, lines as they are looked at."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, sight: Sight) -> None:
         self._db = db
+        self._sight = sight
 
     def listing(
         self,
@@ -109,14 +111,16 @@ class EvidenceLists:
     ) -> EvidenceListing:
         """Return the keys of the evidence wanted, its first lines, and the counts of all evidence."""
         with self._db.read() as reader:
-            conditions = _conditions(reader, wanted or EvidenceFilter(), self._db.clock.today())
+            conditions = self._conditions(reader, wanted)
             keys = evidence_keys(reader.connection, conditions, order, descending=descending)
-            return EvidenceListing(keys, _lines(reader, keys[:PAGE]), _counts(reader, self._db.clock.today()))
+            return EvidenceListing(
+                keys, _lines(reader, keys[:PAGE]), _counts(reader, self._db.clock.today(), sealed=self._sight.sealed)
+            )
 
     def keys(self, wanted: EvidenceFilter | None = None) -> list[int]:
         """Return the keys of the evidence wanted, the latest captured first."""
         with self._db.read() as reader:
-            conditions = _conditions(reader, wanted or EvidenceFilter(), self._db.clock.today())
+            conditions = self._conditions(reader, wanted)
             return evidence_keys(reader.connection, conditions, EvidenceOrder.CAPTURED, descending=True)
 
     def page(self, keys: Sequence[int]) -> list[EvidenceLine]:
@@ -136,10 +140,14 @@ class EvidenceLists:
     def counts(self) -> EvidenceCounts:
         """Return how much evidence there is, and how much of it wants something."""
         with self._db.read() as reader:
-            return _counts(reader, self._db.clock.today())
+            return _counts(reader, self._db.clock.today(), sealed=self._sight.sealed)
+
+    def _conditions(self, reader: Reader, wanted: EvidenceFilter | None) -> EvidenceConditions:
+        today = self._db.clock.today()
+        return _conditions(reader, wanted or EvidenceFilter(), today, sealed=self._sight.sealed)
 
 
-def _conditions(reader: Reader, wanted: EvidenceFilter, today: date) -> EvidenceConditions:
+def _conditions(reader: Reader, wanted: EvidenceFilter, today: date, *, sealed: bool) -> EvidenceConditions:
     matching = keys_for(reader, wanted.text) if wanted.text.strip() else None
     return EvidenceConditions(
         kinds=wanted.kinds,
@@ -149,14 +157,15 @@ def _conditions(reader: Reader, wanted: EvidenceFilter, today: date) -> Evidence
         consent_until=today + SOON if wanted.consent else None,
         seen_by=today - LOOK_AFTER if wanted.unseen else None,
         matching=matching,
+        sealed=sealed,
     )
 
 
-def _counts(reader: Reader, today: date) -> EvidenceCounts:
-    kinds = evidence_kinds(reader.connection)
+def _counts(reader: Reader, today: date, *, sealed: bool) -> EvidenceCounts:
+    kinds = evidence_kinds(reader.connection, sealed=sealed)
 
     def count(wanted: EvidenceFilter) -> int:
-        return count_evidence(reader.connection, _conditions(reader, wanted, today))
+        return count_evidence(reader.connection, _conditions(reader, wanted, today, sealed=sealed))
 
     return EvidenceCounts(
         total=sum(kinds.values()),

@@ -12,6 +12,7 @@ from journal.core.i18n import _
 from journal.core.records import RECORDS, Journal, Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
+from journal.services.sight import Sight
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 
@@ -31,8 +32,9 @@ class Stats:
 class JournalService:
     """What the journal is, and everything in it."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, sight: Sight) -> None:
         self._db = db
+        self._sight = sight
 
     def about(self) -> Journal:
         """Return the journal's own record."""
@@ -49,6 +51,10 @@ class JournalService:
         with self._db.read() as reader:
             wanted = record_types or tuple(RECORDS.values())
             return Snapshot(record for record_type in wanted for record in reader.all(record_type))
+
+    def shown(self, *record_types: type[Record]) -> Snapshot:
+        """Return the same as far as it may be shown on this screen."""
+        return self._sight.of(self.snapshot(*record_types))
 
     def stats(self) -> Stats:
         """Return counts of every kind, the span of the entries, and the size of the file."""

@@ -6,8 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from journal.core.progress import Progress
+from journal.core.records import RECORDS
 from journal.core.vocabulary import Kind
+from journal.services import found
 from journal.services.asking import understand
+from journal.services.found import PLACED, Beside
 from journal.services.sight import Sight
 from journal.store.database import Database
 from journal.store.queries import finding, parts
@@ -15,7 +18,7 @@ from journal.store.queries.finding import IndexHit as Hit
 from journal.store.queries.finding import Scope
 from journal.text.query import Query, parse
 
-__all__ = ["FEW", "Hit", "SearchResult", "SearchService"]
+__all__ = ["FEW", "PLACED", "Beside", "Hit", "SearchResult", "SearchService"]
 
 FEW = 8
 """With fewer hits than this it is worth looking for parts of words as well."""
@@ -85,10 +88,34 @@ class SearchService:
                 return tuple(finding.first_hits(reader.connection, expression, scope, limit=limit)[1])
             return tuple(finding.newest_wanted(reader.connection, scope, limit=limit)[1]) if signs else ()
 
+    def beside(self, hits: Collection[Hit]) -> dict[str, Beside]:
+        """Return what is known of hits beside their names, by id."""
+        kinds: dict[Kind, list[str]] = {}
+        for hit in hits:
+            kinds.setdefault(hit.kind, []).append(hit.id)
+        with self._db.read() as reader:
+            return {one: known for kind, ids in kinds.items() for one, known in found.beside(reader, kind, ids).items()}
+
+    def place_of(self, kind: Kind, record_id: str) -> tuple[Kind, str]:
+        """Return the record that one is shown with; itself where it has a place of its own."""
+        with self._db.read() as reader:
+            return found.place_of(reader, kind, record_id)
+
+    def search_for(self, kind: Kind, record_id: str) -> str | None:
+        """Return the search that shows what a person, tag, actor or kept search is about; else ``None``."""
+        with self._db.read() as reader:
+            return found.search_for(reader, kind, record_id)
+
+    def headings(self, records: Collection[tuple[Kind, str]]) -> dict[str, str]:
+        """Return the headings of records by id; those gone are left out."""
+        with self._db.read() as reader:
+            read = [reader.find(RECORDS[kind], record_id) for kind, record_id in records]
+        return {record.id: record.heading for record in read if record is not None and not record.deleted}
+
     def find_all(self, query: str, *, limit: int = 50, progress: Progress | None = None) -> SearchResult:
         """Return what ``find`` finds, with what has the words within longer ones where that is little."""
-        found = self.find(query, limit=limit)
-        if found.total >= min(FEW, limit):
-            return found
-        more = self.find_parts(query, found.hits, limit=limit - len(found.hits), progress=progress)
-        return SearchResult(found.total + len(more), (*found.hits, *more), found.notes)
+        known = self.find(query, limit=limit)
+        if known.total >= min(FEW, limit):
+            return known
+        more = self.find_parts(query, known.hits, limit=limit - len(known.hits), progress=progress)
+        return SearchResult(known.total + len(more), (*known.hits, *more), known.notes)

@@ -29,6 +29,7 @@ from journal.core.vocabulary import DecisionKind, EventKind, Kind, StopReason, l
 from journal.learning import lineage
 from journal.learning.decisions import problems
 from journal.services.base import RecordService
+from journal.services.sight import Sight
 from journal.store.database import Database, Reader, Write
 from journal.store.materialise import table_of
 from journal.store.models import side_table
@@ -52,14 +53,15 @@ MAP_TYPES: tuple[type[Record], ...] = (
 class StrategyService(RecordService[Strategy]):
     """What the team does, and how that changed."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, sight: Sight) -> None:
         super().__init__(db, Strategy)
+        self._sight = sight
 
     def map(self) -> Snapshot:
-        """Return everything that the refinement map and its details show."""
+        """Return everything that the refinement map and its details show on this screen."""
         with self._db.read() as reader:
             records: list[Record] = [record for kind in MAP_TYPES for record in reader.all(kind)]
-            return Snapshot([*records, *_entries_on_the_map(reader)])
+            return self._sight.of(Snapshot([*records, *_entries_on_the_map(reader)]))
 
     def decide(
         self,

@@ -76,6 +76,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("larger", N_("&Larger text"), "Ctrl++", Needs.NOTHING),
             ActionSpec("smaller", N_("S&maller text"), "Ctrl+-", Needs.NOTHING),
             ActionSpec("dark", N_("&Dark or light"), "", Needs.NOTHING),
+            None,
+            ActionSpec("sealed", N_("Show or &hide sealed items"), "Ctrl+Shift+L", Needs.JOURNAL, "eye"),
         ),
     ),
     (
@@ -86,7 +88,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
         ),
     ),
 )
-_UNLISTED = frozenset({"palette", "pane", "pane_back", "back", "keys"})
+_UNLISTED = frozenset({"palette"})
 """Actions that make no sense as a command of the palette."""
 
 
@@ -157,12 +159,8 @@ class Actions(QObject):
         self._actions["redo"].setText(_("&Redo: {what}").format(what=redo) if redo else _("&Redo"))
 
     def commands(self) -> list[tuple[ActionSpec, QAction]]:
-        """Return what the palette offers to do now."""
-        return [
-            (spec, self._actions[spec.name])
-            for spec in every_action()
-            if spec.name not in _UNLISTED and self._actions[spec.name].isEnabled()
-        ]
+        """Return every action that the palette lists, also those that cannot be done now."""
+        return [(spec, self._actions[spec.name]) for spec in every_action() if spec.name not in _UNLISTED]
 
     def retire(self) -> None:
         """Take every action away from the window, before others come in another language."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from journal.core.i18n import _
 from journal.ui import undoing
 
 if TYPE_CHECKING:
     from journal.ui.main_window import MainWindow
+    from journal.ui.shell import Shell
 
 
 def deeds(window: MainWindow) -> Mapping[str, Callable[[], object]]:
@@ -46,9 +48,18 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
         "redo": lambda: undoing.redo(shell),
         "entry": shell.new_entry,
         "length": shell.write_at_length,
+        "sealed": lambda: _turn_sealed(window, shell),
         "find": shell.start_search,
         "palette": window.show_palette,
         "back": shell.context.navigator.back,
         "pane": lambda: shell.next_pane(1),
         "pane_back": lambda: shell.next_pane(-1),
     }
+
+
+def _turn_sealed(window: MainWindow, shell: Shell) -> None:
+    """Show sealed items on every screen, or leave them out, now and the next time."""
+    shown = not shell.context.services.sight.sealed
+    shell.show_sealed(shown)
+    window.device.change(show_sealed=shown)
+    window.feedback.toast(_("Sealed items are shown again") if shown else _("Sealed items are hidden on this laptop"))

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QToolButton,
     QWidget,
 )
 
 from journal.core.i18n import _
-from journal.ui.theme import Theme, restyle
+from journal.ui.theme import Theme, icon_size, restyle
 from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.key_button import KeyButton
 
@@ -92,6 +93,8 @@ class Header(QWidget):
 
     search_wanted = Signal()
     entry_wanted = Signal()
+    sealed_wanted = Signal()
+    """Sealed items should be shown again."""
 
     def __init__(self, theme: Theme, *, may_write: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +110,7 @@ class Header(QWidget):
         self.subtitle = ElidedLabel(role="secondary")
         self.subtitle.setContentsMargins(0, theme.px(5), 0, 0)
         self.journal = ElidedLabel(role="muted")
+        self.hidden_sign = self._make_hidden_sign()
         self.search = SearchButton(theme)
         self.search.clicked.connect(self.search_wanted)
         self.entry = KeyButton(theme, _("New entry"), "Ctrl N", "plus")
@@ -117,12 +121,28 @@ class Header(QWidget):
         self._row.addLayout(self._tabs)
         self._row.addWidget(self.subtitle, 1)
         self._row.addWidget(self.journal)
+        self._row.addWidget(self.hidden_sign)
         self._row.addWidget(self.search)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(8))
         self._row.addLayout(self._buttons)
         self._row.addWidget(self.entry)
         self.set_compact(False)
+
+    def _make_hidden_sign(self) -> QToolButton:
+        """Return the sign that sealed items are left out, which shows them again when pressed."""
+        sign = QToolButton()
+        sign.setText(_("Sealed hidden"))
+        sign.setAccessibleName(_("Sealed items are hidden"))
+        sign.setToolTip(_("Sealed items are hidden. Show them (Ctrl+Shift+L)"))
+        sign.setIcon(self._theme.icon("lock", "nowInk", 14))
+        sign.setIconSize(icon_size(self._theme, 14))
+        sign.setProperty("role", "sign")
+        sign.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        sign.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        sign.clicked.connect(self.sealed_wanted)
+        sign.hide()
+        return sign
 
     def show_page(self, title: str, subtitle: str, guests: list[QWidget]) -> None:
         """Show what one screen puts here."""
@@ -148,6 +168,8 @@ class Header(QWidget):
         self.setFixedHeight(theme.px(48 if compact else 60))
         side = theme.px(16 if compact else 24)
         self._row.setContentsMargins(side, 0, side, 0)
+        words_too = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.hidden_sign.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if compact else words_too)
         self.search.compact = compact
         self.search.updateGeometry()
         self.title.setProperty("compact", compact)

@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
 
         opened = self.opened
         assert opened is not None
+        opened.services.sight.sealed = self.device.settings.show_sealed
         context = Context(
             services=opened.services,
             tasks=self.tasks,
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         self.errands.copied.connect(lambda: shell.say_saved(None))
         shell.writing_wanted.connect(self._try_to_write)
         shell.header.search_wanted.connect(self.show_palette)
+        shell.header.sealed_wanted.connect(lambda: self.do("sealed"))
         shell.sidebar.settings_wanted.connect(self.show_settings)
         shell.sidebar.copy_wanted.connect(self.show_settings)
         self.jobs.show_in(shell.sidebar)

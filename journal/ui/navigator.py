@@ -73,6 +73,16 @@ class Navigator(QObject):
         self._trail = [*self._trail, place][-_KEPT:]
         self.back_changed.emit(len(self._trail) > 1)
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return len(self._trail) > 1
+
+    def records(self, most: int) -> list[tuple[Kind, str]]:
+        """Return the records last shown, each once, the latest first."""
+        found = [(place.kind, place.record_id) for place in reversed(self._trail) if place.kind is not None]
+        return list(dict.fromkeys(found))[:most]
+
     def back(self) -> None:
         """Return to the place before this one."""
         if len(self._trail) < 2:

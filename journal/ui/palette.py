@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -25,14 +23,16 @@ from PySide6.QtWidgets import (
 
 from journal.core.i18n import _
 from journal.core.progress import Progress
-from journal.ui.actions import Actions, plain
+from journal.core.vocabulary import Kind
+from journal.services.search import FEW, PLACED, Beside, SearchResult
+from journal.text.query import parse
+from journal.ui.actions import Actions
+from journal.ui.palette_commands import PaletteCommands
 from journal.ui.palette_list import GROUP_HEIGHT, LINE_HEIGHT, PaletteDelegate, PaletteModel, row_at
-from journal.ui.palette_rows import GROUPS, Found, Row, command_rows, hit_rows
+from journal.ui.palette_rows import GROUPS, Found, Row, beside_words, hit_rows
 from journal.ui.shell import Shell
+from journal.ui.tasks import Job
 from journal.ui.widgets.sections import words
-
-if TYPE_CHECKING:
-    from journal.services.search import SearchResult
 
 PAUSE_MS = 120
 _LIMIT = 40
@@ -45,9 +45,10 @@ class Palette(QWidget):
     def __init__(self, shell: Shell, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
         self._shell = shell
-        self._actions = actions
         self._theme = shell.context.theme
         self._before = QApplication.focusWidget()
+        self._commands = PaletteCommands(shell, actions, self._before)
+        self._under_way: Job | None = None
         self._turn = 0
         self.setAccessibleName(_("Search or do"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -58,7 +59,7 @@ class Palette(QWidget):
         self._pause.timeout.connect(self._search)
         self._build()
         window.installEventFilter(self)
-        self._offer(self._here(""))
+        self._offer(self._commands.rows(""))
 
     def _build(self) -> None:
         px = self._theme.px
@@ -198,57 +199,61 @@ class Palette(QWidget):
 
     def _on_typed(self, text: str) -> None:
         self._turn += 1
-        self._offer(self._here(text))
+        if self._under_way is not None:
+            self._under_way.progress.cancel()
+        self._offer(self._commands.rows(text))
         if text.strip() and not text.startswith(">"):
             self._pause.start()
         else:
             self._pause.stop()
             self._say("")
 
-    def _here(self, text: str) -> list[Row]:
-        """Return what needs no search: screens, commands, and a new entry with these words as its title."""
-        only_commands = text.startswith(">")
-        query = text.lstrip("> ").strip()
-        rows: list[Row] = []
-        go = self._shell.context.navigator.go
-        if not only_commands:
-            screens = [
-                Row(name, view_icon, "", f"Ctrl {number}", lambda key=key: go(key))  # type: ignore[misc]  # bound now
-                for number, (key, name, view_icon) in enumerate(self._shell.places, 1)
-            ]
-            if found := command_rows(screens, query):
-                rows += [Row(_("Go to")), *found]
-        do = command_rows(self._commands(), query)
-        if query and not only_commands and not self._shell.context.read_only:
-            title = _("New entry titled “{title}”").format(title=query)
-            do.insert(0, Row(title, "plus", act=lambda: self._shell.context.navigator.new_entry(query)))
-        if do:
-            rows += [Row(_("Do")), *do]
-        return rows
-
-    def _commands(self) -> list[Row]:
-        return [
-            Row(plain(action.text()), spec.icon, "", spec.keys.replace("+", " "), action.trigger)
-            for spec, action in self._actions.commands()
-        ]
-
     def _search(self) -> None:
         query, turn = self.field.text().strip(), self._turn
-        services = self._shell.context.services
-        kinds = self._shell.shown_kinds & set(GROUPS)
+        search, kinds = self._shell.context.services.search, self._kinds()
 
-        def work(_progress: Progress) -> SearchResult:
-            return services.search.find(query, limit=_LIMIT, kinds=kinds)
+        def work(_progress: Progress) -> tuple[SearchResult, dict[str, Beside]]:
+            found = search.find(query, limit=_LIMIT, kinds=kinds)
+            return found, search.beside(found.hits)
 
-        self._shell.context.tasks.start(self, work, lambda result: self._on_found(result, query, turn))
+        def done(answer: tuple[SearchResult, dict[str, Beside]]) -> None:
+            if turn == self._turn:
+                self._show_found(*answer)
+                if answer[0].total < FEW:
+                    self._search_parts(*answer)
 
-    def _on_found(self, result: SearchResult, query: str, turn: int) -> None:
-        if turn != self._turn:
-            return
+        self._under_way = self._shell.context.tasks.start(self, work, done)
+
+    def _search_parts(self, known: SearchResult, beside: dict[str, Beside]) -> None:
+        query, turn = self.field.text().strip(), self._turn
+        search, kinds = self._shell.context.services.search, self._kinds()
+
+        def work(progress: Progress) -> tuple[SearchResult, dict[str, Beside]]:
+            parts = search.find_parts(query, known.hits, limit=_LIMIT, kinds=kinds, progress=progress)
+            whole = SearchResult(known.total + len(parts), (*known.hits, *parts), known.notes)
+            return whole, beside | search.beside(parts)
+
+        def done(answer: tuple[SearchResult, dict[str, Beside]]) -> None:
+            if turn == self._turn and answer[0].total > known.total:
+                self._show_found(*answer)
+
+        self._under_way = self._shell.context.tasks.start(self, work, done)
+
+    def _kinds(self) -> set[Kind]:
+        return (self._shell.shown_kinds | PLACED) & set(GROUPS)
+
+    def _show_found(self, result: SearchResult, beside: dict[str, Beside]) -> None:
+        query = self.field.text().strip()
         hits = [Found(hit.kind, hit.id, hit.title, hit.snippet) for hit in result.hits]
-        rows = hit_rows(hits, query, self._shell.context.navigator.open_record)
-        self._offer([*rows, *self._here(query)])
-        if not hits:
+        today = self._shell.context.services.clock.today()
+        details = {one: beside_words(known, today) for one, known in beside.items()}
+        words = " ".join(term.value for term in parse(query).words)
+        rows = hit_rows(hits, words, self._shell.context.navigator.open_record, details)
+        chosen = self.list.currentIndex().row() if self.list.currentIndex().isValid() else 0
+        self._offer([*rows, *self._commands.rows(query)], keep=chosen > 1)
+        if result.notes:
+            self._say("\n".join(result.notes))
+        elif not hits:
             self._say(_("Nothing in the journal has these words."))
         elif result.total > len(hits):
             self._say(_("{n} in all. Type more to narrow it down.").format(n=f"{result.total:,}"))
@@ -260,9 +265,17 @@ class Palette(QWidget):
         self.state.setVisible(bool(text))
         self._cover()
 
-    def _offer(self, rows: list[Row]) -> None:
+    def _offer(self, rows: list[Row], *, keep: bool = False) -> None:
+        """Offer these; what a person moved to meanwhile stays chosen where it is still there."""
+        before = self.list.currentIndex()
+        moved_to = row_at(before).text if keep and before.isValid() else None
         self.model.show_rows(rows)
         self._cover()
+        if moved_to is not None:
+            again = next((number for number, row in enumerate(rows) if row.text == moved_to and not row.is_group), None)
+            if again is not None:
+                self.list.setCurrentIndex(self.model.index(again))
+                return
         first = next((number for number, row in enumerate(rows) if not row.is_group), None)
         if first is not None:
             self.list.setCurrentIndex(self.model.index(first))
@@ -279,6 +292,9 @@ class Palette(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid() or (act := row_at(index).act) is None:
+            return
+        if why_not := row_at(index).why_not:
+            self._say(why_not)
             return
         self._before = None  # the keyboard goes where the choice leads
         self.field.clearFocus()

@@ -46,7 +46,7 @@ class PaletteModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return unmarked(row.text)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return unmarked(row.note)
+            return unmarked(", ".join(part for part in (row.note, row.detail, row.why_not) if part))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -91,15 +91,28 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(place.adjusted(theme.px(6) + 1, 1, -theme.px(6) - 1, -1), theme.px(6), theme.px(6))
         side = theme.px(18)
         icon = QRectF(place.left() + theme.px(24), place.center().y() - side / 2, side, side)
-        painter.drawPixmap(icon, theme.pixmap(row.icon or "arrowr", "ink", 18), QRectF())
+        ink = "ink3" if row.why_not else "ink"
+        painter.drawPixmap(icon, theme.pixmap(row.icon or "arrowr", ink, 18), QRectF())
         area = place.adjusted(theme.px(54), 0, -theme.px(24), 0)
-        keys = row.keys or ("Enter" if chosen else "")
+        keys = row.keys or ("Enter" if chosen and not row.why_not else "")
         if keys:
             area.setRight(self._paint_keys(painter, keys, area) - theme.px(12))
-        used = self._paint_runs(painter, row.text, area, "ink")
-        if row.note:
+        if row.detail:
+            area.setRight(self._paint_detail(painter, row, area) - theme.px(12))
+        used = self._paint_runs(painter, row.text, area, ink)
+        if note := row.note or row.why_not:
             rest = area.adjusted(used + theme.px(12), 0, 0, 0)
-            self._paint_runs(painter, row.note, rest, "ink3", small=True)
+            self._paint_runs(painter, note, rest, "ink3", small=True)
+
+    def _paint_detail(self, painter: QPainter, row: Row, area: QRectF) -> float:
+        theme = self._theme
+        font = theme.font("caption")
+        painter.setFont(font)
+        painter.setPen(theme.color("danger" if row.urgent else "ink3"))
+        width = QFontMetrics(font).horizontalAdvance(row.detail) + theme.px(2)
+        place = QRectF(area.right() - width, area.top(), width, area.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.detail)
+        return place.left()
 
     def _paint_keys(self, painter: QPainter, keys: str, area: QRectF) -> float:
         theme = self._theme

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from journal.core.i18n import N_, _
-from journal.core.vocabulary import Kind
+from journal.core.vocabulary import Kind, label
+from journal.services.search import Beside
+from journal.text.folding import fold
+from journal.text.matching import Fit, fit, letters_in_order
+from journal.ui.date_words import event_words
+from journal.ui.widgets.day_words import due_words
 
 MARK_ON, MARK_OFF = "\x02", "\x03"
 _SHOWN_IN_GROUP = 5
@@ -37,6 +42,7 @@ GROUPS: dict[Kind, tuple[str, str]] = {
     Kind.COMMENT: (N_("Comments"), "comment"),
     Kind.PERSON: (N_("People"), "person"),
     Kind.TAG: (N_("Tags"), "tag"),
+    Kind.ACTOR: (N_("Actors"), "people"),
 }
 
 
@@ -50,6 +56,12 @@ class Row:
     """Beside the text, quieter; parts between STX and ETX are hits."""
     keys: str = ""
     act: Callable[[], object] | None = None
+    detail: str = ""
+    """At the end of the line: when it was, when it is due, how sure the team is."""
+    urgent: bool = False
+    """Whether the detail is a lateness."""
+    why_not: str = ""
+    """Why it cannot be done now; empty when it can."""
 
     @property
     def is_group(self) -> bool:
@@ -67,8 +79,13 @@ class Found:
     snippet: str
 
 
-def hit_rows(hits: Sequence[Found], query: str, open_record: Callable[[Kind, str], object]) -> list[Row]:
-    """Return hits in groups by kind, what people look for most often first."""
+def hit_rows(
+    hits: Sequence[Found],
+    query: str,
+    open_record: Callable[[Kind, str], object],
+    details: Mapping[str, tuple[str, bool]] | None = None,
+) -> list[Row]:
+    """Return hits in groups by kind, what people look for most often first; ``details`` say what stands beside."""
     groups: dict[Kind, list[Found]] = {}
     for hit in [hit for hit in hits if hit.kind in GROUPS]:
         groups.setdefault(hit.kind, []).append(hit)
@@ -77,7 +94,9 @@ def hit_rows(hits: Sequence[Found], query: str, open_record: Callable[[Kind, str
     for kind, members in sorted(groups.items(), key=lambda group: order.index(group[0])):
         name, icon = GROUPS[kind]
         rows.append(Row(_(name)))
-        rows += [_hit_row(hit, icon, query, open_record) for hit in members[:_SHOWN_IN_GROUP]]
+        for hit in members[:_SHOWN_IN_GROUP]:
+            detail, urgent = (details or {}).get(hit.id, ("", False))
+            rows.append(replace(_hit_row(hit, icon, query, open_record), detail=detail, urgent=urgent))
     return rows
 
 
@@ -89,29 +108,27 @@ def _hit_row(hit: Found, icon: str, query: str, open_record: Callable[[Kind, str
 
 
 def command_rows(commands: Iterable[Row], query: str) -> list[Row]:
-    """Return the commands whose words the query begins, hits marked."""
-    wanted = folded(query).split()
-    return [
-        Row(marked(row.text, query), row.icon, row.note, row.keys, row.act)
-        for row in commands
-        if all(any(word.startswith(part) for word in folded(row.text).split()) for part in wanted)
-    ]
+    """Return the commands that answer what was typed, the best first, hits marked."""
+    fits = [(fit(row.text, query), row) for row in commands]
+    ordered = sorted(((found, row) for found, row in fits if found is not None), key=lambda pair: pair[0])
+    return [replace(row, text=_marked_command(row.text, query, found)) for found, row in ordered]
 
 
-def folded(text: str) -> str:
-    """Return text without case and accents."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+def _marked_command(text: str, query: str, found: Fit) -> str:
+    if found is not Fit.LETTERS:
+        return marked(text, query)
+    places = set(letters_in_order(text, query))
+    return "".join(f"{MARK_ON}{letter}{MARK_OFF}" if n in places else letter for n, letter in enumerate(text))
 
 
 def marked(text: str, query: str) -> str:
     """Return ``text`` with every word that a word of the query begins between marks."""
-    wanted = [part for part in re.findall(r"\w+", folded(query)) if part]
+    wanted = [part for part in re.findall(r"\w+", fold(query)) if part]
     if not wanted:
         return text
 
     def mark(found: re.Match[str]) -> str:
-        word = folded(found[0])
+        word = fold(found[0])
         longest = max((len(part) for part in wanted if word.startswith(part)), default=0)
         return f"{MARK_ON}{found[0][:longest]}{MARK_OFF}{found[0][longest:]}" if longest else found[0]
 
@@ -131,3 +148,13 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 def unmarked(text: str) -> str:
     """Return a marked text without its marks."""
     return text.replace(MARK_ON, "").replace(MARK_OFF, "")
+
+
+def beside_words(known: Beside, today: date) -> tuple[str, bool]:
+    """Return what stands at the end of a line: a day, a due date, how sure the team is; and whether it is late."""
+    if known.due is not None:
+        late = (today - known.due).days
+        return due_words(known.due, today, late), late > 0
+    if known.confidence is not None:
+        return label(known.confidence), False
+    return (event_words(known.date, today), False) if known.date is not None else ("", False)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.core.changes import Changes
+from journal.core.errors import NotFound
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind
 from journal.ui.context import Context
@@ -103,6 +104,7 @@ class Shell(QWidget):
         self._outside = OutsideFiles(context, self)
         navigator.file_wanted.connect(self._outside.open)
         self.sidebar.chosen.connect(self._on_sidebar)
+        self.header.hidden_sign.setVisible(not opened.services.sight.sealed)
         self.header.entry_wanted.connect(lambda: self.new_entry(""))
         self._signal = ChangeSignal(opened.services.notifier, self)
         self._signal.changed.connect(self._on_changes)
@@ -149,7 +151,16 @@ class Shell(QWidget):
             self.context.navigator.arrived(Place(screen=key))
 
     def open_record(self, kind: Kind, record_id: str) -> None:
-        """Show a record on the first screen that shows its kind and can."""
+        """Show a record on the first screen that shows its kind and can, with what it belongs to, or as a search."""
+        search = self.context.services.search
+        try:
+            kind, record_id = search.place_of(kind, record_id)
+            words = search.search_for(kind, record_id)
+        except NotFound as error:
+            self.context.feedback.error(error)
+            return
+        if words is not None and self.look_for(words):
+            return
         for key, view_class in self._ordered():
             if kind in view_class.shows and self._view(key).open_record(kind, record_id):
                 view = self._show(key)
@@ -158,6 +169,21 @@ class Shell(QWidget):
                     _begin(view)
                 return
         self.context.feedback.toast(_("There is no screen for this yet. It is safe in the journal."))
+
+    def look_for(self, words: str) -> bool:
+        """Show what has these words on the screen that lists by words; ``False`` where there is none."""
+        for key in self._classes:
+            if self._view(key).look_for(words):
+                self.go(key)
+                return True
+        return False
+
+    def show_sealed(self, shown: bool) -> None:
+        """Show sealed items on every screen, or leave them out; a sign in the head says so."""
+        self.context.services.sight.sealed = shown
+        self.header.hidden_sign.setVisible(not shown)
+        for view in self._views.values():
+            view.on_changes(Changes({kind: frozenset() for kind in Kind}))
 
     def new_entry(self, words: str = "") -> None:
         """Begin a note: in the box of the screen that has one, else in a small window over the screen."""

@@ -94,6 +94,10 @@ class View(QWidget):
     def start_search(self) -> None:
         """Put the cursor where this screen is searched (Ctrl+F)."""
 
+    def look_for(self, words: str) -> bool:
+        """List what has these words; ``False`` where nothing is listed by words here."""
+        return False
+
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 walks through; the whole view unless it says otherwise."""
         return [self]

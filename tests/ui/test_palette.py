@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal.core.vocabulary import Kind
+from journal.core.records import Person
+from journal.core.vocabulary import Audience, Kind
+from journal.ui.actions import every_action, plain
 from journal.ui.palette import Palette
 from journal.ui.palette_rows import Found, Row, command_rows, hit_rows, marked, runs, unmarked
 from tests.ui.conftest import WAIT
@@ -68,7 +70,8 @@ def test_arrows_pass_over_the_names_of_groups(qtbot, palette):
 def test_the_greater_sign_leaves_only_commands(qtbot, palette):
     qtbot.keyClicks(palette.field, ">exp")
 
-    assert texts(palette) == ["Do", "Export"]
+    assert texts(palette)[:2] == ["Do", "Export"]
+    assert "Entries" not in texts(palette)
 
 
 def test_a_screen_by_name(qtbot, palette, shell):
@@ -171,3 +174,113 @@ def test_commands_match_the_beginning_of_any_word():
     assert [unmarked(row.text) for row in command_rows(rows, "up")] == ["Back up now"]
     assert [unmarked(row.text) for row in command_rows(rows, "the ch")] == ["Check the file"]
     assert command_rows(rows, "eck") == []
+
+
+def groups(palette) -> dict[str, list]:
+    found: dict[str, list] = {}
+    for row in palette.model.rows:
+        if row.is_group:
+            members = found.setdefault(row.text, [])
+        else:
+            members.append(row)
+    return found
+
+
+def reopened(window):
+    for found in window.findChildren(Palette):
+        found.close()
+    window.show_palette()
+    return [found for found in window.findChildren(Palette) if found.isVisible()][-1]
+
+
+def test_every_action_of_the_menus_is_there(palette):
+    names = {unmarked(row.text) for row in groups(palette)["Do"]}
+    assert {plain(spec.text) for spec in every_action() if spec.name not in ("palette", "undo")} <= names
+
+
+def test_what_cannot_be_done_says_why_and_stays(qtbot, palette):
+    qtbot.keyClicks(palette.field, ">redo")
+    row = next(row for row in palette.model.rows if not row.is_group)
+    assert (row.text, row.why_not) == ("\x02Redo\x03", "There is nothing to do again.")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert palette.state.text() == "There is nothing to do again."
+
+
+def test_letters_in_order_come_after_words_and_beginnings(qtbot, palette):
+    qtbot.keyClicks(palette.field, ">bun")
+    assert texts(palette)[1] == "Back up now"
+    palette.field.clear()
+    qtbot.keyClicks(palette.field, ">ba")
+    assert texts(palette)[1:3] == ["Back up now", "Back"] or texts(palette)[1:3] == ["Back", "Back up now"]
+
+
+def test_the_commands_of_the_screen_are_there_and_work(qtbot, palette, window, shell):
+    palette.close()
+    shell.go("journal")
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    palette = reopened(window)
+    qtbot.keyClicks(palette.field, ">write or")
+    rows = groups(palette)["On this screen: Journal"]
+    assert [unmarked(row.text) for row in rows] == ["Write or preview"]
+    assert rows[0].keys == "Ctrl P"
+    before = shell.current.editor_pane.showing
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert shell.current.editor_pane.showing is not before
+
+
+def test_what_was_open_lately_comes_first(qtbot, palette, window, shell):
+    entry = window.opened.services.entries.newest(1)[0]
+    palette.close()
+    shell.open_record(Kind.ENTRY, entry.id)
+    palette = reopened(window)
+    assert texts(palette)[:2] == ["Recent", entry.title]
+
+
+def test_a_person_a_tag_and_a_kept_search_open_the_list_of_entries(qtbot, palette, window, shell):
+    services = window.opened.services
+    person = services.people.add(Person(alias="Rosa P"))
+    services.people.become(person.id)
+    services.entries.write(title="By Rosa", tags=["Roads"])
+    services.saved_searches.keep("Roads of late", "tag:roads")
+    qtbot.keyClicks(palette.field, "rosa p")
+    qtbot.waitUntil(lambda: "People" in texts(palette), timeout=WAIT)
+    act = groups(palette)["People"][0].act
+    act()
+    assert shell.current.key == "journal"
+    assert shell.current.list_pane.search.text() == 'by:"Rosa P"'
+    palette = reopened(window)
+    qtbot.keyClicks(palette.field, "of late")
+    assert [unmarked(row.text) for row in groups(palette)["Saved searches"]] == ["Roads of late"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shell.current.list_pane.search.text() == "tag:roads", timeout=WAIT)
+
+
+def test_parts_of_words_come_by_themselves(qtbot, palette):
+    qtbot.keyClicks(palette.field, "ler")
+    qtbot.waitUntil(lambda: "Entries" in texts(palette), timeout=WAIT)
+    assert len(groups(palette)["Entries"]) == 2
+
+
+def test_conditions_work_and_what_makes_no_sense_is_said(qtbot, palette, window):
+    window.opened.services.entries.write(title="Clerk sealed", audience=Audience.SEALED)
+    qtbot.keyClicks(palette.field, "clerk is:sealed before:never")
+    qtbot.waitUntil(lambda: "Entries" in texts(palette), timeout=WAIT)
+    assert [unmarked(row.text) for row in groups(palette)["Entries"]] == ["Clerk sealed"]
+    assert "“before:never”" in palette.state.text()
+
+
+def test_a_day_stands_beside_what_was_found(qtbot, palette):
+    qtbot.keyClicks(palette.field, "clerk")
+    qtbot.waitUntil(lambda: "Entries" in texts(palette), timeout=WAIT)
+    assert {bool(row.detail) for row in groups(palette)["Entries"]} == {True}
+
+
+def test_someone_new_is_added_by_name_and_taken_back(qtbot, palette, window):
+    qtbot.keyClicks(palette.field, "Amara")
+    row = next(row for row in groups(palette)["Do"] if row.text.startswith("Add alias"))
+    row.act()
+    people = window.opened.services.people
+    assert "Amara" in [person.alias for person in people.all()]
+    window.opened.services.history.undo()
+    assert "Amara" not in [person.alias for person in people.all()]

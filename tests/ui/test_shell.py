@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from journal.core.vocabulary import Kind
+from journal.core.records import Entry
+from journal.core.vocabulary import Audience, Kind
 from journal.services import library
 from journal.store.lock import WriterLock
 from journal.ui.actions import every_action
@@ -375,3 +376,27 @@ def test_the_ring_follows_the_keyboard_into_a_dialog(qtbot, window, shell):
     assert ring.target is stop
     assert ring.isVisible()
     dialog.close()
+
+
+def test_one_switch_hides_sealed_items_everywhere_and_says_so(qtbot, window, shell):
+    services = window.opened.services
+    services.entries.write(title="For all")
+    services.entries.write(title="For nobody", audience=Audience.SEALED)
+    shell.go("journal")
+    rows = shell.current.list_pane.model
+
+    def listed():
+        return [rows.index(row).data() for row in range(rows.rowCount()) if not rows.is_day(row)]
+
+    qtbot.waitUntil(lambda: listed() == ["For nobody", "For all"], timeout=WAIT)
+    assert not shell.header.hidden_sign.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: listed() == ["For all"], timeout=WAIT)
+    assert shell.header.hidden_sign.isVisible()
+    assert not window.device.settings.show_sealed
+    assert services.search.find("nobody").total == 0
+    assert services.journal.snapshot(Entry).counts()[Kind.ENTRY] == 2
+    assert services.journal.shown(Entry).counts()[Kind.ENTRY] == 1
+    qtbot.mouseClick(shell.header.hidden_sign, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: listed() == ["For nobody", "For all"], timeout=WAIT)
+    assert window.device.settings.show_sealed

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, selec
 from sqlalchemy.sql import ColumnExpressionArgument
 
 from journal.core.records import LINK_TARGETS
-from journal.core.vocabulary import ConsentStatus, EvidenceKind, Kind, Relation, Strength
+from journal.core.vocabulary import Audience, ConsentStatus, EvidenceKind, Kind, Relation, Strength
 from journal.store.columns import whole_columns
 from journal.store.materialise import chunks, table_of
 from journal.text.folding import fold
@@ -48,6 +48,7 @@ class EvidenceConditions:
     """Only what nobody looked at since this day."""
     matching: Collection[int] | None = None
     """Only these records, and evidence that is linked to one of them."""
+    sealed: bool = True
 
 
 def evidence_keys(
@@ -87,9 +88,9 @@ def count_evidence(connection: Connection, wanted: EvidenceConditions) -> int:
     return int(connection.scalar(select(func.count()).select_from(EVIDENCE).where(*_where(wanted))) or 0)
 
 
-def evidence_kinds(connection: Connection) -> dict[EvidenceKind, int]:
+def evidence_kinds(connection: Connection, *, sealed: bool = True) -> dict[EvidenceKind, int]:
     """Return how many pieces there are of each kind that has any."""
-    query = select(EVIDENCE.c.evidence_kind, func.count()).where(EVIDENCE.c.deleted.is_(False))
+    query = select(EVIDENCE.c.evidence_kind, func.count()).where(*_where(EvidenceConditions(sealed=sealed)))
     return {EvidenceKind(kind): count for kind, count in connection.execute(query.group_by(EVIDENCE.c.evidence_kind))}
 
 
@@ -148,6 +149,8 @@ def _weighed(weights: Any, order: EvidenceOrder) -> ColumnElement[Any]:
 
 def _where(wanted: EvidenceConditions) -> list[ColumnExpressionArgument[bool]]:
     where: list[ColumnExpressionArgument[bool]] = [EVIDENCE.c.deleted.is_(False)]
+    if not wanted.sealed:
+        where.append(EVIDENCE.c.audience != Audience.SEALED.value)
     if wanted.kinds:
         where.append(EVIDENCE.c.evidence_kind.in_([kind.value for kind in wanted.kinds]))
     if wanted.unlinked:

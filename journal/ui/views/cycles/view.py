@@ -146,7 +146,7 @@ class CyclesView(View):
     def refresh(self) -> None:
         """Load and show everything anew, keeping the chosen cycle."""
         today = self.context.services.clock.today()
-        snapshot = self.context.services.journal.snapshot(*READ)
+        snapshot = self.context.services.journal.shown(*READ)
         self._story = story = CycleStory(snapshot, today)
         following = next_cycle(story.cycles, today, self._weeks())
         month = month_words(following.starts)

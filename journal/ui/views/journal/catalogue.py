@@ -51,7 +51,7 @@ class Catalogue:
     def read(cls, services: Services) -> Catalogue:
         """Return the catalogue as the journal holds it now."""
         types = (Strategy, StrategyVersion, StrategyDecision, Assumption, Outcome, Cycle, Person, Actor, Tag)
-        return cls(services.journal.snapshot(*types))
+        return cls(services.journal.shown(*types))
 
     def cycle_number(self, cycle: Cycle) -> int:
         """Return a cycle's number."""

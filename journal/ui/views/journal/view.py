@@ -218,6 +218,11 @@ class JournalView(View):
         """Put the cursor into the search."""
         self.list_pane.begin_search()
 
+    def look_for(self, words: str) -> bool:
+        """List the entries that have these words."""
+        self.list_pane.look_for(words)
+        return True
+
     def new_entry(self, title: str, begun: Captured | None = None) -> bool:
         """Begin an entry, or go on with a note begun, with the cursor where it is needed."""
         if self.context.read_only or not self.editor_pane.leave():

@@ -74,7 +74,7 @@ class Facts:
     def read(cls, services: Services, since: date) -> Facts:
         """Return what the journal holds now."""
         today = services.clock.today()
-        snapshot = services.journal.snapshot(
+        snapshot = services.journal.shown(
             Assumption, AssumptionCheck, Cycle, Outcome, Person, Strategy, StrategyDecision, StrategyVersion
         )
         people = {person.id: person.alias for person in snapshot.all(Person)}
