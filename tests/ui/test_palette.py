@@ -176,8 +176,8 @@ def test_commands_match_the_beginning_of_any_word():
     assert command_rows(rows, "eck") == []
 
 
-def groups(palette) -> dict[str, list]:
-    found: dict[str, list] = {}
+def groups(palette) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
     for row in palette.model.rows:
         if row.is_group:
             members = found.setdefault(row.text, [])
