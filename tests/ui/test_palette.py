@@ -246,6 +246,7 @@ def test_a_person_a_tag_and_a_kept_search_open_the_list_of_entries(qtbot, palett
     qtbot.keyClicks(palette.field, "rosa p")
     qtbot.waitUntil(lambda: "People" in texts(palette), timeout=WAIT)
     act = groups(palette)["People"][0].act
+    assert act is not None
     act()
     assert shell.current.key == "journal"
     assert shell.current.list_pane.search.text() == 'by:"Rosa P"'
@@ -279,6 +280,7 @@ def test_a_day_stands_beside_what_was_found(qtbot, palette):
 def test_someone_new_is_added_by_name_and_taken_back(qtbot, palette, window):
     qtbot.keyClicks(palette.field, "Amara")
     row = next(row for row in groups(palette)["Do"] if row.text.startswith("Add alias"))
+    assert row.act is not None
     row.act()
     people = window.opened.services.people
     assert "Amara" in [person.alias for person in people.all()]
