@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import options, templates, writing
+from journal.cli import evidence, options, templates, writing
 from journal.cli.arguments import Command
 from journal.cli.opening import opened as _opened
 from journal.cli.terminal import Terminal
@@ -284,6 +284,7 @@ _SUMMARIES = {
     "stats": N_("count what a journal holds"),
     "add": N_("write an entry"),
     "list": N_("list entries, newest first"),
+    "evidence": N_("add evidence, list it, check its files"),
     "import": N_("bring in a folder of notes or an archive"),
     "export": N_("write the journal in another format"),
     "search": N_("find things by their words"),
@@ -304,6 +305,7 @@ _PARTS = {
     "stats": (options.file_only, _stats),
     "add": (writing.add_words, writing.add),
     "list": (options.list_words, _list),
+    "evidence": (evidence.evidence_words, evidence.evidence),
     "import": (options.import_words, _import),
     "export": (options.export_words, _export),
     "search": (options.search_words, _search),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -20,12 +21,15 @@ from journal.core.progress import Progress
 from journal.store import blobs
 from journal.store.blobs import Stored
 from journal.store.connection import Store
+from journal.store.failures import disk_full
 from journal.store.models.base import Base
 from journal.store.models.files import StoredChunkRow
 from journal.store.models.local import IncomingFileRow
 
 AT_ONCE = 8
 """Pieces in one transaction."""
+SPARE = 16 * 1024 * 1024
+"""Bytes that stay free on the disk, whatever comes in."""
 _CHUNK = Base.metadata.tables[StoredChunkRow.__tablename__]
 _INCOMING = Base.metadata.tables[IncomingFileRow.__tablename__]
 
@@ -40,6 +44,7 @@ def bring(store: Store, source: Path | BinaryIO, media_type: str, progress: Prog
         if known is not None:
             return known
         _clear(store, stored.sha256)
+        _need_room(store, stored.size)
         with store.writing() as connection:
             blobs.begin(connection, stored)
             connection.execute(insert(_INCOMING), [{"sha256": stored.sha256}])
@@ -69,6 +74,7 @@ def _fill(store: Store, stored: Stored, content: Iterator[bytes], source: Path |
     while some := list(islice(content, AT_ONCE)):
         for piece in some:
             digest.update(piece)
+        _need_room(store, sum(map(len, some)))
         with store.writing() as connection:
             blobs.put_pieces(connection, stored.sha256, number, some)
         number += len(some)
@@ -76,6 +82,16 @@ def _fill(store: Store, stored: Stored, content: Iterator[bytes], source: Path |
         raise blobs.moved(source)
     with store.writing() as connection:
         connection.execute(_INCOMING.delete().where(_INCOMING.c.sha256 == stored.sha256))
+
+
+def _need_room(store: Store, size: int) -> None:
+    """Refuse what would fill the disk: on a full one not even taking out what came so far is possible."""
+    try:
+        free = shutil.disk_usage(store.path.parent).free
+    except OSError:
+        return
+    if free < size + SPARE:
+        raise disk_full(store.path)
 
 
 def _clear(store: Store, sha256: str) -> None:

@@ -46,6 +46,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             None,
             ActionSpec("backup", N_("&Back up now"), "", Needs.JOURNAL, "save"),
             ActionSpec("check", N_("Chec&k the file"), "", Needs.JOURNAL, "shield"),
+            ActionSpec("check_evidence", N_("Check that e&vidence is unchanged"), "", Needs.JOURNAL, "shield"),
             ActionSpec("drafts", N_("&Drafts not recovered"), "", Needs.WRITING, "clock"),
             None,
             ActionSpec("settings", N_("&Settings"), "Ctrl+,", Needs.NOTHING, "settings"),

@@ -43,6 +43,7 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
         "drafts": errands.offer_drafts,
         "backup": errands.back_up,
         "check": errands.check,
+        "check_evidence": errands.check_evidence,
         "lock": window.lock,
         "undo": lambda: undoing.undo(shell),
         "redo": lambda: undoing.redo(shell),

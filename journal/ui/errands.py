@@ -16,6 +16,7 @@ from journal.ui.dialogs.importing import ImportDialog, ImportWish
 from journal.ui.dialogs.report import ReportDialog, ReportSection
 
 if TYPE_CHECKING:
+    from journal.core.records import Evidence
     from journal.services.backups import Backup
     from journal.services.checks import Finding
     from journal.services.exports import ExportResult
@@ -164,6 +165,24 @@ class Errands(QObject):
                 ReportSection(finding.what, tuple(line for line in (finding.where, finding.advice) if line))
                 for finding in findings
             ]
+        ReportDialog(self._context.theme, _("Check finished"), sections, self._window).open()
+
+    def check_evidence(self) -> None:
+        """Compare every file of evidence with what was captured, and say which differ."""
+        captures = self._services.captures
+        self._context.tasks.start(
+            self, captures.harmed, self._on_evidence_checked, title=_("Checking that evidence is unchanged")
+        )
+
+    def _on_evidence_checked(self, harmed: list[Evidence]) -> None:
+        if not harmed:
+            self._context.feedback.toast(_("Every file is unchanged since it was captured."))
+            return
+        heading = ngettext(
+            "{n} file is not what was captured", "{n} files are not what was captured", len(harmed)
+        ).format(n=len(harmed))
+        advice = _("Keep this journal as it is, and restore the latest proven copy; the files may be whole in there.")
+        sections = [ReportSection(heading, tuple(item.title for item in harmed)), ReportSection(advice)]
         ReportDialog(self._context.theme, _("Check finished"), sections, self._window).open()
 
     def back_up(self, folder: Path | None = None, *, quiet: bool = False) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import subprocess
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from sqlalchemy import text
 
 from journal.core.clock import FixedClock
-from journal.core.errors import Cancelled, Conflict, ImportFailed
+from journal.core.errors import Cancelled, Conflict, DiskFull, ImportFailed
 from journal.core.progress import Progress
 from journal.store import blobs
 from journal.store.connection import Store
@@ -161,3 +163,49 @@ def test_what_was_erased_does_not_come_back(store: Store, recording: Path):
         with store.raw() as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         assert recording.read_bytes()[:64] not in store.path.read_bytes()
+
+
+def test_memory_stays_flat(store: Store, tmp_path: Path):
+    source = tmp_path / "recording.mp3"
+    with source.open("wb") as file:
+        for number in range(24):
+            file.write(number.to_bytes(1) * (1 << 20))
+    tracemalloc.start()
+    bring(store, source, "audio/mpeg")
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10 << 20
+
+
+@pytest.fixture
+def small(tmp_path: Path, passphrase: str | None) -> Iterator[Store]:
+    """A journal on a disk of forty megabytes; only root can make one."""
+    folder = tmp_path / "small disk"
+    folder.mkdir()
+    try:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", folder], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no right to mount a small disk")
+    with Store.create(folder / "a.cairn", passphrase, create_schema, profile=QUICK) as opened:
+        yield opened
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_disk_without_room_is_said_before_anything_comes(small: Store, recording: Path):
+    (small.path.parent / "ballast").write_bytes(bytes(20 << 20))
+    with pytest.raises(DiskFull, match="no room left"):
+        bring(small, recording, "audio/wav")
+    assert left(small) == 0
+    (small.path.parent / "ballast").unlink()
+    bring(small, recording, "audio/wav")
+
+
+def test_a_disk_that_fills_on_the_way_keeps_nothing_of_the_file(small: Store, recording: Path):
+    def fill(done: int, total: int) -> None:
+        if done > total * 0.6 and not ballast.exists():
+            ballast.write_bytes(bytes(18 << 20))
+
+    ballast = small.path.parent / "ballast"
+    with pytest.raises(DiskFull, match="no room left"):
+        bring(small, recording, "audio/wav", Progress(fill))
+    assert left(small) == 0

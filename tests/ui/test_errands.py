@@ -194,3 +194,21 @@ def test_a_word_is_asked_for(qtbot, window):
     assert window.feedback.ask_text("What is your alias?") == "Ana"
     answer(Question, lambda box: box.reject())
     assert window.feedback.ask_text("What is your alias?") is None
+
+
+def test_evidence_is_checked_all_at_once(qtbot, window, shell, tmp_path):
+    from sqlalchemy import text
+
+    letter = tmp_path / "letter.txt"
+    letter.write_text("In preparation.")
+    window.opened.services.captures.take(letter)
+    with qtbot.waitSignal(
+        window.feedback.said, timeout=WAIT, check_params_cb=lambda said: said.startswith("Every file is unchanged")
+    ):
+        window.do("check_evidence")
+    with window.opened.db.store.writing() as connection:
+        connection.execute(text("UPDATE stored_chunk SET data = x'00'"))
+    window.do("check_evidence")
+    told = report(qtbot, window)
+    assert "1 file is not what was captured\n  letter" in told.text
+    told.close()
