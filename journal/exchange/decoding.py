@@ -15,6 +15,10 @@ _MARKS = (
 )
 
 
+_OURS = b"---\ncairn: "
+"""How a note begins that Cairn wrote: if it holds an empty character, somebody typed one."""
+
+
 class NotText(Exception):
     """The bytes are not words; the text says why."""
 
@@ -32,7 +36,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
             if "\0" in text:
                 raise NotText(_("It holds binary data, not words."))
             return text, None
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith(_OURS):
         raise NotText(_("It holds binary data, not words."))
     try:
         return data.decode("utf-8"), None

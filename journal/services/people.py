@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -65,7 +66,7 @@ def put_tags(write: Write, names: Iterable[str]) -> list[Tag]:
     """Return the tags of these names, within a write; new ones are made, binned ones taken out again."""
     tags: dict[str, Tag] = {}
     for name in names:
-        clean = " ".join(name.split()).lstrip("#")
+        clean = unicodedata.normalize("NFC", " ".join(name.split()).lstrip("# "))
         tag_id = tag_id_for(clean)
         if not clean or tag_id in tags:
             continue

@@ -41,6 +41,10 @@ class FrontMatter:
     """How much of the body is front matter that could not be read."""
 
 
+_OURS = "---\ncairn: "
+"""How a note begins that Cairn wrote and nothing changed since: other line ends in it were typed."""
+
+
 class _Unreadable(Exception):
     """The block is not front matter we can take; the text says why."""
 
@@ -52,7 +56,8 @@ def unify_lines(text: str) -> str:
 
 def split(text: str) -> FrontMatter:
     """Return the fields and the text of a note; broken front matter stays in the text, with a warning."""
-    text = unify_lines(text)
+    if not text.startswith(_OURS):
+        text = unify_lines(text)
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if opening is None or closing is None:

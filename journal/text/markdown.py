@@ -102,6 +102,8 @@ def _pictured(attributes: str, names: tuple[str, ...], picture: Resolver | None)
     name = names[int(source[1])]
     words = _words_for(attributes) or html.escape(name)
     if _ON_THE_WEB.match(name):  # showing it would tell its server that the page was opened
+        if name.startswith("//"):  # from a page on a disk it would lead to a computer of that name, not to the web
+            name = f"https:{name}"
         return f'<a href="{html.escape(name)}" rel="noopener noreferrer">{words}</a>'
     address = name if _EMBEDDED.match(name) else picture(name) if picture is not None else None
     if address is None:

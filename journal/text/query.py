@@ -52,6 +52,8 @@ HAVINGS = {
     "evidence": NP_("search value", "evidence"),
     "comments": NP_("search value", "comments"),
 }
+MOST_TERMS = 32
+"""Different terms that are looked for at once: a page pasted into the search must not keep it busy for minutes."""
 _PREFIX = re.compile(r"([^\W\d_]+):")
 _SPACE = re.compile(r"\s+")
 _RUN = re.compile(r'[^\s"]+')
@@ -129,6 +131,8 @@ def parse(text: str) -> Query:
             terms.append(Term(_canonical(field, value), field, minus))
         elif value:
             terms.append(Term(value, None, minus, phrase=quoted))
+    if len(terms) > MOST_TERMS:
+        terms = list(dict.fromkeys(terms))[:MOST_TERMS]
     last = terms[-1] if terms else None
     open_end = last is not None and last.field is None and not last.phrase
     return Query(tuple(terms), open_end and not text[-1:].isspace())

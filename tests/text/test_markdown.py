@@ -202,3 +202,8 @@ def test_each_paragraph_reads_from_the_side_of_its_first_letter_where_any_reads_
     )
     assert "dir=" not in to_html("Canción **ñ** 中文")
     assert 'dir="auto"' in to_html("\u200f12 mapato")
+
+
+def test_picture_named_without_its_scheme_leads_to_the_web_and_nowhere_else():
+    html = to_html("![map](//example.org/m.png)")
+    assert html == '<p><a href="https://example.org/m.png" rel="noopener noreferrer">map</a></p>'

@@ -1,0 +1,1 @@
+"""Words that break programs: every kind of them, used everywhere that a person can type."""
