@@ -41,12 +41,14 @@ class NoteService:
         entry: Entry | None = None,
         *,
         tags: Iterable[str] = (),
+        draft: str | None = None,
     ) -> Written:
         """Write an entry from answers by field key, and the record its template makes; one undo takes back both.
 
         ``entry`` brings whatever else is known of it (title, date, audience, versions, authors …); its text and
         answers are filled in here. An answer that names a person, actor, strategy, assumption or marker is the
         record's id, code or name, and is linked; a new actor is made. ``InvalidInput`` names the field at fault.
+        ``draft`` is what the answers were kept under while they were typed; it ends with this write.
         """
         refuse_unfit(template, answers)
         with self._db.write(_("Write “{name}”").format(name=template.name)) as write:
@@ -58,6 +60,8 @@ class NoteService:
             # A newer program may name a kind that this one cannot make: the note is worth keeping all the same.
             if template.makes is not None and (make := MAKERS.get(template.makes)):
                 make(making)
+            if draft is not None:
+                write.settle(draft)
             return self._put(write, making, found)
 
     def _put(self, write: Write, making: Making, found: Named) -> Written:

@@ -104,12 +104,12 @@ def test_two_minutes_a_note_is_typed_and_saved_with_two_keys(qtbot: QtBot, view:
 
 
 def test_a_chip_begins_the_note_and_is_stored_with_it(qtbot: QtBot, view: TodayView) -> None:
-    qtbot.mouseClick(view.capture.chips["surprise"], Qt.MouseButton.LeftButton)
-    assert "expect" in view.capture.editor.placeholderText()
+    qtbot.mouseClick(view.capture.templates.chips["surprise"], Qt.MouseButton.LeftButton)
+    assert "expect" in view.capture.answering.lead.text()
     qtbot.keyClicks(view.capture.editor, "Nobody came")
     qtbot.mouseClick(view.capture.save_button, Qt.MouseButton.LeftButton)
     assert view.context.services.entries.all()[0].template == "surprise"
-    assert not view.capture.chips["surprise"].isChecked()
+    assert not view.capture.templates.chips["surprise"].isChecked()
 
 
 def test_nothing_is_saved_when_nothing_was_written(qtbot: QtBot, view: TodayView) -> None:
@@ -316,6 +316,6 @@ def test_a_narrow_window_keeps_everything_reachable(view: TodayView, frame: QWid
     view.setGeometry(frame.rect())
     view.set_compact(True)
     frame.grab()
-    assert not view.capture.chips["ask_critical_friend"].isVisible()
-    assert view.capture.more.isVisible()
+    assert "ask_critical_friend" not in view.capture.templates.chips
+    assert view.capture.templates.more.isVisible()
     assert view.capture.save_button.mapTo(view, view.capture.save_button.rect().topRight()).x() < view.width()

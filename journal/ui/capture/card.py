@@ -7,28 +7,31 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.vocabulary import Audience
+from journal.text.templates import NoteTemplate
+from journal.ui.capture.answering import Answering
+from journal.ui.capture.chips import TemplateChips
 from journal.ui.capture.extras import NoteExtras
-from journal.ui.capture.note import TEMPLATES, Captured
-from journal.ui.capture.scope import NoteScope
-from journal.ui.theme import Theme, icon_size
+from journal.ui.capture.foot import CaptureFoot
+from journal.ui.capture.note import Captured
+from journal.ui.capture.presets import Presets
+from journal.ui.theme import Theme
 from journal.ui.typing_pause import TypingPause
-from journal.ui.widgets.chips import Chip, Flow
 from journal.ui.widgets.growing_editor import GrowingEditor
-from journal.ui.widgets.key_button import KeyButton
+from journal.ui.widgets.sections import words
 
 _LEAST, _LEAST_COMPACT = 78, 54
 _TEXT = "note"
 
 
 class CaptureCard(QFrame):
-    """Chips to begin with, a box to write in, and what belongs to the note."""
+    """Chips to begin with, a box to write in, the template's questions, and what belongs to the note."""
 
     saved = Signal(object)
     """A ``Captured`` that the writer wants saved."""
@@ -47,69 +50,30 @@ class CaptureCard(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(_("Quick capture"))
         self.setAcceptDrops(True)
+        self.templates = TemplateChips(theme)
+        self.answering = Answering(theme, self)
         self.editor = GrowingEditor(theme)
         self.extras = NoteExtras(theme, today)
-        self.scope = NoteScope(theme)
+        self.foot = CaptureFoot(theme)
+        self.scope, self.state, self.save_button = self.foot.scope, self.foot.state, self.foot.save_button
+        self._wrong = words("", "danger")
+        self._wrong.hide()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._template_chips())
-        self._column.addWidget(self.editor)
-        self._column.addWidget(self.extras)
-        self._column.addLayout(self._foot())
+        asked = self.answering
+        for part in (
+            self.templates, asked.above, asked.lead, self.editor, self._wrong, asked.below, self.extras, asked.told,
+            self.foot,
+        ):  # fmt: skip
+            self._column.addWidget(part)
         self._pause = TypingPause(self)
         self._connect()
         self._lay_out()
-        self._dress()
-
-    # Building
-
-    def _template_chips(self) -> QWidget:
-        flow = Flow(self._theme.px(6))
-        self.chips: dict[str, Chip] = {}
-        for key, name, prompt in TEMPLATES:
-            chip = Chip(_(name))
-            chip.setToolTip(_(prompt))
-            chip.clicked.connect(lambda _on=False, key=key: self._on_chip(key))
-            self.chips[key] = chip
-            flow.add(chip)
-        self.more = QToolButton()
-        self.more.setAccessibleName(_("More for this note"))
-        self.more.setToolTip(_("More: another day, who wrote it with you, other ways to begin"))
-        self.more.clicked.connect(self._show_more)
-        flow.add(self.more)
-        return flow
-
-    def _foot(self) -> QHBoxLayout:
-        px = self._theme.px
-        row = QHBoxLayout()
-        row.setSpacing(px(6))
-        self._icons: list[tuple[QToolButton, str]] = []
-        for icon, words, slot in (
-            ("clip", _("Attach a file"), self.files_asked.emit),
-            ("photo", _("Add a photo, or paste one with Ctrl+V"), self.pictures_asked.emit),
-            ("tag", _("Tag"), self.extras.begin_tag),
-        ):
-            button = QToolButton()
-            button.setProperty("role", "icon")
-            button.setFixedSize(px(28), px(28))
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.clicked.connect(slot)
-            self._icons.append((button, icon))
-            row.addWidget(button)
-        row.addWidget(self.scope)
-        row.addStretch(1)
-        self.state = QLabel()
-        self.state.setProperty("role", "caption")
-        row.addWidget(self.state)
-        row.addSpacing(px(2))
-        self.save_button = KeyButton(self._theme, _("Save entry"), "Ctrl ↵", primary=True)
-        self.save_button.setToolTip(_("{name} ({keys})").format(name=_("Save entry"), keys="Ctrl+Enter"))
-        row.addWidget(self.save_button)
-        return row
 
     def _connect(self) -> None:
-        self.editor.setAccessibleName(_("What happened"))
-        self.editor.setPlaceholderText(_("What happened? One line is enough."))
+        self._ask_in_box(None)
+        self.templates.chosen.connect(self._on_chosen)
+        self.templates.more_asked.connect(self._fill_more)
+        self.answering.changed.connect(self._on_changed)
         self.editor.edited.connect(self._on_changed)
         self.editor.files_dropped.connect(self.extras.attached.add_files)
         self.editor.image_pasted.connect(self.picture_pasted)
@@ -117,23 +81,18 @@ class CaptureCard(QFrame):
         self.extras.attached.finished.connect(self.begin)
         self.extras.changed.connect(self._on_changed)
         self.scope.changed.connect(self._on_changed)
-        self.save_button.clicked.connect(self.save)
+        self.foot.files_asked.connect(self.files_asked)
+        self.foot.pictures_asked.connect(self.pictures_asked)
+        self.foot.tag_asked.connect(self.extras.begin_tag)
+        self.foot.save_asked.connect(self.save)
         self._pause.over.connect(self.settle)
-        self._theme.changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        for button, icon in self._icons:
-            button.setIcon(self._theme.icon(icon, "accentInk", 18))
-            button.setIconSize(icon_size(self._theme, 18))
-        self.more.setIcon(self._theme.icon("more", "ink2", 16))
-        self.more.setIconSize(icon_size(self._theme, 16))
 
     def _lay_out(self) -> None:
         px, compact = self._theme.px, self._compact
         self._column.setContentsMargins(*(map(px, (12, 10, 12, 10) if compact else (16, 14, 16, 12))))
         self._column.setSpacing(px(7 if compact else 10))
         self.editor.set_least(px(_LEAST_COMPACT if compact else _LEAST))
-        self.chips[TEMPLATES[-1][0]].setVisible(not compact)
+        self.templates.set_compact(compact)
         self.scope.setVisible(not compact)
 
     def set_compact(self, compact: bool) -> None:
@@ -141,40 +100,59 @@ class CaptureCard(QFrame):
         self._compact = compact
         self._lay_out()
 
+    def lend_foot(self) -> CaptureFoot:
+        """Give the foot away, to stand where it stays in sight while the note scrolls."""
+        self._column.removeWidget(self.foot)
+        return self.foot
+
+    def contents_edges(self) -> QMargins:
+        """Return how far its contents stand from its edges."""
+        return self._column.contentsMargins()
+
+    def take_foot_back(self) -> None:
+        """Have the foot at the end again."""
+        self._column.addWidget(self.foot)
+
     def set_locked(self, locked: bool) -> None:
         """Write nothing: the journal is open for reading."""
         self.editor.setReadOnly(locked)
         self.setEnabled(not locked)
 
+    def offer(self, presets: Presets) -> None:
+        """Know what can go with the note."""
+        self.templates.offer(presets.templates)
+        self.answering.offer(presets.templates, presets.known)
+        self.scope.set_versions(presets.versions, presets.last_used)
+        self.extras.set_people(presets.people)
+        self.extras.set_tag_names(presets.tags)
+
     # Ways to begin
 
-    def _show_more(self) -> None:
-        menu = QMenu(self.more)
-        menu.aboutToHide.connect(menu.deleteLater)
+    def _fill_more(self, menu: QMenu) -> None:
         if self._compact:
-            key, name, _prompt = TEMPLATES[-1]
-            menu.addAction(_(name)).triggered.connect(lambda: self._choose_template(key))
             self.scope.fill_versions(menu.addMenu(_("Strategy")))
             self.scope.fill_audiences(menu.addMenu(_("Who can see this")))
-            menu.addSeparator()
         menu.addAction(_("It happened on another day")).triggered.connect(self.extras.ask_date)
         menu.addAction(_("Written together with…")).triggered.connect(self.extras.begin_author)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
 
-    def _on_chip(self, key: str) -> None:
-        self._choose_template(key if self.chips[key].isChecked() else "")
+    def _on_chosen(self, template: NoteTemplate | None) -> None:
+        self.answering.choose(template)
+        self._show_chosen(template)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose_template(self, key: str) -> None:
-        for other, chip in self.chips.items():
-            chip.setChecked(other == key)
-        prompt = next((words for found, _name, words in TEMPLATES if found == key), "")
-        self.editor.setPlaceholderText(_(prompt) if prompt else _("What happened? One line is enough."))
         self._on_changed()
 
-    def template(self) -> str:
-        """Return the key of the template chosen; empty when none is."""
-        return next((key for key, chip in self.chips.items() if chip.isChecked()), "")
+    def _show_chosen(self, template: NoteTemplate | None) -> None:
+        self.templates.choose(template)
+        self._ask_in_box(template)
+        self._wrong.hide()
+
+    def _ask_in_box(self, template: NoteTemplate | None) -> None:
+        lead = template.lead if template else None
+        plain = _("What happened? One line is enough.")
+        # Where there are several questions, the one for the box stands above it.
+        asked = lead.hint if lead and template and len(template.fields) > 1 else lead.prompt if lead else plain
+        self.editor.setPlaceholderText(asked)
+        self.editor.setAccessibleName(lead.prompt if lead else _("What happened"))
 
     # Writing and saving
 
@@ -182,7 +160,11 @@ class CaptureCard(QFrame):
         """Return what stands in the box; ``InvalidInput`` when its date cannot be read."""
         return Captured(
             words=self.editor.toPlainText(),
-            template=self.template(),
+            template=self.answering.template,
+            answers=self.answering.answers(),
+            spoken=self.answering.spoken(),
+            asides=self.answering.asides(),
+            drafted=self.answering.drafted(),
             date=self.extras.when.value(),
             tags=tuple(self.extras.tags),
             version=self.scope.version,
@@ -198,7 +180,7 @@ class CaptureCard(QFrame):
     @property
     def empty(self) -> bool:
         """Whether there is nothing to save."""
-        return not (self.editor.toPlainText().strip() or self.extras.attached.rows())
+        return not (self.editor.toPlainText().strip() or self.extras.attached.rows()) and self.answering.empty
 
     def settle(self) -> None:
         """Hand over what stands in the box, to be kept as a draft."""
@@ -214,6 +196,8 @@ class CaptureCard(QFrame):
         if self.empty:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self.answering.clear_errors()
+        self._wrong.hide()
         try:
             captured = self.captured()
         except InvalidInput as error:
@@ -223,15 +207,22 @@ class CaptureCard(QFrame):
         self.saved.emit(captured)
 
     def show_wrong(self, error: InvalidInput) -> None:
-        """Say what cannot be read, where it stands."""
-        self.extras.when.show_wrong(error)
+        """Say what cannot be read or is missing, where it stands."""
+        template = self.answering.template
+        if template is not None and error.field == template.lead.key:
+            self._wrong.setText(error.text)
+            self._wrong.show()
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.answering.show_wrong(error):
+            self.extras.when.show_wrong(error)
 
     def clear(self) -> None:
         """Begin anew; strategy and audience stay as they were used last."""
         self.editor.open_text("", "")
         self.editor.forget(_TEXT)
         self.editor.open_text(_TEXT, "")
-        self._choose_template("")
+        self.answering.clear()
+        self._show_chosen(None)
         self.extras.clear()
         self._pause.stop()
         self.state.clear()
@@ -240,10 +231,11 @@ class CaptureCard(QFrame):
         """Say beside the button how safe the note is."""
         self.state.setText(words)
 
-    def restore(self, kept: Mapping[str, Any]) -> None:
+    def restore(self, kept: Mapping[str, Any], template: NoteTemplate | None) -> None:
         """Put a draft back into the box."""
         self.editor.open_text(_TEXT, str(kept.get("body", "")))
-        self._choose_template(str(kept.get("template", "")))
+        self.answering.restore(template, kept.get("answers", {}))
+        self._show_chosen(template)
         self.extras.restore(
             [str(tag) for tag in kept.get("tags", [])],
             [str(author) for author in kept.get("authors", [])],
@@ -255,11 +247,13 @@ class CaptureCard(QFrame):
             self.scope.choose_version(str(kept["version"]))
         self._pause.stop()
 
-    def begin(self, title: str = "") -> None:
+    def begin(self, known: str = "") -> None:
         """Put the cursor into the box, after words already known."""
-        if title and not self.editor.toPlainText().strip():
-            self.editor.insertPlainText(title)
+        if known and not self.editor.toPlainText().strip():
+            self.editor.insertPlainText(known)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What comes from outside
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files dropped anywhere on the card."""

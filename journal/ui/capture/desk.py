@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from journal.core.errors import InvalidInput, JournalError
+from journal.core.dates import EventDate
+from journal.core.errors import InvalidInput, JournalError, NotFound
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Entry
 from journal.core.vocabulary import Kind, Relation
 from journal.services.drafts import Draft
+from journal.services.notes import Written
+from journal.text.templates import NoteTemplate
 from journal.ui.capture.card import CaptureCard
-from journal.ui.capture.note import Attached, Captured, files_words, kept_files
+from journal.ui.capture.note import Attached, Captured, kept_files
 from journal.ui.capture.pasted import PastedPictures
 from journal.ui.capture.presets import Presets
+from journal.ui.capture.saying import saved_words
 from journal.ui.pictures import shrunk_png
 from journal.ui.recovery import CAPTURE
 
@@ -60,12 +64,7 @@ class CaptureDesk(QObject):
     def refresh(self) -> None:
         """Read in a worker what the card offers beside the words."""
         services = self._services
-        self._context.tasks.start(self.card, lambda _progress: Presets.read(services), self._offer)
-
-    def _offer(self, presets: Presets) -> None:
-        self.card.scope.set_versions(presets.versions, presets.last_used)
-        self.card.extras.set_people(presets.people)
-        self.card.extras.set_tag_names(presets.tags)
+        self._context.tasks.start(self.card, lambda _progress: Presets.read(services), self.card.offer)
 
     # Going on at length
 
@@ -100,7 +99,7 @@ class CaptureDesk(QObject):
         kept = self._services.drafts.get(CAPTURE)
         payload = kept.payload if kept is not None else {}
         if kept is not None:
-            self.card.restore(payload)
+            self.card.restore(payload, self._template(str(payload.get("template", ""))))
         attached = self.card.extras.attached
         gone = []
         for path, caption in kept_files(payload):
@@ -116,6 +115,13 @@ class CaptureDesk(QObject):
             self.card.say(_("No longer there: {files}").format(files=", ".join(gone)))
         elif not self.card.empty:
             self.card.say(_("Draft kept"))
+
+    def _template(self, key: str) -> NoteTemplate | None:
+        """Return the template that a draft was begun with; ``None`` for none, or one that is gone."""
+        try:
+            return self._services.templates.current(key) if key else None
+        except NotFound:
+            return None
 
     def leave(self) -> None:
         """Keep what stands in the box before it goes out of sight."""
@@ -156,19 +162,12 @@ class CaptureDesk(QObject):
     # Saving
 
     def _save(self, captured: Captured) -> None:
-        versions = (captured.version,) if captured.version else ()
         self._turn += 1
         try:
-            entry = self._services.entries.write(
-                body=captured.words.strip(),
-                date=captured.date,
-                tags=captured.tags,
-                template=captured.template or None,
-                versions=versions,
-                audience=captured.audience,
-                authors=captured.authors,
-                draft=CAPTURE,
-            )
+            written = self._write(captured)
+        except InvalidInput as error:
+            self.card.show_wrong(error)
+            return
         except JournalError as error:
             self.card.say(_("Not saved"))
             self._context.feedback.error(error)
@@ -177,9 +176,31 @@ class CaptureDesk(QObject):
         self.card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saved.emit()
         if captured.attached:
-            self._keep_attached(entry, captured.attached)
+            self._keep_attached(written, captured.attached)
         else:
-            self._say_saved(entry, _("Entry saved"))
+            self._say_saved(written.entry, saved_words(written))
+
+    def _write(self, captured: Captured) -> Written:
+        services = self._services
+        versions = frozenset(filter(None, (captured.version,)))
+        if captured.template is None:
+            entry = services.entries.write(
+                body=captured.text,
+                date=captured.date,
+                tags=captured.tags,
+                versions=versions,
+                audience=captured.audience,
+                authors=captured.authors,
+                draft=CAPTURE,
+            )
+            return Written(entry)
+        begun = Entry(
+            date=captured.date or EventDate.of(services.clock.today()),
+            versions=versions,
+            audience=captured.audience,
+            authors=frozenset(captured.authors),
+        )
+        return services.notes.write(captured.template, captured.answered, begun, tags=captured.tags, draft=CAPTURE)
 
     def _say_saved(self, entry: Entry, told: str) -> None:
         self._context.feedback.toast(
@@ -188,8 +209,8 @@ class CaptureDesk(QObject):
             open_it=lambda: self._context.navigator.open_record(Kind.ENTRY, entry.id),
         )
 
-    def _keep_attached(self, entry: Entry, attached: tuple[Attached, ...]) -> None:
-        evidence, pasted = self._services.evidence, self._pasted
+    def _keep_attached(self, written: Written, attached: tuple[Attached, ...]) -> None:
+        evidence, pasted, entry = self._services.evidence, self._pasted, written.entry
 
         def work(progress: Progress) -> int:
             for one in attached:
@@ -204,7 +225,7 @@ class CaptureDesk(QObject):
             return len(attached)
 
         def done(kept: int) -> None:
-            self._say_saved(entry, _("Entry saved, {files}").format(files=files_words(kept)))
+            self._say_saved(entry, saved_words(written, kept))
 
         # The window outlives the desk: another language in mid copy must not stop it.
         self._context.tasks.start(self._context.feedback, work, done, title=_("Keeping files"), vital=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,11 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from journal.core.dates import EventDate
-from journal.core.i18n import N_, ngettext
 from journal.core.ids import new_id
 from journal.core.vocabulary import Audience
+from journal.text.templates import NoteTemplate, compose
 
-TEMPLATES: tuple[tuple[str, str, str], ...] = (
-    ("two_minute_note", N_("Visit or meeting"), N_("What happened? Why might it matter? Who should know?")),
-    ("change_story", N_("A resident said"), N_("Their words, as they said them. Who, and where?")),
-    ("surprise", N_("A surprise"), N_("What did you expect, and what happened instead?")),
-    ("strategy_journal", N_("We tried"), N_("What did you do, with whom, and what seemed to work?")),
-    ("ask_critical_friend", N_("Stuck on"), N_("Where are you, and what do you doubt?")),
-)
-"""Ways to begin: key of the template, its chip, and what the box asks."""
+Answers = Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,28 +39,64 @@ class Attached:
         return cls(new_id(moment), None, picture)
 
 
+@dataclass(frozen=True)
+class Aside:
+    """Answers to questions of a template that was left for another one."""
+
+    prompt: str
+    words: str
+
+
 @dataclass(frozen=True, eq=False)
 class Captured:
     """What stands in the capture box."""
 
     words: str
-    template: str
-    date: EventDate | None
-    tags: tuple[str, ...]
-    version: str
+    """What is written in the box itself: the whole note, or the answer to the template's first question."""
+    template: NoteTemplate | None = None
+    answers: Answers = field(default_factory=dict)
+    """The template's other questions, answered by key; records by their id."""
+    spoken: Answers = field(default_factory=dict)
+    """The same as people read them."""
+    asides: tuple[Aside, ...] = ()
+    """What was answered before another template was chosen; it comes along at the end."""
+    drafted: Mapping[str, Answers] = field(default_factory=dict)
+    """Every answer typed so far, by template."""
+    date: EventDate | None = None
+    tags: tuple[str, ...] = ()
+    version: str = ""
     """The strategy version it is about; empty for none."""
-    version_chosen: bool
+    version_chosen: bool = False
     """Whether the writer said so; else it is only what was used last."""
-    audience: Audience
+    audience: Audience = Audience.TEAM
     authors: tuple[str, ...] = ()
     """Those who write it together with whoever writes now."""
     attached: tuple[Attached, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the words of the box, and below them what was answered to questions asked no more."""
+        asides = (f"## {aside.prompt}\n\n{aside.words}" for aside in self.asides)
+        return "\n\n".join(part for part in (self.words.strip(), *asides) if part)
+
+    @property
+    def answered(self) -> dict[str, str]:
+        """Return the answers to all questions of the template, as its note is made of them."""
+        return {} if self.template is None else {**self.answers, self.template.lead.key: self.text}
+
+    @property
+    def body(self) -> str:
+        """Return the note as one text."""
+        if self.template is None:
+            return self.text
+        return compose(self.template, {**self.spoken, self.template.lead.key: self.text})
 
     def draft(self) -> dict[str, Any]:
         """Return what is kept of it while it is being written; pictures are kept on their own."""
         return {
             "body": self.words,
-            "template": self.template,
+            "template": self.template.key if self.template else "",
+            "answers": {key: dict(answers) for key, answers in self.drafted.items() if answers},
             "date": str(self.date) if self.date else "",
             "tags": list(self.tags),
             "version": self.version if self.version_chosen else None,
@@ -82,8 +111,3 @@ def kept_files(draft: Mapping[str, Any]) -> Iterable[tuple[Path, str]]:
     """Give the files of a draft, each with its caption."""
     for one in draft.get("files", []):
         yield (Path(one), "") if isinstance(one, str) else (Path(str(one["path"])), str(one.get("caption", "")))
-
-
-def files_words(count: int) -> str:
-    """Return that files were kept: ``3 files kept with it``."""
-    return ngettext("{n} file kept with it", "{n} files kept with it", count).format(n=count)

@@ -48,7 +48,9 @@ class QuickCapture(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.area)
+        column.addWidget(self.area, 1)
+        self._foot_row = QHBoxLayout()
+        column.addLayout(self._foot_row)
         self._take_card()
         self._desk.saved.connect(self.close)
         shell.installEventFilter(self)
@@ -79,6 +81,9 @@ class QuickCapture(QWidget):
         card = self._desk.card
         card.setProperty("role", "")
         restyle(card)
+        self._foot_row.addWidget(card.lend_foot())
+        edges = card.contents_edges()
+        self._foot_row.setContentsMargins(edges.left(), 0, edges.right(), edges.bottom())
         self.area.setWidget(card)
         card.show()
         card.installEventFilter(self)
@@ -108,6 +113,8 @@ class QuickCapture(QWidget):
         card = self._desk.card
         card.removeEventFilter(self)
         if self.area.widget() is card:
+            self._foot_row.removeWidget(card.foot)
+            card.take_foot_back()
             self.area.takeWidget()
             card.hide()
             card.setParent(None)
@@ -122,7 +129,8 @@ class QuickCapture(QWidget):
         card = self._desk.card
         layout = card.layout()
         wanted = layout.totalHeightForWidth(width - _EDGES) if layout is not None else card.sizeHint().height()
-        height = min(wanted + self._head_row.sizeHint().height() + _EDGES, self.height() - top - px(24))
+        around = self._head_row.sizeHint().height() + self._foot_row.sizeHint().height() + _EDGES
+        height = min(wanted + around, self.height() - top - px(24))
         self.panel.setGeometry((self.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -144,9 +152,13 @@ class QuickCapture(QWidget):
             self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close on Escape, save with Ctrl+Enter from the foot as from the card."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+            return
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._desk.card.save()
             return
         super().keyPressEvent(event)
 

@@ -125,10 +125,10 @@ class Flow(QWidget):
         for widget in widgets:
             self._flow.addWidget(widget)
 
-    def clear(self) -> None:
-        """Remove every widget."""
-        self._flow.clear()
-        self.updateGeometry()
+    def take(self, *widgets: QWidget) -> None:
+        """Take these out, to be put in again or elsewhere."""
+        for widget in widgets:
+            self._flow.removeWidget(widget)
 
 
 class Chip(QToolButton):

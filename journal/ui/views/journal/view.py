@@ -26,7 +26,7 @@ from journal.ui.views.journal.drawer import SideDrawer
 from journal.ui.views.journal.editor_pane import EditorPane
 from journal.ui.views.journal.evidence_work import EvidenceWork
 from journal.ui.views.journal.focus_mode import FocusMode
-from journal.ui.views.journal.going_on import begin_entry
+from journal.ui.views.journal.going_on import begin_entry, new_button
 from journal.ui.views.journal.inspector import Inspector
 from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
@@ -34,7 +34,6 @@ from journal.ui.views.journal.past import show_past
 from journal.ui.views.journal.pasted_pictures import PastedPictures
 from journal.ui.views.journal.standing import turn
 from journal.ui.views.journal.unfinished import unfinished_words, unsaved_line
-from journal.ui.widgets.key_button import KeyButton
 
 _LIST, _INSPECTOR = 300, 268
 
@@ -61,7 +60,7 @@ class JournalView(View):
         self._evidence = EvidenceWork(context, self.editor_pane.writing, self)
         self._side = SideDrawer(context.theme, self.inspector, _INSPECTOR, self)
         self.focus_mode = FocusMode(context, self.editor_pane, (self.list_pane, self._side))
-        self._new_button = self._make_new_button()
+        self._new_button = new_button(context, lambda: self.new_entry(""))
         self._build()
         self._connect()
         self.setAcceptDrops(not context.read_only)
@@ -90,12 +89,6 @@ class JournalView(View):
         return [self.list_pane.list, self.editor_pane.editor, self.inspector]
 
     # Building
-
-    def _make_new_button(self) -> KeyButton:
-        button = KeyButton(self.context.theme, _("New entry"), "Ctrl N", "plus", primary=True)
-        button.setEnabled(not self.context.read_only)
-        button.clicked.connect(lambda: self.new_entry(""))
-        return button
 
     def _build(self) -> None:
         px = self.context.theme.px
