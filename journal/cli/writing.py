@@ -32,6 +32,16 @@ def add_words(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--tag", type=words, action="append", default=[], metavar="T", help=_("a tag; can be given more than once")
     )
+    one.add_argument("--by", type=words, metavar="ALIAS", help=_("who wrote it, when that is not who writes here now"))
+    one.add_argument(
+        "--with",
+        dest="together",
+        type=words,
+        action="append",
+        default=[],
+        metavar="ALIAS",
+        help=_("somebody who wrote it as well; can be given more than once"),
+    )
     one.add_argument("--template", metavar="KEY", help=_("answer the questions of this template"))
     one.add_argument(
         "--answer",
@@ -57,9 +67,24 @@ def add(arguments: argparse.Namespace, terminal: Terminal) -> int:
         copy_when_due(journal, terminal)
         if arguments.template:
             return _answer(arguments, body, when, journal.services, terminal)
-        entry = journal.services.entries.write(title=arguments.title or "", body=body, date=when, tags=arguments.tag)
+        author, authors = _writers(arguments, journal.services)
+        entry = journal.services.entries.write(
+            title=arguments.title or "",
+            body=body,
+            date=when,
+            tags=arguments.tag,
+            author=author,
+            authors=authors,
+        )
     terminal.result({"id": entry.id}, _("Written down as {id}.").format(id=entry.id))
     return 0
+
+
+def _writers(arguments: argparse.Namespace, services: Services) -> tuple[str | None, frozenset[str]]:
+    """Return who wrote it, where that is said, and those who wrote it as well."""
+    people = services.people
+    by = people.named(arguments.by).id if arguments.by else None
+    return by, frozenset(people.named(alias).id for alias in arguments.together) - {by}
 
 
 def _answer(
@@ -68,7 +93,9 @@ def _answer(
     from journal.core.records import Entry
 
     template = services.templates.current(arguments.template)
-    about = Entry(title=arguments.title or "", date=when or EventDate.of(services.clock.today()))
+    author, authors = _writers(arguments, services)
+    when = when or EventDate.of(services.clock.today())
+    about = Entry(title=arguments.title or "", date=when, author=author, authors=authors)
     written = services.notes.write(template, _answers(template, arguments.answer, body), about, tags=arguments.tag)
     made = [{"kind": record.kind.value, "id": record.id} for record in written.made]
     terminal.result({"id": written.entry.id, "made": made, "remarks": list(written.remarks)}, "\n".join(_told(written)))

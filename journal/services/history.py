@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from journal.core.codec import DERIVED, to_payload
 from journal.core.errors import NotFound
 from journal.core.i18n import _
+from journal.core.ids import new_id
 from journal.core.records import Record
 from journal.core.vocabulary import Kind
 from journal.store import ledger, undo
@@ -92,6 +94,11 @@ class HistoryService:
     def redo(self) -> Undone | None:
         """Do again what was last undone; ``None`` when there is nothing."""
         return self._step("redo")
+
+    def one_deed(self, label: str) -> Callable[[], AbstractContextManager[None]]:
+        """Return a block to enter as often as needed, from any thread: what is written in it is one deed to undo."""
+        deed = Deed(label, operation=new_id(self._db.clock.now()))
+        return lambda: self._db.joined(deed)
 
     def taking_back(self) -> Callable[[], Undone | None]:
         """Return what takes back the deed just done, also when others were done meanwhile."""

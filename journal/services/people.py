@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
-from journal.core.errors import InvalidInput
+from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.ids import natural_id
 from journal.core.records import Person, Tag
+from journal.core.vocabulary import PersonRole
 from journal.services.base import RecordService
 from journal.store.database import Database, Write
 from journal.text.folding import fold
@@ -33,6 +35,37 @@ class PeopleService(RecordService[Person]):
             person = write.get(Person, person_id)
             write.set_setting("person", person.id)
             return person
+
+    def become_named(self, alias: str) -> Person:
+        """Let the person of this alias write from now on; somebody new joins the team."""
+        clean = " ".join(alias.split())
+        if not clean:
+            raise InvalidInput(_("Type a name or a code name."), field="alias")
+        known = self._named(clean)
+        if known is None:
+            known = self.add(Person(alias=clean))
+        return self.become(known.id)
+
+    def named(self, alias: str) -> Person:
+        """Return the person of this alias; ``NotFound`` names those there are."""
+        found = self._named(alias)
+        if found is None:
+            names = ", ".join(person.alias for person in self.all()) or _("nobody yet")
+            raise NotFound(
+                _("Nobody in this journal is called “{alias}”. There are: {names}.").format(alias=alias, names=names)
+            )
+        return found
+
+    def _named(self, alias: str) -> Person | None:
+        return next((person for person in self.all() if fold(person.alias) == fold(" ".join(alias.split()))), None)
+
+    def writers(self, today: date) -> list[Person]:
+        """Return those who may write here now: the team without its advisors, and without who has left."""
+        return [
+            person
+            for person in self.all()
+            if person.role is not PersonRole.ADVISOR and (person.active_to is None or person.active_to >= today)
+        ]
 
     def order(self, record: Person) -> tuple[object, ...]:
         """Return what the natural order goes by: the alias."""

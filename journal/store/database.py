@@ -7,6 +7,7 @@ one record of the past is the undo, the history, the audit trail, recovery and m
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -253,6 +254,7 @@ class Database:
         self.clock = clock
         self.device = device
         self.notifier = notifier or Notifier()
+        self._joint = threading.local()
 
     @property
     def read_only(self) -> bool:
@@ -271,12 +273,22 @@ class Database:
         if self.store.read_only:
             raise FileReadOnly(_("This journal is open for reading only. Nothing was changed."))
         with self.store.writing() as connection:
-            deed = deed or Deed(label, reason)
+            deed = deed or getattr(self._joint, "deed", None) or Deed(label, reason)
             write = Write(connection, deed, deed.device or self.device, self.clock)
             yield write
             write.finish()
         if write.changed:
             self.notifier.publish(Changes({kind: frozenset(ids) for kind, ids in write.changed.items()}, deed.label))
+
+    @contextmanager
+    def joined(self, deed: Deed) -> Iterator[None]:
+        """Let every write of this thread within the block be part of one deed, which names its operation."""
+        before = getattr(self._joint, "deed", None)
+        self._joint.deed = deed
+        try:
+            yield
+        finally:
+            self._joint.deed = before
 
     def close(self) -> None:
         """Close the file, leaving it whole and alone in its folder."""

@@ -63,6 +63,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             None,
             ActionSpec("entry", N_("New &entry"), "Ctrl+N", Needs.WRITING, "plus"),
             ActionSpec("length", N_("&Write at length"), "Ctrl+Shift+J", Needs.WRITING, "journal"),
+            ActionSpec("who", N_("Who &is writing…"), "Ctrl+Shift+A", Needs.WRITING, "person"),
             ActionSpec("find", N_("&Find here"), "Ctrl+F", Needs.JOURNAL, "search"),
             ActionSpec("palette", N_("&Search or do…"), "Ctrl+K", Needs.JOURNAL, "search"),
         ),

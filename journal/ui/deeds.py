@@ -50,6 +50,7 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
         "entry": shell.new_entry,
         "length": shell.write_at_length,
         "sealed": lambda: _turn_sealed(window, shell),
+        "who": shell.who.choose,
         "find": shell.start_search,
         "palette": window.show_palette,
         "back": shell.context.navigator.back,

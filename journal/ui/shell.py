@@ -30,6 +30,7 @@ from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
 from journal.ui.sizes import is_compact
 from journal.ui.view import Screen, View, first_stop
+from journal.ui.who import WhoWrites
 from journal.ui.widgets.day_words import moment_words
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class Shell(QWidget):
         self.sidebar.chosen.connect(self._on_sidebar)
         self.header.hidden_sign.setVisible(not opened.services.sight.sealed)
         self.header.entry_wanted.connect(lambda: self.new_entry(""))
+        self.who = WhoWrites(context, self.sidebar.who, self)
+        self.who.changed.connect(context.capture.refresh)
         self._signal = ChangeSignal(opened.services.notifier, self)
         self._signal.changed.connect(self._on_changes)
         self.header.journal.setText(opened.title)
@@ -260,6 +263,8 @@ class Shell(QWidget):
     def _on_changes(self, changes: Changes) -> None:
         for view in self._views.values():
             view.on_changes(changes)
+        if Kind.PERSON in changes.ids:
+            self.who.refresh()
         if Kind.JOURNAL in changes.ids:
             self.header.journal.setText(self._opened.title)
         if self.current is not None:

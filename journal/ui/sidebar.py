@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from journal.core.i18n import _
 from journal.ui.theme import Theme
 from journal.ui.widgets.stones import paint_plain_cairn
+from journal.ui.widgets.who_button import WhoButton
 
 _CANCEL_AFTER_MS = 2000
 
@@ -196,6 +197,8 @@ class Sidebar(QFrame):
         self._screens.setSpacing(theme.px(2))
         self._column.addLayout(self._screens)
         self._column.addStretch(1)
+        self.who = WhoButton(theme)
+        self._column.addWidget(self.who)
         self.settings_button = NavButton(theme, "settings", _("Settings"), "Ctrl+,", checkable=False)
         self.settings_button.clicked.connect(self.settings_wanted)
         self._column.addWidget(self.settings_button)
@@ -235,7 +238,9 @@ class Sidebar(QFrame):
         self.setFixedWidth(theme.px(56 if compact else 188))
         side = theme.px(6 if compact else 8)
         self._column.setContentsMargins(side, theme.px(10 if compact else 12), side, theme.px(8))
-        parts: list[NavButton | Brand | StateButton] = [self.brand, self.settings_button, self.state]
+        parts: list[NavButton | Brand | StateButton | WhoButton] = [
+            self.brand, self.who, self.settings_button, self.state
+        ]  # fmt: skip
         for part in [*parts, *self.buttons.values()]:
             part.compact = compact
             part.updateGeometry()

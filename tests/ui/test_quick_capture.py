@@ -237,3 +237,42 @@ def test_several_write_one_entry(qtbot: QtBot, shell: Shell) -> None:
     desk.card.save()
     (entry,) = services.entries.all()
     assert entry.authors == {friend.id}
+
+
+def test_undo_in_the_message_takes_back_the_note_with_its_files(
+    qtbot: QtBot, window: MainWindow, shell: Shell, tmp_path: Path
+) -> None:
+    services, card = shell.context.services, shell.context.capture.card
+    photo = tmp_path / "queue.png"
+    assert green().save(str(photo))
+    qtbot.keyClicks(card.editor, "With a photo")
+    card.extras.attached.add_files([photo])
+    card.save()
+    services.entries.write(body="Another one, meanwhile")
+    qtbot.waitUntil(lambda: services.journal.stats().counts[Kind.EVIDENCE_LINK] == 1, timeout=WAIT)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    toast = window.findChild(QWidget, "toast")
+    assert toast is not None
+    qtbot.mouseClick(toast.buttons[0], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    assert [entry.body for entry in services.entries.all()] == ["Another one, meanwhile"]
+    assert services.evidence.all() == []
+
+
+def test_a_photo_comes_in_with_a_copy_that_tells_nothing(
+    qtbot: QtBot, window: MainWindow, shell: Shell, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    photo = tmp_path / "queue.jpg"
+    exif = Image.Exif()
+    exif[0x010F] = "A maker of phones"
+    Image.new("RGB", (40, 30), "darkgreen").save(photo, exif=exif)
+    card = shell.context.capture.card
+    qtbot.keyClicks(card.editor, "With a photo")
+    card.extras.attached.add_files([photo])
+    card.save()
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    (kept,) = shell.context.services.evidence.all()
+    assert kept.cleaned
+    assert b"A maker of phones" in shell.context.services.files.read(str(kept.sha256))
+    assert b"A maker of phones" not in shell.context.services.files.read(str(kept.cleaned_sha256))

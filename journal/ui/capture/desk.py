@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,18 @@ from journal.services.drafts import Draft
 from journal.services.notes import Written
 from journal.text.templates import NoteTemplate
 from journal.ui.capture.card import CaptureCard
+from journal.ui.capture.keeping import keep_one
 from journal.ui.capture.note import Attached, Captured, kept_files
 from journal.ui.capture.pasted import PastedPictures
 from journal.ui.capture.presets import Presets
 from journal.ui.capture.saying import saved_words
-from journal.ui.pictures import shrunk_png
 from journal.ui.recovery import CAPTURE
 
 if TYPE_CHECKING:
     from journal.ui.context import Context
+
+Undo = Callable[[], object]
+Together = Callable[[], AbstractContextManager[None]]
 
 
 class CaptureDesk(QObject):
@@ -163,22 +167,28 @@ class CaptureDesk(QObject):
 
     def _save(self, captured: Captured) -> None:
         self._turn += 1
+        together = self._services.history.one_deed(_("Write entry"))
         try:
-            written = self._write(captured)
+            with together():
+                written = self._write(captured)
         except InvalidInput as error:
+            self._keep(captured)
             self.card.show_wrong(error)
             return
         except JournalError as error:
+            self._keep(captured)
             self.card.say(_("Not saved"))
             self._context.feedback.error(error)
             return
         self.card.clear()
         self.card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saved.emit()
+        # What takes back the note takes back the files that join it, also when something else was done meanwhile.
+        undo = self._services.history.taking_back()
         if captured.attached:
-            self._keep_attached(written, captured.attached)
+            self._keep_attached(written, captured.attached, together, undo)
         else:
-            self._say_saved(written.entry, saved_words(written))
+            self._say_saved(written, undo)
 
     def _write(self, captured: Captured) -> Written:
         services = self._services
@@ -202,33 +212,33 @@ class CaptureDesk(QObject):
         )
         return services.notes.write(captured.template, captured.answered, begun, tags=captured.tags, draft=CAPTURE)
 
-    def _say_saved(self, entry: Entry, told: str) -> None:
+    def _say_saved(self, written: Written, undo: Undo, files: int = 0) -> None:
         self._context.feedback.toast(
-            told,
-            undo=self._services.history.taking_back(),
-            open_it=lambda: self._context.navigator.open_record(Kind.ENTRY, entry.id),
+            saved_words(written, files),
+            undo=undo,
+            open_it=lambda: self._context.navigator.open_record(Kind.ENTRY, written.entry.id),
         )
 
-    def _keep_attached(self, written: Written, attached: tuple[Attached, ...]) -> None:
-        evidence, pasted, entry = self._services.evidence, self._pasted, written.entry
+    def _keep_attached(self, written: Written, attached: tuple[Attached, ...], together: Together, undo: Undo) -> None:
+        services, pasted, entry = self._services, self._pasted, written.entry
 
         def work(progress: Progress) -> int:
-            for one in attached:
-                if one.path is not None:
-                    added = evidence.add_file(one.path, title=one.caption, progress=progress)
-                elif one.picture is not None:
-                    words = one.caption or _("Pasted picture")
-                    added = evidence.add_bytes(shrunk_png(one.picture), f"{words}.png", title=words)
-                evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
-                if one.picture is not None:
-                    pasted.drop(one.id)
+            with together():
+                for one in attached:
+                    added = keep_one(services, one, progress)
+                    services.evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
+                    if one.picture is not None:
+                        pasted.drop(one.id)
             return len(attached)
 
-        def done(kept: int) -> None:
-            self._say_saved(entry, saved_words(written, kept))
-
         # The window outlives the desk: another language in mid copy must not stop it.
-        self._context.tasks.start(self._context.feedback, work, done, title=_("Keeping files"), vital=True)
+        self._context.tasks.start(
+            self._context.feedback,
+            work,
+            lambda kept: self._say_saved(written, undo, kept),
+            title=_("Keeping files"),
+            vital=True,
+        )
 
     # Files and pictures
 

@@ -17,7 +17,7 @@ from journal.core.records import (
     StrategyVersion,
 )
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import AssumptionState, PersonRole
+from journal.core.vocabulary import AssumptionState
 from journal.learning.beliefs import checks_of, state
 from journal.learning.lineage import current_version
 from journal.learning.numbering import ordered_strategies
@@ -54,6 +54,7 @@ class Presets:
         )
         names = RecordNames(snapshot)
         me, people = services.people.me(), services.people.all()
+        writers = services.people.writers(today)
         return cls(
             versions=[
                 (version.id, names.of(version))
@@ -61,7 +62,7 @@ class Presets:
                 if (version := current_version(snapshot, strategy.id, today)) is not None
             ],
             last_used=_last_used(services),
-            people=[(one.id, one.alias) for one in people if _may_write(one) and one != me],
+            people=[(one.id, one.alias) for one in writers if one != me],
             tags=services.tags.names(),
             templates=services.templates.offered(),
             known=_known(snapshot, people),
@@ -86,10 +87,6 @@ def _known(snapshot: Snapshot, people: Sequence[Person]) -> Known:
 def _marker_words(marker: ProgressMarker, actors: Mapping[str, str]) -> str:
     actor = actors.get(marker.actor or "", "")
     return _("{marker} ({actor})").format(marker=marker.heading, actor=actor) if actor else marker.heading
-
-
-def _may_write(person: Person) -> bool:
-    return person.role is not PersonRole.ADVISOR and person.active_to is None
 
 
 def _last_used(services: Services) -> str:

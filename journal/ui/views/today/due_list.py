@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
@@ -14,45 +14,11 @@ from journal.core.records import Action
 from journal.learning.actions import Due, days_late, due
 from journal.ui.theme import Theme
 from journal.ui.widgets.day_words import due_words
-from journal.ui.widgets.plain_words import plain_tip
+from journal.ui.widgets.initials import Initials
 from journal.ui.widgets.sections import SectionHeader, empty_layout
 
 _SHOWN = 3
 _ROLES = {Due.LATE: "late", Due.TODAY: "dueToday"}
-
-
-class Initials(QWidget):
-    """A person as two letters on a disc."""
-
-    def __init__(self, theme: Theme, alias: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._letters = initials(alias)
-        self.setFixedSize(theme.px(24), theme.px(24))
-        self.setToolTip(plain_tip(alias))
-        self.setAccessibleName(alias)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint disc and letters."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("subtle"))
-        painter.drawEllipse(QRectF(self.rect()))
-        font = self._theme.font("caption")
-        font.setPixelSize(self._theme.px(10))
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("ink2"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)
-
-
-def initials(alias: str) -> str:
-    """Return two letters for a person: of the first and last word, or the first two of a single one."""
-    words = alias.split()
-    if len(words) > 1:
-        return (words[0][0] + words[-1][0]).upper()
-    return alias[:2].upper()
 
 
 class DueRow(QWidget):
