@@ -31,6 +31,7 @@ from journal.store.queries.entries import (
     entry_keys,
     key_of,
     lines_by_key,
+    lines_on_days,
     newest_lines,
 )
 from journal.store.queries.facets import FacetCounts, facet_counts
@@ -217,6 +218,11 @@ class EntryService(RecordService[Entry]):
         with self._db.read() as reader:
             rows = lines_by_key(reader.connection, keys)
         return [understood(_line, rows[key]) for key in keys if key in rows]
+
+    def on_days(self, days: Iterable[date]) -> list[EntryLine]:
+        """Return the entries that tell of one of these days exactly, without the sealed ones, the newest first."""
+        with self._db.read() as reader:
+            return [understood(_line, row) for row in lines_on_days(reader.connection, days)]
 
     def per_day(self, since: date) -> dict[date, int]:
         """Return how many entries were written on each day since."""

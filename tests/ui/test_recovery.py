@@ -97,9 +97,9 @@ def test_what_was_not_wanted_is_offered_again_in_the_file_menu(qtbot, window, cr
 def test_closing_asks_first_when_the_words_could_not_be_kept(qtbot, window, journal_file, monkeypatch):
     shell = open_in(qtbot, window, journal_file)
     shell.go("journal")
-    shell.new_entry("Precious")
     screen = shell.current
     assert isinstance(screen, JournalView)
+    screen.new_entry("Precious")
     pane = screen.editor_pane
     answers = iter([False, True])
 

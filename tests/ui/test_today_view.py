@@ -319,3 +319,35 @@ def test_a_narrow_window_keeps_everything_reachable(view: TodayView, frame: QWid
     assert "ask_critical_friend" not in view.capture.templates.chips
     assert view.capture.templates.more.isVisible()
     assert view.capture.save_button.mapTo(view, view.capture.save_button.rect().topRight()).x() < view.width()
+
+
+def test_the_day_brings_back_what_happened_on_it_before(context: Context, shown: Show, qtbot: QtBot) -> None:
+    services = context.services
+    for day, title in (("2025-04-15", "First visit"), ("2026-03-15", "Queue at the clinic"), ("2026-03-14", "No")):
+        services.entries.write(title=title, date=EventDate(day))
+    services.entries.write(title="Secret", date=EventDate("2026-01-15"), audience=Audience.SEALED)
+    view = shown(TodayView(context))
+    assert [(row.link.text(), row.link.accessibleDescription()) for row in view.looking_back.rows()] == [
+        ("First visit", "A year ago, 15 April 2025"),
+        ("Queue at the clinic", "A month ago, 15 March"),
+    ]
+    with qtbot.waitSignal(context.navigator.record_wanted) as wanted:
+        qtbot.mouseClick(view.looking_back.rows()[0].link, Qt.MouseButton.LeftButton)
+    assert wanted.args[0] is Kind.ENTRY
+
+
+def test_what_was_believed_three_cycles_ago_stands_beside_what_is_now(context: Context, shown: Show) -> None:
+    services = context.services
+    for month in (1, 2, 3, 4):
+        services.cycles.add(Cycle(starts=date(2026, month, 1), ends=date(2026, month, 28), question="?"))
+    belief = services.assumptions.add(Assumption(statement="Radio callers come"))
+    services.assumptions.check(belief.id, Confidence.SURE, "as told", date=EventDate("2026-01-10"))
+    services.assumptions.check(belief.id, Confidence.DOUBTFUL, "two came", date=EventDate("2026-04-10"))
+    view = shown(TodayView(context))
+    (row,) = view.looking_back.rows()
+    assert row.link.text() == "Radio callers come"
+    assert row.link.accessibleDescription() == "Three cycles ago you believed"
+
+
+def test_with_nothing_to_bring_back_there_is_no_such_section(view: TodayView) -> None:
+    assert not view.looking_back.isVisible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,6 +83,15 @@ def newest_lines(connection: Connection, limit: int, *, sealed: bool = True) -> 
 def lines_by_key(connection: Connection, keys: Sequence[int]) -> dict[int, Sequence[Any]]:
     """Return lines by their key; those gone meanwhile are left out."""
     return {row[0]: row for chunk in chunks(keys) for row in connection.execute(_lines().where(ENTRY.c.key.in_(chunk)))}
+
+
+def lines_on_days(connection: Connection, days: Iterable[date]) -> Sequence[Sequence[Any]]:
+    """Return the lines of entries that happened on exactly these days; sealed ones are left out."""
+    texts = [day.isoformat() for day in days]
+    # A day is its own last day: asking for both lets the index of the list find it.
+    exact = ENTRY.c.date_last.in_(texts), ENTRY.c.date.in_(texts)
+    wanted = (*exact, ENTRY.c.deleted.is_(False), ENTRY.c.audience != Audience.SEALED.value)
+    return connection.execute(_ordered(_lines().where(*wanted))).all()
 
 
 def entries_per_day(connection: Connection, since: date) -> dict[date, int]:

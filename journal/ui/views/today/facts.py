@@ -23,8 +23,10 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import AssumptionState, CommentKind, Confidence, Kind
 from journal.learning.beliefs import checks_of, is_stale, series, state
 from journal.learning.cycles import current_cycle
+from journal.learning.looking_back import Ago, Believed, believed, on_this_day, same_days
 from journal.learning.numbering import cycle_numbers
 from journal.services import Services
+from journal.services.entries import EntryLine
 from journal.ui.record_names import RecordNames
 
 UNTESTED_AFTER = timedelta(days=45)
@@ -69,6 +71,10 @@ class Facts:
     questions: Sequence[Question]
     beliefs: Sequence[Belief]
     days: Mapping[date, int]
+    memories: Sequence[tuple[Ago, EntryLine]]
+    """What happened on the same day some time ago."""
+    believed: Believed | None
+    """What the team believed some cycles ago."""
 
     @classmethod
     def read(cls, services: Services, since: date) -> Facts:
@@ -90,6 +96,8 @@ class Facts:
             questions=_questions(services, names, people),
             beliefs=_beliefs(snapshot, today),
             days=services.entries.per_day(since),
+            memories=on_this_day(services.entries.on_days(same_days(today).values()), lambda line: line.date, today),
+            believed=believed(snapshot, today),
         )
 
 

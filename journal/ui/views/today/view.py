@@ -21,6 +21,7 @@ from journal.ui.views.today.belief_list import BeliefList
 from journal.ui.views.today.cycle_card import CycleCard
 from journal.ui.views.today.due_list import DueList
 from journal.ui.views.today.facts import Facts
+from journal.ui.views.today.looking_back import LookingBack
 from journal.ui.views.today.question_list import QuestionList
 from journal.ui.widgets.day_words import weekday_words
 from journal.ui.widgets.heat_strip import HeatStrip
@@ -65,6 +66,7 @@ class TodayView(View):
         self.due = DueList(theme)
         self.beliefs = BeliefList(theme)
         self.heat = HeatStrip(theme)
+        self.looking_back = LookingBack(theme)
         self._build()
         self._connect()
         self.setAcceptDrops(not context.read_only)
@@ -102,7 +104,7 @@ class TodayView(View):
 
     def panes(self) -> list[QWidget]:
         """Return the box, the questions and what waits."""
-        return [self.capture.editor, self.questions, self._side]
+        return [self.capture.editor, self.questions, self.looking_back, self._side]
 
     # Building
 
@@ -121,6 +123,7 @@ class TodayView(View):
         self._left = QVBoxLayout()
         self._left.addWidget(self.capture)
         self._left.addWidget(self.questions)
+        self._left.addWidget(self.looking_back)
         self._left.addStretch(1)
         self._columns.addLayout(self._left, 1)
         self._side = QWidget()
@@ -134,7 +137,7 @@ class TodayView(View):
         self._page.addLayout(self._columns)
         self._page.addStretch(1)
         area.setWidget(page)
-        for part in (self.cycle, self.questions, self.due, self.beliefs, self._days_part):
+        for part in (self.cycle, self.questions, self.looking_back, self.due, self.beliefs, self._days_part):
             part.hide()
         self.compact_changed()
 
@@ -154,6 +157,7 @@ class TodayView(View):
         self.cycle.plan_asked.connect(lambda: navigator.go("cycles"))
         self.questions.answered.connect(self._answer)
         self.questions.opened.connect(navigator.open_record)
+        self.looking_back.opened.connect(navigator.open_record)
         self.due.finished.connect(self._finish)
         self.due.all_asked.connect(lambda: navigator.go("cycles"))
         self.beliefs.checked.connect(self._check)
@@ -212,6 +216,7 @@ class TodayView(View):
             self.beliefs.show_beliefs(facts.beliefs, may_write=may_write)
         self.heat.set_days(facts.days, facts.today)
         self._days_part.show()
+        self.looking_back.show_memories(facts.memories, facts.believed, facts.today)
         self.header_changed.emit()
 
     def new_note(self, words: str) -> bool:
