@@ -14,7 +14,7 @@ from journal.core.paths import resources_folder
 from journal.services.templates import SHIPPED_ORDER
 from journal.text.blank_forms import BlankForm, Paper, as_html, as_markdown, blank_form
 from journal.text.templates import NoteField, NoteTemplate, parse
-from journal.ui.printing.blank_forms import save_pdf
+from journal.ui.printing.blank_forms import draw_forms, page_layout, save_pdf
 from journal.ui.theme import load_fonts
 
 
@@ -102,3 +102,17 @@ def test_choices_become_boxes_and_texts_become_lines() -> None:
     assert "## What was the question?" in text
     assert "____" in text
     assert blank_form(shipped("strategy_change")).heads == ("Date", "Written by")
+
+
+def test_a_printer_gets_the_same_pages_as_the_file(qapp: QApplication, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    load_fonts(qapp, resources_folder())
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageLayout(page_layout(Paper.LETTER))
+    assert draw_forms([blank_form(shipped("surprise")), blank_form(shipped("two_minute_note"))], printer) == 2
+    first, second = PdfReader(tmp_path / "printed.pdf").pages
+    assert "Whatdidweexpect" in squeezed(first.extract_text())
+    assert squeezed(second.extract_text()).count("Whathappened") == 2

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
@@ -40,9 +40,8 @@ class TemplateForm(FormDialog):
         self.form.add("purpose", _("What it is good for"), self.purpose)
         self.questions = QuestionList(context.theme, template.fields)
         self.form.add("fields", _("Questions"), self.questions)
-        self.form.next_column()
-        self._build_preview()
         self.form.finish()
+        self.put_beside(self._beside())
         self.on_submit(self._on_submit)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -52,16 +51,20 @@ class TemplateForm(FormDialog):
         self._show_preview()
         self.fit(960, 680)
 
-    def _build_preview(self) -> None:
-        note = words(_("What was written with it so far keeps the questions it answered."), "caption")
-        self.form.add_widget(words(_("What an entry will look like"), "label"))
+    def _beside(self) -> QWidget:
+        px = self.theme.px
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(px(4), px(4), px(24), px(16))
+        column.setSpacing(px(4))
+        column.addWidget(words(_("What an entry will look like"), "label"))
         card = Card(self.theme, 4)
         self.preview = MarkdownPreview(self.theme)
         self.preview.setAccessibleName(_("What an entry will look like"))
-        self.preview.setMinimumHeight(self.theme.px(380))
         card.column.addWidget(self.preview)
-        self.form.add_widget(card)
-        self.form.add_widget(note)
+        column.addWidget(card, 1)
+        column.addWidget(words(_("What was written with it so far keeps the questions it answered."), "caption"))
+        return box
 
     def template(self) -> NoteTemplate:
         """Return the template as it is written now."""

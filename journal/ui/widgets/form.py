@@ -182,8 +182,15 @@ class FormDialog(QDialog):
         inside.setContentsMargins(px(24), px(4), px(24), px(16))
         inside.addWidget(self.form)
         self._scroll.setWidget(body)
-        outer.addWidget(self._scroll, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._scroll, 1)
+        outer.addLayout(self._middle, 1)
         outer.addLayout(self._buttons(save))
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put something beside the form, where it stays while the form scrolls."""
+        self._middle.addWidget(widget, 1)
 
     def _buttons(self, save: str) -> QHBoxLayout:
         px = self.theme.px
