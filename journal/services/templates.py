@@ -111,6 +111,12 @@ class TemplateService:
         candidates.sort(key=lambda template: template.language != spoken)
         return best_reading(candidates, entry.body) or self._current(own, entry.template, spoken)
 
+    def behind(self, entry_id: str) -> NoteTemplate | None:
+        """Return the template that an entry of this id was written with, if it was."""
+        with self._db.read() as reader:
+            entry = reader.find(Entry, entry_id)
+        return self.of(entry) if entry is not None else None
+
     def answered(self, entry: Entry) -> Entry:
         """Return an entry whose answers are those that stand in its text."""
         template = self.of(entry)

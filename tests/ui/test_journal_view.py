@@ -123,6 +123,19 @@ def test_an_empty_new_entry_leaves_nothing_behind(qtbot: QtBot, view: JournalVie
     assert not view.context.services.drafts.left_over()
 
 
+def test_the_version_of_the_template_that_was_answered_is_named(qtbot: QtBot, view: JournalView) -> None:
+    assert not view.inspector.template.isVisible()
+    templates = view.context.services.templates
+    old = templates.current("surprise")
+    about = Entry(title="A finished drain", date=EventDate("2026-04-14"))
+    view.context.services.notes.write(old, {"expected": "A drain.", "happened": "A ditch."}, about)
+    templates.change(replace(old, name="Setback"))
+    settle(qtbot, view)
+    open_row(qtbot, view, "A finished drain")
+    assert view.inspector.template.text() == "Surprise or setback, version 1"
+    assert view.inspector.template.isVisible()
+
+
 def test_ctrl_enter_finishes_a_draft(qtbot: QtBot, view: JournalView) -> None:
     view.new_entry("A surprise")
     qtbot.keyClicks(view.editor_pane.editor, "Nobody came.")

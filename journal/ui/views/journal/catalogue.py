@@ -26,6 +26,7 @@ from journal.learning.cycles import cycle_of
 from journal.learning.numbering import cycle_numbers, ordered_cycles, version_numbers
 from journal.services import Services
 from journal.services.entry_links import MentionedIn
+from journal.text.templates import NoteTemplate
 from journal.ui.record_names import RecordNames
 
 CATALOGUE_KINDS = frozenset(
@@ -103,13 +104,16 @@ class Around:
     links: Sequence[tuple[EvidenceLink, Evidence]]
     comments: Sequence[Comment]
     mentions: Sequence[MentionedIn] = ()
+    template: NoteTemplate | None = None
+    """What it was written with, in the version whose questions it answers."""
 
     @classmethod
     def read(cls, services: Services, entry_id: str) -> Around:
-        """Return the evidence linked to an entry, the comments on it, and the entries that link to it."""
+        """Return the evidence linked to an entry, its comments and template, and the entries that link to it."""
         return cls(
             entry_id,
             services.evidence.links_to(entry_id),
             services.comments.of(entry_id),
             services.entry_links.mentions_of(entry_id),
+            services.templates.behind(entry_id),
         )

@@ -21,6 +21,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.records import Cycle, Entry
 from journal.core.vocabulary import EventKind, Kind, label
 from journal.learning.cycles import STAGES, Progress, progress
+from journal.text.templates import NoteTemplate
 from journal.ui.context import Context
 from journal.ui.views.journal.catalogue import Around, Catalogue
 from journal.ui.views.journal.comment_list import CommentList
@@ -156,6 +157,9 @@ class Inspector(QWidget):
             self._section(part)
         self._mentions_part = self._section(self.mentions)
         self._section(self._event_part())
+        self.template = QLabel()
+        self.template.setWordWrap(True)
+        self._template_part = self._section(self._named(_("Written with"), self.template))
         self._section(self._audience_part(), last=True)
         self._column.addStretch(1)
         self._connect()
@@ -308,11 +312,19 @@ class Inspector(QWidget):
         self.evidence.set_links(links)
         self.mentions.set_mentions(mentions)
         self._mentions_part.setVisible(bool(mentions))
+        self._show_template(around.template if around else None)
         names = {person.id: person.alias for person in self._catalogue.people} if self._catalogue else {}
         self.comments.set_comments(comments, lambda who: names.get(who or "", ""), locked=self._context.read_only)
         count = len(comments)
         words = ngettext("Comments {n}", "Comments {n}", count).format(n=count) if count else _("Comments")
         self._tab_buttons[1].setText(words)
+
+    def _show_template(self, template: NoteTemplate | None) -> None:
+        self._template_part.setVisible(template is not None)
+        if template is not None:
+            said = _("{template}, version {n}").format(template=template.name, n=template.version)
+            self.template.setText(said)
+            self.template.setToolTip(plain_tip(template.purpose))
 
     # Changing
 
