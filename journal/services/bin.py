@@ -16,7 +16,7 @@ from sqlalchemy import literal, select, union_all
 from journal.core.codec import references
 from journal.core.errors import Conflict, NotFound
 from journal.core.i18n import _, ngettext
-from journal.core.records import RECORDS, Journal, Record, StrategyDecision, StrategyVersion
+from journal.core.records import RECORDS, Journal, Record, Strategy, StrategyDecision, StrategyVersion
 from journal.core.records.base import searched
 from journal.core.vocabulary import Kind, label
 from journal.services.strategies import refuse_if_immutable
@@ -127,8 +127,10 @@ def _delete(write: Write, kind: Kind, record_id: str, today: date) -> None:
     if isinstance(record, StrategyVersion):  # a version without the decision that made it explains nothing
         refuse_if_immutable(write, record, today)
         record = write.get(StrategyDecision, record.decision)
-    elif isinstance(record, StrategyDecision):
-        for version in write.all(StrategyVersion, table_of(Kind.STRATEGY_VERSION).c.decision == record.id):
+    elif isinstance(record, StrategyDecision | Strategy):
+        table = table_of(Kind.STRATEGY_VERSION)
+        belongs = table.c.decision if isinstance(record, StrategyDecision) else table.c.strategy
+        for version in write.all(StrategyVersion, belongs == record.id):
             refuse_if_immutable(write, version, today)
     for part_id, part_kind in parts_of(write.connection, [record.id], without=BEARINGS).items():
         part = write.get(RECORDS[part_kind], part_id)

@@ -78,6 +78,13 @@ class EraseService:
             write.set_setting(erasing.UNDER_WAY, json.dumps(sorted({*begun, *plan.records})))
         return self.finish(progress)
 
+    def heading(self, record: str) -> str:
+        """Return what a record is called; its id when it has no words."""
+        with self._db.read() as reader:
+            kind = ledger.kinds_of(reader.connection, [record]).get(record)
+            found = reader.find(RECORDS[kind], record) if kind is not None else None
+        return (found.heading if found is not None else "") or record
+
     def unfinished(self) -> bool:
         """Whether an erasing was begun and ended halfway."""
         with self._db.read() as reader:

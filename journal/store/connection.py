@@ -155,12 +155,12 @@ class Store:
             finally:
                 raw.close()
 
-    def checkpoint(self) -> bool:
-        """Fold what was written lately into the file while nobody needs it; whether all of it was folded."""
+    def checkpoint(self, *, wait: float = 0) -> bool:
+        """Fold what was written lately into the file, once nobody reads or after ``wait`` seconds; whether all was."""
         if not self._write_ahead:
             return True
         with suppress(DriverError):
-            raw = connect(self.path, self.key, wait=0)
+            raw = connect(self.path, self.key, wait=wait)
             try:
                 return number(raw, "PRAGMA wal_checkpoint(TRUNCATE)") == 0
             finally:

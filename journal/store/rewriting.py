@@ -19,7 +19,7 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.store import erasing, residue
 from journal.store.connection import Store
-from journal.store.driver import RawConnection, connect, is_hot, number
+from journal.store.driver import BUSY_SECONDS, RawConnection, connect, is_hot, number
 from journal.store.engine import WRITES, make_engine
 from journal.store.failures import explained
 from journal.store.header import NEWEST_SCHEMA, identify, is_open_here
@@ -66,8 +66,9 @@ class CopyResult:
 def rewrite(store: Store) -> None:
     """Write the journal file anew, so that nothing lies in it but what it holds, and empty the log beside it."""
     with store.my_turn(), store.raw() as raw:
-        _rewrite(raw)
-    if not store.checkpoint() or is_hot(store.path, "-wal"):
+        _rewrite(raw, encrypted=store.encrypted)
+    # Lists of this very window may be read at this moment; another window may read for long.
+    if not store.checkpoint(wait=BUSY_SECONDS) or is_hot(store.path, "-wal"):
         raise FileBusy(
             _(
                 "The words are out of the journal, but another window still reads it, so its log cannot be emptied "
@@ -147,7 +148,7 @@ def _erased(
         before = copy_from(raw, unfinished, progress)
         _write(unfinished, key, erasures)
         with closing(connect(unfinished, key)) as again:
-            _rewrite(again)
+            _rewrite(again, encrypted=key is not None)
             counts = table_counts(again)
         if counts["revision"] != before["revision"]:
             raise FileDamaged(_("The copy could not be erased in without loss, so it was left as it was."))
@@ -177,6 +178,9 @@ def _write(path: Path, key: Key | None, erasures: Sequence[Erasure]) -> None:
         engine.dispose()
 
 
-def _rewrite(raw: RawConnection) -> None:
+def _rewrite(raw: RawConnection, *, encrypted: bool) -> None:
     tidy_search(raw)
+    # SQLite builds the new file beside the old one: in memory for a plain one, whose words must not lie about,
+    # and on the disk for an encrypted one, since what it puts there is encrypted under the same key.
+    raw.execute(f"PRAGMA temp_store = {'FILE' if encrypted else 'MEMORY'}")
     raw.execute("VACUUM")

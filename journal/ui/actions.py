@@ -48,6 +48,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("check", N_("Chec&k the file"), "", Needs.JOURNAL, "shield"),
             ActionSpec("check_evidence", N_("Check that e&vidence is unchanged"), "", Needs.JOURNAL, "shield"),
             ActionSpec("drafts", N_("&Drafts not recovered"), "", Needs.WRITING, "clock"),
+            ActionSpec("bin", N_("B&in…"), "", Needs.JOURNAL, "trash"),
             None,
             ActionSpec("settings", N_("&Settings"), "Ctrl+,", Needs.NOTHING, "settings"),
             None,

@@ -44,6 +44,7 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
         "backup": errands.back_up,
         "check": errands.check,
         "check_evidence": errands.check_evidence,
+        "bin": shell.open_bin,
         "lock": window.lock,
         "undo": lambda: undoing.undo(shell),
         "redo": lambda: undoing.redo(shell),

@@ -73,11 +73,24 @@ class Errands(QObject):
         )
 
     def settle_unfinished(self) -> None:
-        """Offer to finish or remove each import that was ended halfway; clear files that never arrived whole."""
+        """Finish or remove what was ended halfway, asking where there is a choice; clear files that never arrived."""
+        self._look_into_bin()
         files = self._services.files
         self._context.tasks.start(self, lambda _progress: files.clear_unfinished(), lambda _count: None)
         for found in self._services.imports.unfinished():
             self._settle(found)
+
+    def _look_into_bin(self) -> None:
+        """Finish erasing what a power cut left halfway; mention what has been in the bin for long."""
+        from journal.ui.bin.dialog import say_overdue
+        from journal.ui.erasing import Eraser
+
+        Eraser(self._context, self._window).go_on()
+        self._context.tasks.start(
+            self,
+            lambda _progress: self._services.bin.overdue(),
+            lambda ids: say_overdue(self._context, ids),
+        )
 
     def _settle(self, found: UnfinishedImport) -> None:
         question = _("{done} of {total} notes arrived. Finish, or remove them?").format(

@@ -256,8 +256,7 @@ class MainWindow(QMainWindow):
             opened, self.opened = self.opened, None
             self.tasks.wait()
             opened.close()
-        self.shell = None
-        self.errands = None
+        self.shell = self.errands = None
         self.actions_.show_screens([])
         self._allow()
         return True

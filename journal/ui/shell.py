@@ -106,6 +106,7 @@ class Shell(QWidget):
         navigator.file_wanted.connect(self._outside.open)
         self.sidebar.chosen.connect(self._on_sidebar)
         self.header.hidden_sign.setVisible(not opened.services.sight.sealed)
+        self.sidebar.bin_wanted.connect(self.open_bin)
         self.header.entry_wanted.connect(lambda: self.new_entry(""))
         self.who = WhoWrites(context, self.sidebar.who, self)
         self.who.changed.connect(context.capture.refresh)
@@ -187,6 +188,12 @@ class Shell(QWidget):
         self.header.hidden_sign.setVisible(not shown)
         for view in self._views.values():
             view.on_changes(Changes({kind: frozenset() for kind in Kind}))
+
+    def open_bin(self) -> None:
+        """Show what was deleted."""
+        from journal.ui.bin.dialog import BinDialog
+
+        BinDialog(self.context, self.window()).open()
 
     def new_entry(self, words: str = "") -> None:
         """Begin a note: in the box of the screen that has one, else in a small window over the screen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -177,6 +177,7 @@ class Sidebar(QFrame):
 
     chosen = Signal(str)
     settings_wanted = Signal()
+    bin_wanted = Signal()
     copy_wanted = Signal()
     cancel_wanted = Signal()
 
@@ -199,6 +200,9 @@ class Sidebar(QFrame):
         self._column.addStretch(1)
         self.who = WhoButton(theme)
         self._column.addWidget(self.who)
+        self.bin_button = NavButton(theme, "trash", _("Bin"), checkable=False)
+        self.bin_button.clicked.connect(self.bin_wanted)
+        self._column.addWidget(self.bin_button)
         self.settings_button = NavButton(theme, "settings", _("Settings"), "Ctrl+,", checkable=False)
         self.settings_button.clicked.connect(self.settings_wanted)
         self._column.addWidget(self.settings_button)
@@ -230,6 +234,14 @@ class Sidebar(QFrame):
             self._compact = compact
             self._lay_out()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the bin where there is room for it; the menu and the palette lead there as well."""
+        super().resizeEvent(event)
+        margins = self._column.contentsMargins()
+        parts = [self.brand, *self.buttons.values(), self.who, self.bin_button, self.settings_button, self.state]
+        heights = sum(part.sizeHint().height() + self._column.spacing() for part in parts)
+        self.bin_button.setVisible(heights + margins.top() + margins.bottom() <= self.height())
+
     def _announcer(self, key: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(key)
 
@@ -239,7 +251,7 @@ class Sidebar(QFrame):
         side = theme.px(6 if compact else 8)
         self._column.setContentsMargins(side, theme.px(10 if compact else 12), side, theme.px(8))
         parts: list[NavButton | Brand | StateButton | WhoButton] = [
-            self.brand, self.who, self.settings_button, self.state
+            self.brand, self.who, self.bin_button, self.settings_button, self.state
         ]  # fmt: skip
         for part in [*parts, *self.buttons.values()]:
             part.compact = compact

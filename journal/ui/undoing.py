@@ -10,6 +10,9 @@ from journal.core.i18n import _
 if TYPE_CHECKING:
     from journal.ui.shell import Shell
 
+_NAMED = 2
+"""Records that are named when something of them was left alone."""
+
 
 def undo(shell: Shell) -> None:
     """Take back the last deed, and say what it was."""
@@ -34,4 +37,7 @@ def _step(shell: Shell, which: str) -> None:
         feedback.toast(_("There is nothing to undo.") if which == "undo" else _("There is nothing to redo."))
         return
     said = _("Undone: {what}") if which == "undo" else _("Done again: {what}")
-    feedback.toast(said.format(what=done.label))
+    said = said.format(what=done.label)
+    if done.left_alone:
+        said = _("{done}. Left as it is: {records}").format(done=said, records=", ".join(done.left_alone[:_NAMED]))
+    feedback.toast(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -308,4 +309,16 @@ def test_killed_anywhere_each_file_is_whole_and_it_is_finished_later(
     with open_(file, passphrase) as opened:
         if opened.services.erasing.unfinished():
             assert opened.services.erasing.finish().complete
+        assert_gone(opened)
+
+
+def test_a_list_that_is_read_meanwhile_does_not_stop_it(file: Path, passphrase: str | None) -> None:
+    with open_(file, passphrase) as opened:
+        reading = opened.db.store.engine.connect()
+        reading.begin()
+        reading.exec_driver_sql("SELECT count(*) FROM entry").scalar()
+        done = threading.Timer(0.8, reading.close)
+        done.start()
+        assert opened.services.erasing.run(targets(opened)).complete
+        done.join()
         assert_gone(opened)

@@ -151,7 +151,7 @@ def test_a_removed_piece_comes_back(qtbot: QtBot, view: EvidenceView) -> None:
     settle(qtbot, view)
     assert titles(view) == ["“I know the shelf”"]
     text, undo = said[0]
-    assert text == "“Refusal letter” removed"
+    assert text == "“Refusal letter” is in the bin"
     assert callable(undo)
     undo()
     settle(qtbot, view)

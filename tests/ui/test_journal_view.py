@@ -385,7 +385,7 @@ def test_delete_goes_to_the_bin_and_undo_brings_it_back(qtbot: QtBot, view: Jour
     view.list_pane.list.setFocus()
     qtbot.keyClick(view.list_pane.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: "Market day" not in rows(view))
-    assert said == ["Entry moved to the bin"]
+    assert said == ["“Market day” is in the bin"]
     assert view.editor_pane.title.text() == "Two refusals"
     view.context.services.history.undo()
     qtbot.waitUntil(lambda: "Market day" in rows(view))

@@ -22,7 +22,7 @@ from journal.ui.widgets.difference_view import DifferenceView, Passage
 from journal.ui.widgets.labels import flowing, scrolled
 from journal.ui.widgets.sections import words
 
-_FIELDS = {
+FIELDS = {
     "title": N_("Title"),
     "statement": N_("What must be true"),
     "mind_changer": N_("What would change our mind"),
@@ -114,9 +114,9 @@ class PastDialog(QDialog):
         step = self._steps[self.list.currentIndex().row()]
         before = next((self._by_id[parent] for parent in reversed(step.parents) if parent in self._by_id), None)
         passages = [
-            Passage(_(_FIELDS[name]), self._told(before.record, name) if before else "", self._told(step.record, name))
+            Passage(_(FIELDS[name]), self._told(before.record, name) if before else "", self._told(step.record, name))
             for name in step.changed
-            if name in _FIELDS
+            if name in FIELDS
         ]
         self._why.setText(_("Why: {reason}").format(reason=step.reason) if step.reason else "")
         self._why.setVisible(bool(step.reason))

@@ -66,7 +66,7 @@ class Question(QDialog):
         row.addStretch(1)
         if no:
             refuse = QPushButton(no)
-            refuse.setAutoDefault(False)
+            refuse.setAutoDefault(danger)
             refuse.clicked.connect(self._refuse)
             row.addWidget(refuse)
         self.yes_button = QPushButton(yes)
@@ -74,7 +74,9 @@ class Question(QDialog):
             self.yes_button.setProperty("role", "danger")
         else:
             self.yes_button.setProperty("primary", True)
-        self.yes_button.setDefault(True)
+        # Enter must not do what cannot be taken back: there the other button is the one it presses.
+        self.yes_button.setAutoDefault(not danger)
+        self.yes_button.setDefault(not danger)
         self.yes_button.clicked.connect(self.accept)
         row.addWidget(self.yes_button)
         return row

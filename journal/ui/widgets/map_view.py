@@ -26,6 +26,7 @@ class MapView(QAbstractScrollArea):
     """Shows the map; the names of lanes and the cycles' heads stay while it scrolls."""
 
     drawn = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, theme: Theme, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,11 +218,13 @@ class MapView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom with plus and minus, from whichever node has the focus."""
+        """Zoom with plus and minus, remove with Delete, from whichever node has the focus."""
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(1)
         elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
             self.zoom(-1)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Action
-from journal.core.vocabulary import ActionState
+from journal.core.vocabulary import ActionState, Kind
 from journal.ui.context import Context
+from journal.ui.removing import remove, remove_button
 from journal.ui.views.cycles.action_groups import grouped
 from journal.ui.views.cycles.action_table import ActionDelegate, ActionModel, ActionRole, Column
 from journal.ui.views.cycles.forms import ActionForm
@@ -28,11 +29,11 @@ from journal.ui.widgets.sections import Card, words
 
 
 class ActionTable(QTableView):
-    """Actions by row; space finishes, Enter edits, Delete lets go."""
+    """Actions by row; space finishes, Enter edits, Delete removes."""
 
     finish_wanted = Signal()
     edit_wanted = Signal()
-    drop_wanted = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,7 @@ class ActionTable(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit_wanted.emit()
         elif key is Qt.Key.Key_Delete:
-            self.drop_wanted.emit()
+            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -92,8 +93,9 @@ class ActionsPage(QWidget):
         self.drop_button.clicked.connect(self.drop)
         self.edit_button = QPushButton(_("Edit"))
         self.edit_button.clicked.connect(self.edit)
+        self.remove_button = remove_button(self._context, self.remove)
         self.hint = words("", "caption", wrap=False)
-        for button in (self.add_button, self.finish_button, self.drop_button, self.edit_button):
+        for button in (self.add_button, self.finish_button, self.drop_button, self.edit_button, self.remove_button):
             row.addWidget(button)
             button.setEnabled(not self._context.read_only)
         row.addStretch(1)
@@ -118,7 +120,7 @@ class ActionsPage(QWidget):
         header.resizeSection(Column.DONE, theme.px(300))
         self.table.finish_wanted.connect(self.finish)
         self.table.edit_wanted.connect(self.edit)
-        self.table.drop_wanted.connect(self.drop)
+        self.table.remove_wanted.connect(self.remove)
         self.table.doubleClicked.connect(self.edit)
         self.table.clicked.connect(self._on_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -210,6 +212,12 @@ class ActionsPage(QWidget):
                 lambda: self._try(lambda: self._actions.reopen(action.id)),
             )
 
+    def remove(self) -> None:
+        """Move the chosen action to the bin: it was written by mistake, and has no ending to tell of."""
+        action = self.chosen()
+        if action is not None:
+            remove(self._context, Kind.ACTION, action.id, title=action.what)
+
     def _ask(self, action: Action, save: Callable[[Action], Action], told: str) -> None:
         people = self._context.services.people.all()
         form = ActionForm(self._context, action, people, save, parent=self)
@@ -234,6 +242,7 @@ class ActionsPage(QWidget):
         self.finish_button.setText(_("Done") if open_ or action is None else _("Open again"))
         self.drop_button.setEnabled(writable and open_)
         self.edit_button.setEnabled(writable)
+        self.remove_button.setEnabled(writable)
 
     def _try(self, deed: Callable[[], object]) -> bool:
         try:

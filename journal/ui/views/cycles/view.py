@@ -59,7 +59,7 @@ class CyclesView(View):
             ("1 … 4", _("Plan, Try, Reflect, Adapt")),
             (_("Space"), _("In Actions: done, or open again")),
             (_("Enter"), _("In Actions: edit")),
-            (_("Delete"), _("In Actions: let go, saying why")),
+            (_("Delete"), _("In Actions: to the bin")),
         ]
 
     def panes(self) -> list[QWidget]:

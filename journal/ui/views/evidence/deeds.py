@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
 from journal.core.records import Evidence
-from journal.core.vocabulary import Audience, Relation, Strength, label
+from journal.core.vocabulary import Audience, Kind, Relation, Strength, label
 from journal.ui.context import Context
+from journal.ui.removing import remove
 from journal.ui.views.evidence.forms import EvidenceForm
 from journal.ui.views.evidence.links import LinkForm
 
@@ -86,11 +87,8 @@ class EvidenceDeeds(QObject):
     def remove(self, ids: Sequence[str]) -> None:
         """Move evidence to the bin, and say how to get it back."""
         items = self._items(ids)
-        if not items or not self._try(lambda: self._evidence.care.delete([item.id for item in items])):
-            return
-        count = len(items)
-        one = _("“{title}” removed").format(title=items[0].title)
-        self._say(one if count == 1 else ngettext("{n} item removed", "{n} items removed", count).format(n=count))
+        if items:
+            remove(self._context, Kind.EVIDENCE, *(item.id for item in items), title=items[0].title)
 
     def _items(self, ids: Sequence[str]) -> list[Evidence]:
         if self._context.read_only:

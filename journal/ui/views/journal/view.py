@@ -19,6 +19,7 @@ from journal.core.vocabulary import CommentState, Kind
 from journal.ui.capture.note import Captured
 from journal.ui.context import Context
 from journal.ui.models.entry_list import UNSAVED
+from journal.ui.removing import remove
 from journal.ui.view import View
 from journal.ui.views.journal.catalogue import CATALOGUE_KINDS, Around, Catalogue
 from journal.ui.views.journal.connecting import Connecting
@@ -325,7 +326,7 @@ class JournalView(View):
         if following == self._current:
             following = self.list_pane.model.key_at(self.list_pane.model.next_entry(row, -1))
         self._close()
-        self._write(lambda: self._services.entries.delete(entry.id), _("Entry moved to the bin"))
+        remove(self.context, Kind.ENTRY, entry.id, title=entry.heading)
         if following is not None and following != self._current:
             self.list_pane.mark(following)
             self._on_chosen(following)

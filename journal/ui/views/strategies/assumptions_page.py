@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Assumption, Strategy
-from journal.core.vocabulary import AssumptionState, Confidence, label
+from journal.core.vocabulary import AssumptionState, Confidence, Kind, label
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
 from journal.ui.dialogs.past import PastDialog
+from journal.ui.removing import remove, remove_button
 from journal.ui.theme import Theme
 from journal.ui.views.strategies.belief_forms import AssumptionForm, CheckForm
 from journal.ui.views.strategies.story import Belief, MapStory
@@ -164,10 +165,11 @@ class BeliefDelegate(QStyledItemDelegate):
 
 
 class BeliefTable(QTableView):
-    """Assumptions by row; Space checks, Enter edits."""
+    """Assumptions by row; Space checks, Enter edits, Delete removes."""
 
     check_wanted = Signal()
     edit_wanted = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,6 +193,8 @@ class BeliefTable(QTableView):
             self.check_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit_wanted.emit()
+        elif key is Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -229,6 +233,8 @@ class AssumptionsPage(QWidget):
         self.past_button = QPushButton(_("Earlier versions"))
         self.past_button.clicked.connect(self.show_past)
         row.addWidget(self.past_button)
+        self.remove_button = remove_button(self._context, self.remove)
+        row.addWidget(self.remove_button)
         row.addStretch(1)
         return row
 
@@ -253,6 +259,7 @@ class AssumptionsPage(QWidget):
             header.resizeSection(place, theme.px(width))
         self.table.check_wanted.connect(self.check)
         self.table.edit_wanted.connect(self.edit)
+        self.table.remove_wanted.connect(self.remove)
         self.table.doubleClicked.connect(self.check)
         card.column.addWidget(self.table)
         return card
@@ -279,7 +286,7 @@ class AssumptionsPage(QWidget):
         if beliefs:
             self.table.setCurrentIndex(self.model.index(max(row, 0), 0))
         self.past_button.setEnabled(bool(beliefs))
-        for button in (self.check_button, self.edit_button):
+        for button in (self.check_button, self.edit_button, self.remove_button):
             button.setEnabled(bool(beliefs) and not self._context.read_only)
 
     def count(self) -> int:
@@ -336,6 +343,12 @@ class AssumptionsPage(QWidget):
         assumption = self.chosen()
         if assumption is not None:
             PastDialog(self._context, assumption, self).exec()
+
+    def remove(self) -> None:
+        """Move the chosen assumption to the bin, with its checks."""
+        assumption = self.chosen()
+        if assumption is not None:
+            remove(self._context, Kind.ASSUMPTION, assumption.id, title=assumption.statement)
 
     def _latest(self, assumption: Assumption) -> Confidence | None:
         values = self._story.belief(assumption).values if self._story else ()

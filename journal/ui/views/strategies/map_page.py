@@ -24,11 +24,12 @@ from journal.charts.refinement_map.rows import MapRows
 from journal.core.dates import EventDate
 from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.records import StrategyDecision, StrategyVersion
+from journal.core.records import Strategy, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
+from journal.ui.removing import remove
 from journal.ui.views.strategies.legend import MapLegend
 from journal.ui.views.strategies.panels import BeliefsPanel, ComparisonPanel, ReasonsPanel
 from journal.ui.views.strategies.story import MapStory
@@ -81,6 +82,7 @@ class MapPage(QWidget):
         self.map.overlay.tick_chosen.connect(
             lambda evidence: self._context.navigator.open_record(Kind.EVIDENCE, evidence)
         )
+        self.map.remove_wanted.connect(self.remove)
         self.three_months.clicked.connect(lambda: self.map.show_months(3))
         self.all_time.clicked.connect(lambda: self.map.show_months(None))
         self._views.addWidget(self.map)
@@ -247,6 +249,18 @@ class MapPage(QWidget):
         """Compare the chosen decision's version with another one."""
         self._compared = "" if decision == self._chosen else decision
         self._show_chosen()
+
+    def remove(self) -> None:
+        """Move the chosen decision to the bin with its version; the only one of a strategy takes that along."""
+        decision, story = self._decision(self._chosen), self._story
+        if decision is None or story is None:
+            return
+        strategy = story.snapshot.find(Strategy, decision.strategy)
+        alone = sum(each.strategy == decision.strategy for each in story.snapshot.all(StrategyDecision)) == 1
+        if alone and strategy is not None:
+            remove(self._context, Kind.STRATEGY, strategy.id, title=strategy.title)
+        else:
+            remove(self._context, Kind.STRATEGY_DECISION, decision.id, title=decision.heading)
 
     def toggle_table(self) -> None:
         """Show the map as a table, or as a picture again."""

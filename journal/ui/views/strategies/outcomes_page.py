@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -28,6 +28,7 @@ from journal.learning import evidence as weights
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
 from journal.ui.record_names import RecordNames
+from journal.ui.removing import remove, remove_button
 from journal.ui.theme import Theme
 from journal.ui.views.strategies.story import MapStory
 from journal.ui.widgets.choice import Choice
@@ -84,6 +85,8 @@ class OutcomesPage(QWidget):
         for button in (self.add_button, self.edit_button):
             button.setEnabled(not self._context.read_only)
             row.addWidget(button)
+        self.remove_button = remove_button(self._context, self.remove)
+        row.addWidget(self.remove_button)
         row.addStretch(1)
         return row
 
@@ -102,6 +105,8 @@ class OutcomesPage(QWidget):
         self.tree.setIndentation(theme.px(22))
         self.tree.setItemDelegate(OutcomeDelegate(theme))
         self.tree.activated.connect(self._on_activated)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.tree, self.remove)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         card.column.addWidget(self.tree)
         return card
 
@@ -132,7 +137,8 @@ class OutcomesPage(QWidget):
         header.resizeSection(2, self._context.theme.px(200))
         self.tree.expandAll()
         self._body.setCurrentIndex(0 if outcomes else 1)
-        self.edit_button.setEnabled(bool(outcomes) and not self._context.read_only)
+        for button in (self.edit_button, self.remove_button):
+            button.setEnabled(bool(outcomes) and not self._context.read_only)
         if outcomes:
             self.show_record(chosen.id if chosen is not None else outcomes[0].id, focus=False)
 
@@ -165,6 +171,12 @@ class OutcomesPage(QWidget):
         outcome = self.chosen()
         if outcome is not None and not self._context.read_only:
             self._ask(outcome, self._service.save, _("Changes saved"))
+
+    def remove(self) -> None:
+        """Move the chosen outcome to the bin."""
+        outcome = self.chosen()
+        if outcome is not None:
+            remove(self._context, Kind.OUTCOME, outcome.id, title=outcome.statement)
 
     def _ask(self, outcome: Outcome, save: Callable[[Outcome], Outcome], told: str) -> None:
         if self._story is None:

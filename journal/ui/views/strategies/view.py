@@ -85,6 +85,7 @@ class StrategiesView(View):
             (_("Shift and arrow"), _("Choose what to compare it with")),
             ("+ −", _("Closer, further")),
             ("Ctrl+T", _("The map as a table")),
+            (_("Delete"), _("To the bin, while nothing was built on it")),
             ("Ctrl+Shift+N", _("New version")),
         ]
 
