@@ -103,7 +103,7 @@ class Photographer:
         settle(window, least=400)
         yield "palette", window
         palette.close()
-        for name in ("settings", "keys", "about", "forms"):
+        for name in ("settings", "bin", "keys", "about", "forms"):
             yield from self._dialog(name)
         yield from self._templates()
 

@@ -210,7 +210,7 @@ class Services:
         """What was deleted, and the way back."""
         from journal.services.bin import BinService
 
-        return BinService(self._db)
+        return BinService(self._db, self.sight)
 
     @cached_property
     def erasing(self) -> EraseService:

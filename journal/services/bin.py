@@ -18,7 +18,8 @@ from journal.core.errors import Conflict, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.records import RECORDS, Journal, Record, Strategy, StrategyDecision, StrategyVersion
 from journal.core.records.base import searched
-from journal.core.vocabulary import Kind, label
+from journal.core.vocabulary import Audience, Kind, label
+from journal.services.sight import Sight
 from journal.services.strategies import refuse_if_immutable
 from journal.store import ledger
 from journal.store.database import Database, Reader, Write
@@ -52,8 +53,9 @@ class BinItem:
 class BinService:
     """Deletes softly, lists what was deleted, and brings it back."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, sight: Sight) -> None:
         self._db = db
+        self._sight = sight
 
     def delete(self, kind: Kind, *records: str) -> None:
         """Move records to the bin with what cannot be without them; ``Conflict`` where a rule forbids it."""
@@ -80,7 +82,7 @@ class BinService:
     def ids(self, words: str = "") -> list[str]:
         """Return the ids of what is in the bin, the latest first; with words, only what holds them all."""
         with self._db.read() as reader:
-            found = [record_id for record_id, _when in _in_the_bin(reader)]
+            found = [record_id for record_id, _when in _in_the_bin(reader, self._sight)]
             if wanted := fold(words).split():
                 holding = set(_holding(reader, found, wanted))
                 found = [record_id for record_id in found if record_id in holding]
@@ -108,7 +110,7 @@ class BinService:
             kept = reader.setting(_KEEP)
             if kept and date.fromisoformat(kept) > limit.date():
                 return []
-            return [record_id for record_id, when in _in_the_bin(reader) if when < limit]
+            return [record_id for record_id, when in _in_the_bin(reader, self._sight) if when < limit]
 
     def keep(self) -> None:
         """Let what is old stay; nobody is asked again for thirty days."""
@@ -167,12 +169,14 @@ def _latest(reader: Reader, records: Sequence[str]) -> Iterator[tuple[str, Revis
             yield heads[revision.id], revision
 
 
-def _in_the_bin(reader: Reader) -> list[tuple[str, datetime]]:
+def _in_the_bin(reader: Reader, sight: Sight) -> list[tuple[str, datetime]]:
     """Return id and moment of everything deleted, the latest first; what went with its whole is not told apart."""
     queries = []
     for kind in RECORDS:
         table = table_of(kind)
         query = select(table.c.id, table.c.changed, literal(kind.value)).where(table.c.deleted.is_(True))
+        if not sight.sealed:
+            query = query.where(table.c.audience != Audience.SEALED.value)
         hidden = in_the_bin_with_its_whole(kind)
         queries.append(query if hidden is None else query.where(~hidden))
     rows = reader.connection.execute(union_all(*queries)).all()

@@ -10,7 +10,7 @@ from journal.core.clock import FixedClock
 from journal.core.dates import EventDate
 from journal.core.errors import Conflict
 from journal.core.records import Assumption, Evidence, Person, StrategyDecision, StrategyVersion
-from journal.core.vocabulary import Confidence, DecisionKind, Kind, Relation, Trigger
+from journal.core.vocabulary import Audience, Confidence, DecisionKind, Kind, Relation, Trigger
 from journal.services import Services
 
 
@@ -112,6 +112,15 @@ def test_after_thirty_days_somebody_is_asked_and_nothing_goes_by_itself(services
     clock.advance(days=31)
     assert services.bin.overdue() == [entry.id]
     assert services.bin.page([entry.id])[0].days_left == 0
+
+
+def test_sealed_items_are_hidden_when_sealed_items_are(services: Services) -> None:
+    entry = services.entries.write(title="A walk", audience=Audience.SEALED)
+    services.bin.delete(Kind.ENTRY, entry.id)
+    services.sight.sealed = False
+    assert services.bin.ids() == []
+    services.sight.sealed = True
+    assert services.bin.ids() == [entry.id]
 
 
 def test_the_journal_itself_cannot_be_deleted(services: Services) -> None:

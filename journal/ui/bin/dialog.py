@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QSize, QTimer
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.changes import Changes
@@ -108,6 +108,7 @@ class BinDialog(QDialog):
         full = QWidget()
         full.setLayout(row)
         self.empty = words("", "secondary")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty = QWidget()
         column = QVBoxLayout(empty)
         column.addStretch(1)

@@ -31,7 +31,8 @@ class ReportDialog(DialogFrame):
         super().__init__(theme, heading, parent)
         self._sections = sections
         for section in sections:
-            self.column.addWidget(words(section.heading, "strong"))
+            if section.heading:
+                self.column.addWidget(words(section.heading, "strong"))
             if len(section.lines) > _FEW:
                 self.column.addWidget(self._list(section))
             else:
