@@ -19,6 +19,8 @@ from journal.ui.context import Context
 from journal.ui.dialogs.question import Question
 from journal.ui.dialogs.report import ReportDialog
 from journal.ui.removing import remove
+from journal.ui.sidebar import Sidebar
+from journal.ui.theme import Theme
 from journal.ui.views.cycles.actions_page import ActionsPage
 
 
@@ -210,3 +212,16 @@ def test_an_action_goes_to_the_bin_with_delete(
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert services.actions.all() == []
     assert said == ["“Call the clerk” is in the bin"]
+
+
+def test_the_side_bar_leads_to_the_bin_where_there_is_room(qtbot: QtBot, theme: Theme) -> None:
+    sidebar = Sidebar(theme)
+    qtbot.addWidget(sidebar)
+    wanted: list[bool] = []
+    sidebar.bin_wanted.connect(lambda: wanted.append(True))
+    sidebar.resize(188, 700)
+    sidebar.show()
+    qtbot.mouseClick(sidebar.bin_button, Qt.MouseButton.LeftButton)
+    assert wanted == [True]
+    sidebar.resize(188, 200)
+    qtbot.waitUntil(sidebar.bin_button.isHidden)
