@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication
 
+from journal.core.errors import ExportFailed
 from journal.core.paths import resources_folder
 from journal.services.templates import SHIPPED_ORDER
 from journal.text.blank_forms import BlankForm, Paper, as_html, as_markdown, blank_form
@@ -102,6 +104,13 @@ def test_choices_become_boxes_and_texts_become_lines() -> None:
     assert "## What was the question?" in text
     assert "____" in text
     assert blank_form(shipped("strategy_change")).heads == ("Date", "Written by")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_said_in_a_sentence(qapp: QApplication, tmp_path: Path) -> None:
+    writer = QPdfWriter(str(tmp_path / "no such folder" / "form.pdf"))
+    with pytest.raises(ExportFailed, match="Nothing was printed"):
+        draw_forms([blank_form(shipped("surprise"))], writer)
 
 
 def test_a_printer_gets_the_same_pages_as_the_file(qapp: QApplication, tmp_path: Path) -> None:

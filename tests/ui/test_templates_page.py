@@ -165,7 +165,7 @@ def test_who_may_only_read_changes_nothing(shown: Callable[[TemplatesPage], Temp
     assert not any(button.isEnabled() for button in (page.edit, page.copy, page.back, page.up, page.down))
     assert page.form.isEnabled()
     assert not page.list.item(0).flags() & Qt.ItemFlag.ItemIsUserCheckable
-    page.list.move(1)
+    page.list.move_chosen(1)
     assert page.list.keys() == list(SHIPPED_ORDER)
 
 
@@ -194,6 +194,19 @@ def test_the_menu_prints_blank_forms(qtbot: QtBot, window: MainWindow, shell: Sh
     assert dialog is not None
     assert dialog.which.count() == len(SHIPPED_ORDER) + 1
     dialog.close()
+
+
+def test_nothing_is_printed_where_all_is_hidden(context: Context) -> None:
+    for key in SHIPPED_ORDER:
+        context.services.templates.hide(key)
+    dialog = BlankFormDialog(context)
+    assert not dialog.save.isEnabled()
+    assert not dialog.print.isEnabled()
+    dialog.close()
+    one = BlankFormDialog(context, "surprise")
+    assert one.save.isEnabled()
+    assert [form.name for form in one.forms()] == ["Surprise or setback"]
+    one.close()
 
 
 @pytest.mark.parametrize(("place", "paper"), [("en_US", Paper.LETTER), ("es_CO", Paper.LETTER), ("sw_KE", Paper.A4)])

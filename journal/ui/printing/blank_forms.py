@@ -18,6 +18,8 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from journal.core.errors import ExportFailed
+from journal.core.i18n import _
 from journal.text.blank_forms import BlankForm, FormPart, Paper, required_words
 
 _READING, _UI = "Literata", "Inter"
@@ -52,7 +54,9 @@ def save_pdf(forms: Sequence[BlankForm], dest: Path, paper: Paper) -> int:
 
 def draw_forms(forms: Sequence[BlankForm], device: QPagedPaintDevice) -> int:
     """Draw forms on a printer or into a PDF, each from a new page, and return how many pages that took."""
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise ExportFailed(_("The printer did not take it. Nothing was printed. Try again, or save it as PDF."))
     try:
         sheets = [sheet for form in forms for sheet in _Setter(painter, device).sheets(form)]
         for number, sheet in enumerate(sheets):

@@ -35,6 +35,8 @@ class BlankFormDialog(DialogFrame):
         self.save.clicked.connect(lambda _checked=False: self._on_save())
         self.print = self.add_button(_("Print…"), primary=True)
         self.print.clicked.connect(lambda _checked=False: self._on_print())
+        self.which.currentIndexChanged.connect(lambda _index: self._allow())
+        self._allow()
         self.fit()
 
     def _build_choices(self, key: str) -> None:
@@ -57,6 +59,11 @@ class BlankFormDialog(DialogFrame):
         self.titled = QCheckBox(_("Print the title of the journal on it"))
         self.titled.setToolTip(_("Leave it out where the paper may get into other hands."))
         self.column.addWidget(self.titled)
+
+    def _allow(self) -> None:
+        """Let nothing be printed where all templates are hidden."""
+        for button in (self.save, self.print):
+            button.setEnabled(bool(self.which.value() or self._offered))
 
     def forms(self) -> list[BlankForm]:
         """Return the forms chosen."""

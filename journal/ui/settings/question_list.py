@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from secrets import token_hex
 
@@ -146,14 +146,14 @@ class QuestionEdit(QFrame):
         self.remove = self._tool(row, "x", _("Ask this no more"), self.dropped.emit)
         return row
 
-    def _tool(self, row: QHBoxLayout, icon: str, tip: str, deed: object) -> QToolButton:
+    def _tool(self, row: QHBoxLayout, icon: str, tip: str, deed: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "icon")
         button.setIcon(self._theme.icon(icon, "ink2", 16))
         button.setIconSize(icon_size(self._theme, 16))
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.clicked.connect(lambda _checked=False: deed())  # type: ignore[operator]
+        button.clicked.connect(lambda _checked=False: deed())
         row.addWidget(button)
         return button
 

@@ -65,7 +65,7 @@ class TemplateList(QListWidget):
         """Return what it needs at least: it takes what more room there is."""
         return QSize(self._theme.px(240), self._theme.px(170))
 
-    def move(self, step: int) -> None:  # type: ignore[override]
+    def move_chosen(self, step: int) -> None:
         """Move the template chosen up (-1) or down (1)."""
         row = self.currentRow()
         if self._may_write and row >= 0 and 0 <= row + step < self.count():
@@ -78,7 +78,7 @@ class TemplateList(QListWidget):
         """Move the template chosen with Alt and the arrow keys."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move(step)
+            self.move_chosen(step)
             return
         super().keyPressEvent(event)
 
