@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal.core.dates import EventDate
 from journal.core.records import (
@@ -23,6 +23,7 @@ from journal.core.records import (
     Record,
     RetroItem,
     SavedSearch,
+    Strategy,
     Tag,
 )
 from journal.core.vocabulary import ActionState, Confidence, Kind
@@ -56,6 +57,8 @@ class Beside:
     date: EventDate | None = None
     due: dt.date | None = None
     confidence: Confidence | None = None
+    strategy: str = ""
+    """Title of the strategy that it is a version of, or a decision about."""
 
 
 def place_of(reader: Reader, kind: Kind, record_id: str) -> tuple[Kind, str]:
@@ -93,6 +96,9 @@ def beside(reader: Reader, kind: Kind, ids: Iterable[str]) -> dict[str, Beside]:
             for one in wanted
         }
     records = reader.all(RECORDS[kind], table_of(kind).c.id.in_(wanted))
+    if kind in (Kind.STRATEGY_VERSION, Kind.STRATEGY_DECISION):
+        titles = {strategy.id: strategy.title for strategy in reader.all(Strategy)}
+        return {one.id: replace(_of(one), strategy=titles.get(getattr(one, "strategy", ""), "")) for one in records}
     return {record.id: _of(record) for record in records}
 
 

@@ -12,6 +12,7 @@ from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Person
 from journal.core.vocabulary import Kind
+from journal.text.query import parse
 from journal.ui.actions import Actions, ActionSpec, Needs, plain
 from journal.ui.palette_rows import GROUPS, Row, command_rows
 from journal.ui.shell import Shell
@@ -42,7 +43,7 @@ class PaletteCommands:
         if screen := self._shell.current:
             rows += _group(_("On this screen: {name}").format(name=screen.name()), command_rows(self._here(), query))
         deeds = command_rows(self._deeds(), query)
-        if query and not only_commands:
+        if query and not only_commands and not any(term.field for term in parse(query).terms):
             deeds = [*self._new_things(query), *deeds]
         return [*rows, *_group(_("Do"), deeds)]
 

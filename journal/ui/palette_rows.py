@@ -17,6 +17,8 @@ from journal.ui.widgets.day_words import due_words
 
 MARK_ON, MARK_OFF = "\x02", "\x03"
 _SHOWN_IN_GROUP = 5
+_STRATEGY = 26
+"""Letters of a strategy's title beside one of its versions."""
 _MARKDOWN = re.compile(
     r"\[[ xX]\]\s+"
     r"|!?\[(?=[^\]]*\])|(?<=[\w\x03])\](?:\([^)]*\))?|[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|^>\s",
@@ -157,4 +159,6 @@ def beside_words(known: Beside, today: date) -> tuple[str, bool]:
         return due_words(known.due, today, late), late > 0
     if known.confidence is not None:
         return label(known.confidence), False
+    if known.strategy:
+        return known.strategy if len(known.strategy) <= _STRATEGY else known.strategy[: _STRATEGY - 1] + "…", False
     return (event_words(known.date, today), False) if known.date is not None else ("", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -148,6 +148,32 @@ class EntryListModel(QAbstractListModel):
     def first_row_of_day(self, day: int) -> int:
         """Return the row of a day's heading."""
         return self._starts[day]
+
+    def days_with_entries(self) -> dict[date, int]:
+        """Return the days that entries tell of, and how many do; those known only roughly are left out."""
+        found: dict[date, int] = {}
+        for when, count in self._all_runs:
+            if (day := when.day) is not None:
+                found[day] = found.get(day, 0) + count
+        return found
+
+    def row_near(self, day: date) -> int:
+        """Return the row of the first entry of a day; of the latest before it where it has none, else the last.
+
+        −1 when nothing is listed.
+        """
+        if not self._all_runs:
+            return -1
+        at = bisect_left(self._all_runs, -day.toordinal(), key=lambda run: -(run[0].last or date.min).toordinal())
+        at = min(at, len(self._all_runs) - 1)
+        # A month that ends on this day may stand before the day itself.
+        for place in range(at, len(self._all_runs)):
+            if self._all_runs[place][0].last != day:
+                break
+            if self._all_runs[place][0].day == day:
+                at = place
+                break
+        return self._starts[at] + 1
 
     # What Qt asks for
 

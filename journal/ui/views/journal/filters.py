@@ -29,6 +29,8 @@ class FilterChips(QWidget):
     """What the search says now."""
     prefix_wanted = Signal(str)
     """Words to go on typing after, such as ``after:``."""
+    counts_wanted = Signal()
+    """A menu is open, and would say how many entries each filter leaves."""
     save_asked = Signal()
     manage_asked = Signal()
 
@@ -49,6 +51,7 @@ class FilterChips(QWidget):
         self._query = Query()
         self._catalogue: Catalogue | None = None
         self._counted = Counted()
+        self._open: tuple[QMenu, Callable[[QMenu], None]] | None = None
         self._flow = FlowLayout(self, gap=theme.px(6))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -75,11 +78,14 @@ class FilterChips(QWidget):
         self._rebuild()
 
     def set_counted(self, counted: Counted) -> None:
-        """Say these numbers with what is offered."""
-        if counted.alone != self._counted.alone:
-            self._counted = counted
+        """Say these numbers with what is offered, in an open menu too."""
+        before, self._counted = self._counted, counted
+        if counted.alone != before.alone:
             self._rebuild()
-        self._counted = counted
+        if self._open is not None and counted.facets is not None:
+            menu, fill = self._open
+            menu.clear()
+            fill(menu)
 
     def narrow(self, term: Term) -> None:
         """Narrow the list to this as well."""
@@ -137,15 +143,22 @@ class FilterChips(QWidget):
 
         def open_menu() -> None:
             menu = QMenu(chip)
+            menu.aboutToHide.connect(self._on_menu_closed)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.setLayoutDirection(self.layoutDirection())
             fill(menu)
+            if self._counted.facets is None:
+                self._open = (menu, fill)
+                self.counts_wanted.emit()
             menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
 
         chip.clicked.connect(open_menu)
         return chip
 
     # Menus
+
+    def _on_menu_closed(self) -> None:
+        self._open = None
 
     def _fill_with(self, offered: Callable[[FilterChoices], Sequence[Choice]], menu: QMenu) -> None:
         self._fill(menu, offered(self._choices()))

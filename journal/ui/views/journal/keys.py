@@ -16,6 +16,7 @@ def journal_keys() -> list[tuple[str, str]]:
         (_("Tab, in a table"), _("Next cell")),
         ("Ctrl+Shift+F / Ctrl+H", _("Find in this text, replace")),
         ("F3 / Shift+F3", _("Next or previous place found")),
+        ("Ctrl+G", _("Go to a day")),
         ("Ctrl+E", _("Link evidence")),
         ("Ctrl+P", _("Write or preview")),
         ("Ctrl+Enter", _("Finish the entry")),

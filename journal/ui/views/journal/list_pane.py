@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.services.entries import EntryFilter, EntryLine, EntryListing
 from journal.ui.context import Context
+from journal.ui.date_words import day_words
 from journal.ui.models.entry_list import EntryListModel
+from journal.ui.theme import icon_size
 from journal.ui.views.journal.filters import FilterChips
 from journal.ui.views.journal.loading import EntryLoader
 from journal.ui.views.journal.saved_searches import SavedSearchesDialog, save_search
 from journal.ui.widgets.entry_list import EntryListView
 from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.month_calendar import MonthCalendar
 from journal.ui.widgets.search_field import SearchField
 
 _SEARCH_AFTER_MS = 150
@@ -46,6 +52,7 @@ class ListPane(QWidget):
             may_save=not context.read_only,
         )
         self.loader = EntryLoader(context, self)
+        self.day_button = self._make_day_button()
         self.note = flowing("", "caption")
         self._build()
         self._pause = QTimer(self)
@@ -60,8 +67,21 @@ class ListPane(QWidget):
         self.filters.manage_asked.connect(self._manage_searches)
         self.loader.listed.connect(self._show_listing)
         self.loader.counted.connect(self.filters.set_counted)
+        self.filters.counts_wanted.connect(self.loader.count_filters)
         self.list.chosen.connect(self._on_chosen)
         self.list.delete_asked.connect(self.delete_asked)
+
+    def _make_day_button(self) -> QToolButton:
+        """Return the button that shows a month to go to a day of."""
+        button = QToolButton()
+        button.setProperty("role", "icon")
+        button.setAccessibleName(_("Go to a day"))
+        button.setToolTip(_("Go to a day (Ctrl+G)"))
+        button.setIcon(self._context.theme.icon("calendar", "ink2", 16))
+        button.setIconSize(icon_size(self._context.theme, 16))
+        button.clicked.connect(self.show_calendar)
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self.show_calendar)
+        return button
 
     def _build(self) -> None:
         px = self._context.theme.px
@@ -71,7 +91,11 @@ class ListPane(QWidget):
         inset = QVBoxLayout()
         inset.setContentsMargins(0, 0, px(10), 0)
         inset.setSpacing(px(8))
-        inset.addWidget(self.search)
+        top = QHBoxLayout()
+        top.setSpacing(px(6))
+        top.addWidget(self.search, 1)
+        top.addWidget(self.day_button)
+        inset.addLayout(top)
         inset.addWidget(self.note)
         self.note.hide()
         inset.addWidget(self.filters)
@@ -172,6 +196,32 @@ class ListPane(QWidget):
     def clear(self) -> None:
         """List every entry again."""
         self.look_for("")
+
+    # Days
+
+    def show_calendar(self) -> MonthCalendar:
+        """Show the month of the entry that is open, with the days that have entries."""
+        today = self._context.services.clock.today()
+        current = self.list.currentIndex()
+        line = self.model.line(current.row()) if current.isValid() else None
+        shown = line.date.last if line is not None and line.date.last is not None else today
+        calendar = MonthCalendar(self._context.theme, self.model.days_with_entries(), shown, today, self)
+        calendar.chosen.connect(self.go_to_day)
+        calendar.open_below(self.day_button)
+        return calendar
+
+    def go_to_day(self, day: date) -> None:
+        """Open the first entry of a day; where it has none, the latest before it."""
+        row = self.model.row_near(day)
+        if row < 0:
+            return
+        self.list.setCurrentIndex(self.model.index(row))
+        self.list.verticalScrollBar().setValue(self.list.top_of(row - 1))
+        line, today = self.model.line(row), self._context.services.clock.today()
+        if line is not None and line.date.day != day:
+            told = _("Nothing on {day}. This is the nearest entry.")
+            self._context.feedback.toast(told.format(day=day_words(day, today)))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Searches kept under a name
 

@@ -51,7 +51,11 @@ class EntryLoader(QObject):
     def _go_on(self, listing: EntryListing, turn: int) -> None:
         if parse(self._wanted.text).words and len(listing.keys) < FEW:
             self._look_for_parts(turn)
-        self._count(turn)
+        self._count(filters=False)
+
+    def count_filters(self) -> None:
+        """Count what each filter would leave; nobody waits for these numbers but who opens a menu."""
+        self._count(filters=True)
 
     def _look_for_parts(self, turn: int) -> None:
         wanted = self._wanted
@@ -65,17 +69,16 @@ class EntryLoader(QObject):
 
         self._under_way.append(self._tasks.start(self, work, done))
 
-    def _count(self, turn: int) -> None:
-        wanted = self._wanted
+    def _count(self, *, filters: bool) -> None:
+        wanted, turn = self._wanted, self._turn
 
         def work(progress: Progress) -> Counted:
-            conditions = parse(wanted.text).conditions
             alone = {}
-            for term in conditions:
+            for term in parse(wanted.text).conditions:
                 if progress.cancelled:
                     raise Cancelled
                 alone[term] = self._entries.count(EntryFilter(text=printed_term(term)))
-            return Counted(self._entries.facets(wanted), alone)
+            return Counted(self._entries.facets(wanted) if filters else None, alone)
 
         def done(counted: Counted) -> None:
             if turn == self._turn:
