@@ -17,6 +17,7 @@ from journal.ui.window_place import LEAST, take_place
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
+    from journal.core.vocabulary import Kind
     from journal.services.library import OpenJournal
     from journal.ui.actions import Actions
     from journal.ui.appearance import Appearance
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self.errands.copied.connect(lambda: shell.say_saved(None))
         shell.writing_wanted.connect(self._try_to_write)
         shell.header.search_wanted.connect(self.show_palette)
+        shell.find_wanted.connect(self.show_palette)
         shell.header.sealed_wanted.connect(lambda: self.do("sealed"))
         shell.sidebar.settings_wanted.connect(self.show_settings)
         shell.sidebar.copy_wanted.connect(self.show_settings)
@@ -275,13 +277,13 @@ class MainWindow(QMainWindow):
 
     # Windows over this one
 
-    def show_palette(self) -> None:
-        """Search, or do something by name."""
+    def show_palette(self, screen: str = "", kinds: frozenset[Kind] = frozenset()) -> None:
+        """Search, or do something by name; with the name of a screen, search only the kinds that it shows."""
         if self.shell is None:
             return
         from journal.ui.palette import Palette
 
-        self._palette = Palette(self.shell, self.actions_, self)
+        self._palette = Palette(self.shell, self.actions_, self, screen=screen, kinds=kinds)
         self._palette.open()
 
     def show_settings(self) -> None:

@@ -42,8 +42,18 @@ _WIDTH = 640
 class Palette(QWidget):
     """Lies over the window, dimmed, until something is chosen or Escape is pressed."""
 
-    def __init__(self, shell: Shell, actions: Actions, window: QWidget) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        actions: Actions,
+        window: QWidget,
+        *,
+        screen: str = "",
+        kinds: frozenset[Kind] = frozenset(),
+    ) -> None:
         super().__init__(window)
+        self._screen = screen
+        self._only = kinds
         self._shell = shell
         self._theme = shell.context.theme
         self._before = QApplication.focusWidget()
@@ -59,7 +69,7 @@ class Palette(QWidget):
         self._pause.timeout.connect(self._search)
         self._build()
         window.installEventFilter(self)
-        self._offer(self._commands.rows(""))
+        self._offer(self._beside(""))
 
     def _build(self) -> None:
         px = self._theme.px
@@ -79,7 +89,9 @@ class Palette(QWidget):
         self.field = QLineEdit()
         self.field.setProperty("role", "palette")
         self.field.setAccessibleName(_("Search or do"))
-        self.field.setPlaceholderText(_("Search or do…"))
+        self.field.setPlaceholderText(
+            _("Find in {screen}…").format(screen=self._screen) if self._screen else _("Search or do…")
+        )
         self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
         row.addWidget(self.field)
@@ -201,7 +213,7 @@ class Palette(QWidget):
         self._turn += 1
         if self._under_way is not None:
             self._under_way.progress.cancel()
-        self._offer(self._commands.rows(text))
+        self._offer(self._beside(text))
         if text.strip() and not text.startswith(">"):
             self._pause.start()
         else:
@@ -239,8 +251,12 @@ class Palette(QWidget):
 
         self._under_way = self._shell.context.tasks.start(self, work, done)
 
+    def _beside(self, text: str) -> list[Row]:
+        """Return what is offered beside what is found; nothing where only a screen is searched."""
+        return [] if self._screen else self._commands.rows(text)
+
     def _kinds(self) -> set[Kind]:
-        return (self._shell.shown_kinds | PLACED) & set(GROUPS)
+        return set(GROUPS) & (self._only or self._shell.shown_kinds | PLACED)
 
     def _show_found(self, result: SearchResult, beside: dict[str, Beside]) -> None:
         query = self.field.text().strip()
@@ -250,7 +266,7 @@ class Palette(QWidget):
         words = " ".join(term.value for term in parse(query).words)
         rows = hit_rows(hits, words, self._shell.context.navigator.open_record, details)
         chosen = self.list.currentIndex().row() if self.list.currentIndex().isValid() else 0
-        self._offer([*rows, *self._commands.rows(query)], keep=chosen > 1)
+        self._offer([*rows, *self._beside(query)], keep=chosen > 1)
         if result.notes:
             self._say("\n".join(result.notes))
         elif not hits:

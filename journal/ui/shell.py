@@ -43,6 +43,8 @@ class Shell(QWidget):
     """Shows one screen at a time of an open journal."""
 
     screen_changed = Signal(str)
+    find_wanted = Signal(str, object)
+    """What a screen shows, by its name and its kinds of record, is to be searched."""
     writing_wanted = Signal()
     """The journal is open for reading, and the user would like to write."""
 
@@ -300,9 +302,9 @@ class Shell(QWidget):
     # Around the keyboard
 
     def start_search(self) -> None:
-        """Put the cursor where the screen is searched."""
-        if self.current is not None:
-            self.current.start_search()
+        """Put the cursor where the screen is searched; without such a place, search what it shows."""
+        if self.current is not None and not self.current.start_search():
+            self.find_wanted.emit(self.current.name(), self.current.found_here or self.current.shows)
 
     def next_pane(self, step: int) -> None:
         """Move the keyboard to the next part of the window: side bar, header, parts of the screen."""

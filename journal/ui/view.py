@@ -56,6 +56,8 @@ class View(QWidget):
     key: ClassVar[str] = ""
     icon: ClassVar[str] = ""
     shows: ClassVar[frozenset[Kind]] = frozenset()
+    found_here: ClassVar[frozenset[Kind]] = frozenset()
+    """The kinds that Ctrl+F looks for on a screen without a field of its own; empty for all that it shows."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +93,9 @@ class View(QWidget):
         """Return this screen's own keys and what each does, for F1."""
         return []
 
-    def start_search(self) -> None:
-        """Put the cursor where this screen is searched (Ctrl+F)."""
+    def start_search(self) -> bool:
+        """Put the cursor where this screen is searched (Ctrl+F); ``False`` where it has no such place."""
+        return False
 
     def look_for(self, words: str) -> bool:
         """List what has these words; ``False`` where nothing is listed by words here."""

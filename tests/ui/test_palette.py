@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from journal.core.records import Person
+from journal.core.records import Assumption, Person
 from journal.core.vocabulary import Audience, Kind
 from journal.ui.actions import every_action, plain
 from journal.ui.palette import Palette
@@ -286,3 +286,24 @@ def test_someone_new_is_added_by_name_and_taken_back(qtbot, palette, window):
     assert "Amara" in [person.alias for person in people.all()]
     window.opened.services.history.undo()
     assert "Amara" not in [person.alias for person in people.all()]
+
+
+def test_find_here_searches_what_a_screen_without_a_field_shows(qtbot, palette, window, shell):
+    palette.close()
+    window.opened.services.assumptions.add(Assumption(statement="The clerk decides"))
+    shell.go("strategies")
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    palette = [found for found in window.findChildren(Palette) if found.isVisible()][-1]
+    assert palette.field.placeholderText() == "Find in Strategies…"
+    qtbot.keyClicks(palette.field, "clerk")
+    qtbot.waitUntil(lambda: texts(palette) == ["Assumptions", "The clerk decides"], timeout=WAIT)
+
+
+@pytest.mark.parametrize("screen", ["today", "journal", "strategies", "cycles", "evidence"])
+def test_find_here_leads_to_a_field_on_every_screen(qtbot, palette, window, shell, screen):
+    palette.close()
+    shell.go(screen)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)

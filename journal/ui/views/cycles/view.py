@@ -34,6 +34,7 @@ class CyclesView(View):
 
     key: ClassVar[str] = "cycles"
     icon: ClassVar[str] = "cycles"
+    found_here: ClassVar[frozenset[Kind]] = frozenset({Kind.CYCLE, Kind.CHECK_IN, Kind.ACTION})
     shows: ClassVar[frozenset[Kind]] = frozenset(record.kind for record in READ) | {Kind.ENTRY}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

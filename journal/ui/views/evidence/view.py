@@ -95,10 +95,11 @@ class EvidenceView(View):
             (_("Delete"), _("Remove the chosen evidence")),
         ]
 
-    def start_search(self) -> None:
+    def start_search(self) -> bool:
         """Put the cursor into the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+        return True
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 walks through."""

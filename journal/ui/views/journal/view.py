@@ -208,9 +208,10 @@ class JournalView(View):
 
     # Opening entries
 
-    def start_search(self) -> None:
+    def start_search(self) -> bool:
         """Put the cursor into the search."""
         self.list_pane.begin_search()
+        return True
 
     def look_for(self, words: str) -> bool:
         """List the entries that have these words."""

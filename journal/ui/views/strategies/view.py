@@ -33,6 +33,12 @@ class StrategiesView(View):
 
     key: ClassVar[str] = "strategies"
     icon: ClassVar[str] = "strategies"
+    found_here: ClassVar[frozenset[Kind]] = frozenset(
+        {
+            *(Kind.STRATEGY, Kind.STRATEGY_VERSION, Kind.STRATEGY_DECISION),
+            *(Kind.ASSUMPTION, Kind.ASSUMPTION_CHECK, Kind.OUTCOME),
+        }
+    )
     shows: ClassVar[frozenset[Kind]] = frozenset(
         {
             Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.CYCLE, Kind.EVIDENCE,
