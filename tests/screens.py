@@ -26,6 +26,7 @@ from journal.ui.main_window import MainWindow
 from journal.ui.palette import Palette
 from journal.ui.settings.template_form import TemplateForm
 from journal.ui.settings.templates_page import TemplatesPage
+from journal.ui.views.journal import JournalView
 
 WIDE, NARROW = (1366, 768), (1024, 600)
 
@@ -96,6 +97,8 @@ class Photographer:
             shell.go(key)
             settle(window)
             yield key, window
+            if key == "journal":
+                yield from self._writing()
         window.show_palette()
         palette = window.findChild(Palette)
         assert palette is not None
@@ -106,6 +109,22 @@ class Photographer:
         for name in ("settings", "bin", "keys", "about", "forms"):
             yield from self._dialog(name)
         yield from self._templates()
+
+    def _writing(self) -> Iterator[tuple[str, QWidget]]:
+        """Give the editor while words are looked for, and with nothing round its page."""
+        shell = self.window.shell
+        assert shell is not None
+        view = shell.current
+        assert isinstance(view, JournalView)
+        view.editor_pane.find_words(replacing=True)
+        view.editor_pane.find_bar.field.setText("the")
+        settle(self.window)
+        yield "find-here", self.window
+        view.editor_pane.find_bar.put_away()
+        view.focus_mode.set(True)
+        settle(self.window)
+        yield "only-the-page", self.window
+        view.focus_mode.set(False)
 
     def _dialog(self, name: str) -> Iterator[tuple[str, QWidget]]:
         self.window.do(name)

@@ -237,6 +237,13 @@ def _history(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
+def _links(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.cli.linking import show_links
+
+    with _opened(arguments, terminal, read_only=True) as opened:
+        return show_links(opened, arguments, terminal)
+
+
 def _backup(arguments: argparse.Namespace, terminal: Terminal) -> int:
     with _opened(arguments, terminal) as opened:
         made = opened.services.backups.make(arguments.dest, terminal.progress(_("Copying")))
@@ -291,6 +298,7 @@ _SUMMARIES = {
     "chart": N_("draw a chart"),
     "template": N_("list templates, or write one as a blank form"),
     "check": N_("look a journal over and say what is wrong"),
+    "links": N_("show which entries link to one, and to which it links"),
     "history": N_("show who changed a record, when and why"),
     "bin": N_("list what was deleted, or bring it back"),
     "erase": N_("erase for good, in the journal and in its copies"),
@@ -312,7 +320,8 @@ _PARTS = {
     "chart": (options.chart_words, _chart),
     "template": (templates.template_words, templates.template),
     "check": (options.file_only, _check),
-    "history": (options.history_words, _history),
+    "links": (options.record_words, _links),
+    "history": (options.record_words, _history),
     "bin": (options.bin_words, _bin),
     "erase": (options.erase_words, _erase),
     "backup": (options.backup_words, _backup),

@@ -81,8 +81,8 @@ def chart_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--list", action="store_true", help=_("list the charts there are"))
 
 
-def history_words(one: argparse.ArgumentParser) -> None:
-    """Take whose past to show."""
+def record_words(one: argparse.ArgumentParser) -> None:
+    """Take the record that is asked about."""
     journal_file(one)
     one.add_argument("id", type=words, metavar="ID", help=_("id of the record"))
 

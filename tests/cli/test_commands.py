@@ -45,6 +45,20 @@ def test_add_list_and_history(cairn: Cairn, file: Path, secret: list[str], tmp_p
     assert {"body", "date", "tags"} <= set(revision["changed"])
 
 
+def test_links_from_both_ends(cairn: Cairn, file: Path, secret: list[str]) -> None:
+    bridge = cairn("add", file, "It holds. See [[nowhere]].", "--title", "The bridge", *secret, "--json").result["id"]
+    teller = cairn(
+        "add", file, "As in [[the bridge]].", "--title", "Later", "--date", "2031", *secret, "--json"
+    ).result["id"]
+    assert cairn("links", file, bridge, *secret, "--json").result == {
+        "to": [{"target": "nowhere", "id": None}],
+        "from": [{"id": teller, "date": "2031", "title": "Later", "words": "As in the bridge."}],
+    }
+    assert cairn("links", file, teller, *secret, "--json").result["to"] == [{"target": "the bridge", "id": bridge}]
+    assert cairn("links", file, bridge, *secret).out == "→ nowhere  (no entry of this title)\n← 2031  Later\n"
+    assert cairn("links", file, "no-such-id", *secret, "--json").sentence
+
+
 def test_search(cairn: Cairn, file: Path, secret: list[str]) -> None:
     found = cairn("search", file, "nandu ROAD", "--limit", 2, *secret, "--json").result
     assert (found["total"], len(found["hits"])) == (3, 2)

@@ -88,6 +88,13 @@ def test_somebody_new_is_offered_and_never_taken_by_accident(
     assert made == [("#", "Water")]
 
 
+def test_an_emoji_before_does_not_shift_what_is_taken(qtbot: QtBot, editor: MarkdownEditor, mentions: Mentions) -> None:
+    editor.insertPlainText("🌍🌍 and ")
+    qtbot.keyClicks(editor, "@pe")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.toPlainText() == "🌍🌍 and @Pendo "
+
+
 def test_accents_do_not_matter_and_a_name_typed_out_is_taken_too(
     qtbot: QtBot, editor: MarkdownEditor, mentions: Mentions
 ) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput, JournalError, NotFound
-from journal.core.i18n import _
+from journal.core.i18n import _, current_language
 from journal.core.progress import Progress
 from journal.core.records import Entry
 from journal.core.vocabulary import Kind, Relation
@@ -26,6 +26,8 @@ from journal.ui.capture.pasted import PastedPictures
 from journal.ui.capture.presets import Presets
 from journal.ui.capture.saying import saved_words
 from journal.ui.recovery import CAPTURE
+from journal.ui.widgets.rich_pasting import RichPasting
+from journal.ui.widgets.spelling import Spelling
 
 if TYPE_CHECKING:
     from journal.ui.context import Context
@@ -49,6 +51,8 @@ class CaptureDesk(QObject):
         self._services = context.services
         self.card = CaptureCard(context.theme, context.services.clock.today)
         self.card.set_locked(context.read_only)
+        RichPasting(context.tasks, self.card.editor)
+        Spelling(context.tasks, self.card.editor, context.services.spelling, self._language)
         self._pasted = PastedPictures(context, self)
         self._turn = 0
         self.stuck = False
@@ -64,6 +68,10 @@ class CaptureDesk(QObject):
         card.pictures_asked.connect(self._choose_pictures)
         card.picture_pasted.connect(self._take_picture)
         card.attachment_removed.connect(self._pasted.drop)
+
+    def _language(self) -> str:
+        """Return the language to check words in; empty when they are not to be checked."""
+        return current_language() if self._context.settings.check_spelling else ""
 
     def refresh(self) -> None:
         """Read in a worker what the card offers beside the words."""

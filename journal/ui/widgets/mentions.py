@@ -13,7 +13,7 @@ from journal.text.wiki import title_key
 from journal.ui.theme import Theme
 from journal.ui.widgets.editor import MarkdownEditor
 from journal.ui.widgets.suggestion_list import Suggestion, SuggestionList
-from journal.ui.widgets.text_places import utf16
+from journal.ui.widgets.text_places import column_of, utf16
 
 _BEGUN = re.compile(
     r"(?P<title>\[\[)(?P<title_typed>[^\[\]|]{0,60})$"
@@ -63,7 +63,7 @@ class Mentions(QObject):
 
     def _offer(self) -> None:
         cursor = self._editor.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()][-_LONGEST:]
+        before = cursor.block().text()[: column_of(cursor)][-_LONGEST:]
         begun = None if cursor.hasSelection() or self._editor.isReadOnly() else _BEGUN.search(before)
         if begun is None:
             self._sign = ""
@@ -107,8 +107,7 @@ class Mentions(QObject):
         length = utf16(self._typed)
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, length)
         if sign == "[[":
-            after = cursor.block().text()[cursor.selectionEnd() - cursor.block().position() :]
-            closed = after.startswith("]]")
+            closed = self._editor.document().characterAt(cursor.selectionEnd()) == "]"
             cursor.insertText(suggestion.value if closed else f"{suggestion.value}]]")
             if closed:
                 cursor.movePosition(QTextCursor.MoveOperation.Right, n=2)

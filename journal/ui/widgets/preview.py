@@ -137,6 +137,6 @@ def reading_css(theme: Theme) -> str:
         f"font-size: {theme.px(14)}px; }}"
         "strong, b, th { font-weight: 600; }"
         f"del {{ color: {ink2}; }}"
-        "table { border-collapse: collapse; }"
+        f"table {{ border-collapse: collapse; margin-top: {theme.px(8)}px; margin-bottom: {theme.px(14)}px; }}"
         f"th, td {{ padding: {theme.px(4)}px {theme.px(8)}px; border: 1px solid {line}; }}"
     )

@@ -56,9 +56,11 @@ class SuggestionList(QListView):
         room = self.fontMetrics()
         for suggestion in offered:
             item = QStandardItem(suggestion.words)
-            item.setSizeHint(QSize(room.horizontalAdvance(suggestion.words), self._theme.px(_ROW)))
+            width = room.horizontalAdvance(suggestion.words)
             if suggestion.is_new:
                 item.setIcon(self._theme.icon("plus", "accentInk", 14))
+                width += self._theme.px(26)
+            item.setSizeHint(QSize(width, self._theme.px(_ROW)))
             self._rows.appendRow(item)
         self.setCurrentIndex(QModelIndex() if offered[0].is_new else self._rows.index(0, 0))
         self._place(caret)

@@ -32,7 +32,7 @@ from journal.ui.views.journal.inspector import Inspector
 from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
 from journal.ui.views.journal.past import show_past
-from journal.ui.views.journal.pasted_pictures import PastedPictures
+from journal.ui.views.journal.pictures_in_text import PicturesInText
 from journal.ui.views.journal.standing import turn
 from journal.ui.views.journal.unfinished import unfinished_words, unsaved_line
 
@@ -119,7 +119,7 @@ class JournalView(View):
         editor.foot.state.turn_asked.connect(lambda wanted: turn(self.context, self.editor_pane, wanted))
         editor.evidence_asked.connect(self._evidence.choose)
         editor.editor.files_dropped.connect(self._evidence.add_files)
-        self._pictures = PastedPictures(editor)
+        self._pictures = PicturesInText(editor)
         editor.editor.image_pasted.connect(self._pictures.remember_place)
         editor.editor.image_pasted.connect(self._evidence.add_picture)
         self._evidence.picture_kept.connect(self._pictures.put)

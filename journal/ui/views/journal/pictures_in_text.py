@@ -14,7 +14,7 @@ from journal.ui.views.journal.editor_pane import EditorPane
 from journal.ui.widgets.text_places import select, utf16
 
 
-class PastedPictures(QObject):
+class PicturesInText(QObject):
     """Puts what was pasted where it was pasted, once the journal holds it."""
 
     def __init__(self, pane: EditorPane) -> None:
