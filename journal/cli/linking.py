@@ -25,7 +25,8 @@ def show_links(opened: OpenJournal, arguments: argparse.Namespace, terminal: Ter
         {"id": found.id, "date": found.date.text, "title": found.title, "words": found.words}
         for found in links.mentions_of(entry.id)
     ]
-    lines = [f"→ {link['target']}" + ("" if link["id"] else f"  ({_('no entry of this title')})") for link in to]
+    none = _("no entry of this title")
+    lines = [f"→ {link['target']}" + ("" if link["id"] else f"  ({none})") for link in to]
     lines += [f"← {mention['date']}  {mention['title'] or mention['words']}" for mention in mentions]
     terminal.result({"to": to, "from": mentions}, "\n".join(lines) or _("This entry links to none, and none to it."))
     return 0

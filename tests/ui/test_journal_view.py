@@ -653,8 +653,18 @@ def test_a_pasted_picture_is_named_in_the_text_and_shown_in_the_preview(qtbot: Q
         "Pasted picture.png",
         "Pasted picture 2.png",
     }
+    pane.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    wide = QImage(1200, 30, QImage.Format.Format_RGB32)
+    wide.fill(Qt.GlobalColor.green)
+    QApplication.clipboard().setImage(wide)
+    qtbot.keyClick(pane.editor, Qt.Key.Key_V, CONTROL)
+    first = "![Pasted picture](Pasted%20picture%203.png)\n\nWhat"
+    qtbot.waitUntil(lambda: pane.editor.toPlainText().startswith(first))
+    pane.show_as(Showing.BOTH)
+    qtbot.waitUntil(lambda: pane.preview.toHtml().count("<img") == 3)
+    qtbot.waitUntil(lambda: pane.preview.horizontalScrollBar().maximum() == 0)
     pane.show_as(Showing.PREVIEW)
-    qtbot.waitUntil(lambda: pane.preview.toHtml().count("<img") == 2)
+    settle(qtbot, view)
     page = pane.preview.grab().toImage()
     colours = {page.pixelColor(x, y).name() for x in range(0, page.width(), 3) for y in range(0, page.height(), 3)}
     assert {"#ff0000", "#0000ff"} <= colours

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.core.records import Evidence, EvidenceLink
 from journal.core.vocabulary import label
 from journal.ui.theme import Theme, icon_size
-from journal.ui.widgets.plain_words import on_button, plain_tip
+from journal.ui.widgets.plain_words import plain_tip
 from journal.ui.widgets.relation_mark import RelationMark
+from journal.ui.widgets.row_title import RowTitle
 from journal.ui.widgets.strength_dots import StrengthDots, strength_words
 
 
@@ -105,7 +106,7 @@ class EvidenceList(QWidget):
         return row
 
     def _title(self, evidence: Evidence) -> QWidget:
-        title = _Elided(evidence.title)
+        title = RowTitle(evidence.title)
         title.clicked.connect(lambda: self.opened.emit(evidence.id))
         return title
 
@@ -118,23 +119,3 @@ class EvidenceList(QWidget):
         remove.setToolTip(_("Take this link away; the evidence stays"))
         remove.clicked.connect(lambda: self.removed.emit(link.id))
         return remove
-
-
-class _Elided(QPushButton):
-    """A title that opens something, as wide as there is room."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setProperty("role", "rowTitle")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(words)
-        self.setToolTip(plain_tip(words))
-        self.setText(on_button(words))
-
-    def resizeEvent(self, event: object) -> None:
-        """Cut the words to the room there is."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 2)
-        self.setText(on_button(shown))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.services.entry_links import MentionedIn
 from journal.text.dates import date_words
 from journal.ui.theme import Theme
-from journal.ui.widgets.plain_words import on_button, plain_tip
+from journal.ui.widgets.plain_words import plain_tip
+from journal.ui.widgets.row_title import RowTitle
 
 _SHOWN = 12
 
@@ -56,7 +57,7 @@ class MentionedInList(QWidget):
 
     def titles(self) -> list[str]:
         """Return the titles that are shown."""
-        return [button.accessibleName() for button in self.findChildren(QPushButton) if not button.isHidden()]
+        return [button.accessibleName() for button in self.findChildren(RowTitle) if not button.isHidden()]
 
     def _row(self, mention: MentionedIn) -> QWidget:
         title = mention.title or mention.words
@@ -64,11 +65,7 @@ class MentionedInList(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        button = QPushButton(on_button(title))
-        button.setProperty("role", "rowTitle")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setAccessibleName(title)
+        button = RowTitle(title)
         button.setToolTip(plain_tip(f"{title}\n{mention.words}"))
         button.clicked.connect(lambda: self.opened.emit(mention.id))
         column.addWidget(button)

@@ -36,8 +36,9 @@ class PicturesInText(QObject):
         if attachment is None or not self._pane.writing.change(attachments=entry.attachments | {attachment}):
             return
         before = "" if place.atBlockStart() else "\n\n"
+        after = "" if place.atBlockEnd() else "\n\n"
         start = place.selectionStart() + len(before) + len("![")
-        place.insertText(f"{before}![{picture.title}]({quote(attachment.name)})")
+        place.insertText(f"{before}![{picture.title}]({quote(attachment.name)}){after}")
         select(editor, start, start + utf16(picture.title))
         editor.ensureCursorVisible()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from journal.core.progress import Progress
 from journal.core.records import Entry
@@ -30,16 +30,24 @@ class Reading(QObject):
         self._preview = preview
         self._entry = entry
         self._text = ""
+        self._room = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_AFTER_MS)
         self._pause.timeout.connect(self.render)
         editor.edited.connect(self._on_edited)
         preview.link_opened.connect(self._on_link)
+        preview.installEventFilter(self)
 
     def _on_edited(self) -> None:
         if not self._preview.isHidden():
             self._pause.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit pictures to the page anew when it has become wider or narrower."""
+        if event.type() == QEvent.Type.Resize and self._preview.viewport().width() != self._room:
+            self._on_edited()
+        return super().eventFilter(watched, event)
 
     def render(self) -> None:
         """Show the words as they are now."""
@@ -48,10 +56,11 @@ class Reading(QObject):
         if entry is None:
             return
         body, attachments, files = self._editor.toPlainText(), entry.attachments, self._context.services.files
-        width, entry_id, ticking = self._context.theme.px(640), entry.id, not self._editor.isReadOnly()
+        room, entry_id, ticking = self._preview.viewport().width(), entry.id, not self._editor.isReadOnly()
+        self._room = room
 
         def work(_progress: Progress) -> Rendered:
-            return render(body, attachments, files, width, ticking=ticking)
+            return render(body, attachments, files, room, ticking=ticking)
 
         def done(rendered: Rendered) -> None:
             now = self._entry()
