@@ -116,11 +116,11 @@ class Photographer:
         assert shell is not None
         view = shell.current
         assert isinstance(view, JournalView)
-        view.editor_pane.find_words(replacing=True)
-        view.editor_pane.find_bar.field.setText("the")
+        view.editor_pane.finding.begin(replacing=True)
+        view.editor_pane.finding.bar.field.setText("the")
         settle(self.window)
         yield "find-here", self.window
-        view.editor_pane.find_bar.put_away()
+        view.editor_pane.finding.bar.put_away()
         view.focus_mode.set(True)
         settle(self.window)
         yield "only-the-page", self.window

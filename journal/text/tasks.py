@@ -18,11 +18,6 @@ def boxes(text: str) -> list[int]:
     return [match.start("box") for match in _TASK.finditer(without_code(text))]
 
 
-def ticked(text: str, place: int) -> bool:
-    """Whether the task whose sign stands at ``place`` is done."""
-    return text[place] in "xX"
-
-
 def numbered(text: str) -> str:
     """Return the text with the number of each task behind its box, for ``numbers_of`` to find again when rendered."""
     if _OPEN in text or _CLOSE in text:

@@ -499,7 +499,7 @@ def test_words_are_found_in_the_open_text_and_the_preview_gives_way(qtbot: QtBot
     pane.show_as(Showing.PREVIEW)
     qtbot.keyClick(pane.preview, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert pane.showing is Showing.WRITE
-    qtbot.keyClicks(pane.find_bar.field, "market")
+    qtbot.keyClicks(pane.finding.bar.field, "market")
     assert pane.editor.textCursor().selectedText() == "Market"
     qtbot.waitUntil(lambda: pane.foot.count.text() == "1 of 4 words")
     assert pane.foot.reading.text() == "1 minute to read"
@@ -599,10 +599,10 @@ def test_undo_goes_back_past_what_was_saved_replaced_completed_and_pasted(qtbot:
     pane = view.editor_pane
     qtbot.keyClicks(pane.editor, "Then ")
     assert pane.finish()
-    pane.find_bar.begin(replacing=True)
-    qtbot.keyClicks(pane.find_bar.field, "market")
-    qtbot.keyClicks(pane.find_bar.other, "river")
-    pane.find_bar.replace_all()
+    pane.finding.bar.begin(replacing=True)
+    qtbot.keyClicks(pane.finding.bar.field, "market")
+    qtbot.keyClicks(pane.finding.bar.other, "river")
+    pane.finding.bar.replace_all()
     assert pane.editor.toPlainText() == "Then What happened: river day."
     open_row(qtbot, view, "Two refusals")
     open_row(qtbot, view, "Market day")
@@ -623,8 +623,8 @@ def test_only_the_page_is_shown_and_escape_brings_everything_back(qtbot: QtBot, 
     assert not any(widget.isVisible() for widget in around)
     assert pane.editor.isVisible()
     qtbot.keyClick(pane.editor, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(pane.find_bar.field, Qt.Key.Key_Escape)
-    assert not pane.find_bar.isVisible()
+    qtbot.keyClick(pane.finding.bar.field, Qt.Key.Key_Escape)
+    assert not pane.finding.bar.isVisible()
     assert not pane.toolbar.isVisible()
     qtbot.keyClick(pane.editor, Qt.Key.Key_Escape)
     assert all(widget.isVisible() for widget in around)

@@ -20,12 +20,12 @@ from journal.core.records import Entry
 from journal.core.vocabulary import EntryState
 from journal.ui.context import Context
 from journal.ui.views.journal.bars import EditorFoot, ReasonBar, WithdrawnBar
+from journal.ui.views.journal.finding_here import FindingHere
 from journal.ui.views.journal.reading import Reading
 from journal.ui.views.journal.toolbar import EditorToolbar, Showing
 from journal.ui.views.journal.word_count import WordCount
 from journal.ui.views.journal.writing import Words, Writing
 from journal.ui.widgets.editor import MarkdownEditor
-from journal.ui.widgets.find_bar import FindBar
 from journal.ui.widgets.mentions import Mentions
 from journal.ui.widgets.page_frame import PageFrame
 from journal.ui.widgets.preview import MarkdownPreview
@@ -64,9 +64,9 @@ class EditorPane(PageFrame):
         self.amending = ReasonBar(context.theme)
         self.withdrawn = WithdrawnBar(context.theme)
         self.foot = EditorFoot(context.theme)
-        self.find_bar = FindBar(context.theme, self.editor)
         RichPasting(context.tasks, self.editor)
         self.spelling = Spelling(context.tasks, self.editor, context.services.spelling, self._language)
+        self.finding = FindingHere(context.theme, self.editor, self._may_find)
         self.writing = Writing(context, self.words, self)
         self._count = WordCount(context, self.editor, self.foot)
         self._reading = Reading(context, self.editor, self.preview, lambda: self.writing.entry)
@@ -84,7 +84,7 @@ class EditorPane(PageFrame):
         column.addWidget(self.toolbar)
         column.addWidget(self._line)
         column.addWidget(self.trouble)
-        column.addWidget(self.find_bar)
+        column.addLayout(self.finding.column)
         column.addWidget(self.withdrawn)
         self._page = QWidget()
         page = QVBoxLayout(self._page)
@@ -138,10 +138,10 @@ class EditorPane(PageFrame):
         for keys, slot in (
             ("Ctrl+P", self.toggle_preview),
             ("Ctrl+E", self.evidence_asked.emit),
-            ("Ctrl+Shift+F", self.find_words),
-            ("Ctrl+H", lambda: self.find_words(replacing=True)),
-            ("F3", self.find_bar.next),
-            ("Shift+F3", self.find_bar.previous),
+            ("Ctrl+Shift+F", self.finding.begin),
+            ("Ctrl+H", lambda: self.finding.begin(replacing=True)),
+            ("F3", lambda: self.finding.step(1)),
+            ("Shift+F3", lambda: self.finding.step(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -218,9 +218,10 @@ class EditorPane(PageFrame):
         self._loading = True
         self.editor.open_text("", "")
         self._loading = False
-        bars = (self.amending, self.trouble, self.withdrawn, self.find_bar)
+        bars = (self.amending, self.trouble, self.withdrawn)
         for widget in (self._page, self.toolbar, self.foot, *bars):
             widget.hide()
+        self.finding.stop()
         self._nothing.show()
 
     def say_nothing_open(self, words: str) -> None:
@@ -314,13 +315,11 @@ class EditorPane(PageFrame):
         """Return how the text is shown."""
         return self._showing
 
-    def find_words(self, *, replacing: bool = False) -> None:
-        """Look for words in the open text, and put others in their place when replacing."""
-        if self.writing.entry is None:
-            return
-        if self._showing is Showing.PREVIEW:
+    def _may_find(self) -> bool:
+        """Show the words to be looked through; ``False`` when there are none."""
+        if self.writing.entry is not None and self._showing is Showing.PREVIEW:
             self.show_as(Showing.WRITE)
-        self.find_bar.begin(replacing=replacing)
+        return self.writing.entry is not None
 
     def _say_state(self) -> None:
         entry = self.writing.entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,6 @@ from journal.ui.views.journal.editor_pane import EditorPane
 
 class FocusMode(QObject):
     """Hides what stands beside a page, and asks the window to hide what is its own."""
-
-    changed = Signal(bool)
 
     def __init__(self, context: Context, pane: EditorPane, beside: Sequence[QWidget]) -> None:
         super().__init__(pane)
@@ -46,13 +44,12 @@ class FocusMode(QObject):
             widget.setVisible(not on)
         self._pane.show_alone(on)
         self._context.navigator.leave_alone(on)
-        self.changed.emit(on)
         if on:
             self._context.feedback.toast(_("Only the page. Esc brings everything back."))
             self._pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_escape(self) -> None:
-        if self._pane.find_bar.isVisible():
-            self._pane.find_bar.put_away()
+        if self._pane.finding.under_way:
+            self._pane.finding.bar.put_away()
         else:
             self.set(False)

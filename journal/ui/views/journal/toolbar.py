@@ -84,6 +84,7 @@ class EditorToolbar(QFrame):
             action = self._menu.addAction(icon, _(command.name))
             # The key behind a tab is shown and does nothing here: the editor itself listens to it.
             action.setText(f"{action.text()}\t{self._editor.actions_by_key[command.key].shortcut().toString()}")
+            action.setEnabled(self._formatting()[0].isEnabled())
             action.triggered.connect(self._editor.actions_by_key[command.key].trigger)
             action.triggered.connect(self._editor.setFocus)
 
@@ -169,7 +170,7 @@ class EditorToolbar(QFrame):
     def set_showing(self, showing: Showing) -> None:
         """Mark how the text is shown now."""
         self._showing[showing].setChecked(True)
-        for button in (*self._formatting(), self.more):
+        for button in self._formatting():
             button.setEnabled(showing is not Showing.PREVIEW and not self._editor.isReadOnly())
 
     def set_roomy(self, roomy: bool) -> None:
