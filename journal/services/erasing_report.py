@@ -79,8 +79,6 @@ def _copies(done: Erased) -> Iterator[str]:
             yield _("Still found in the copy “{name}”: {words}.").format(name=name, words=words)
         elif copy.state is CopyState.LOCKED:
             yield _("The copy “{name}” opens with another passphrase, so it may still hold it.").format(name=name)
-        elif copy.state is CopyState.OLDER:
-            yield _("The copy “{name}” was made by an older Cairn and still holds it.").format(name=name)
         elif copy.state is CopyState.FAILED:
             yield _("The copy “{name}” could not be changed and may still hold it: {why}").format(
                 name=name, why=copy.why

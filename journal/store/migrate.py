@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from journal.core.clock import Clock
 from journal.core.errors import FileDamaged, FileReadOnly
@@ -19,9 +19,10 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.store.backup import Backup, make
 from journal.store.connection import Store
-from journal.store.driver import single
-from journal.store.engine import WRITES
+from journal.store.driver import connect, single
+from journal.store.engine import WRITES, make_engine
 from journal.store.header import NEWEST_SCHEMA, too_new
+from journal.store.keys import Key
 from journal.store.models import every_table
 from journal.store.seal import seal
 from journal.store.search import create_search, drop_search
@@ -99,7 +100,22 @@ def bring_up_to_date(
             ).format(name=store.path.name)
         )
     copy = make(store, copies, clock=clock, progress=progress)
-    with store.my_turn(), store.engine.connect().execution_options(**WRITES) as connection:
+    with store.my_turn():
+        _migrate(store.engine, store.path, scripts)
+    return copy
+
+
+def bring_copy_up_to_date(path: Path, key: Key | None, scripts: Scripts = OURS) -> None:
+    """Migrate a closed copy of a journal that nobody else has open."""
+    engine = make_engine(path, lambda: connect(path, key))
+    try:
+        _migrate(engine, path, scripts)
+    finally:
+        engine.dispose()
+
+
+def _migrate(engine: Engine, path: Path, scripts: Scripts) -> None:
+    with engine.connect().execution_options(**WRITES) as connection:
         # Its own connection from here on: rebuilding a table must not cascade into others, and
         # foreign keys can only be switched off outside a transaction.
         connection.detach()
@@ -107,8 +123,7 @@ def bring_up_to_date(
         driver.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
             _upgrade(connection, scripts)
-            _check_references(connection, store.path)
-    return copy
+            _check_references(connection, path)
 
 
 def _upgrade(connection: Connection, scripts: Scripts) -> None:

@@ -26,6 +26,7 @@ from journal.store.header import NEWEST_SCHEMA, identify, is_open_here
 from journal.store.journaling import look
 from journal.store.keys import Key
 from journal.store.materialise import chunks
+from journal.store.migrate import bring_copy_up_to_date
 from journal.store.newfile import building
 from journal.store.proof import copy_from, prove, table_counts
 from journal.store.residue import Sought
@@ -41,8 +42,6 @@ class CopyState(Enum):
     ERASED = "erased"
     LOCKED = "locked"
     """It opens with another passphrase, so nobody here can say what it holds."""
-    OLDER = "older"
-    """An older Cairn made it, and it holds what was erased."""
     FAILED = "failed"
     """It could not be read or written, or words were left; it is as it was."""
 
@@ -60,7 +59,7 @@ class CopyResult:
     @property
     def holds_it(self) -> bool:
         """Whether it may still hold what was erased."""
-        return self.state in (CopyState.LOCKED, CopyState.OLDER, CopyState.FAILED)
+        return self.state in (CopyState.LOCKED, CopyState.FAILED)
 
 
 def rewrite(store: Store) -> None:
@@ -80,7 +79,10 @@ def rewrite(store: Store) -> None:
 def erase_in_copy(
     copy: Path, key: Key | None, erasures: Sequence[Erasure], wanted: Sought, progress: Progress
 ) -> CopyResult:
-    """Erase in one copy of the journal, prove it again and search its pages; it changes whole or not at all."""
+    """Erase in one copy of the journal, prove it again and search its pages; it changes whole or not at all.
+
+    One that an older Cairn made is brought up to date on the way.
+    """
     records = [erasure.target for erasure in erasures]
     try:
         header = identify(copy)
@@ -92,8 +94,6 @@ def erase_in_copy(
         with explained(copy), closing(look(copy, opens)[1]) as raw:
             if not holds(raw, records):
                 return CopyResult(copy, CopyState.CLEAN)
-            if number(raw, "PRAGMA user_version") < NEWEST_SCHEMA:
-                return CopyResult(copy, CopyState.OLDER)
             return _erased(copy, raw, opens, erasures, wanted, progress)
     except Cancelled:
         raise
@@ -146,6 +146,8 @@ def _erased(
 ) -> CopyResult:
     with building(copy, os.replace) as unfinished:
         before = copy_from(raw, unfinished, progress)
+        if number(raw, "PRAGMA user_version") < NEWEST_SCHEMA:
+            bring_copy_up_to_date(unfinished, key)
         _write(unfinished, key, erasures)
         with closing(connect(unfinished, key)) as again:
             _rewrite(again, encrypted=key is not None)

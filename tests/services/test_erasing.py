@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from journal.core.dates import EventDate
 from journal.core.errors import Cancelled, Conflict, NotFound
@@ -23,8 +24,10 @@ from journal.services import library
 from journal.services.erasing_report import CopyState
 from journal.services.library import OpenJournal
 from journal.services.whole import from_archive
-from journal.store import backup, residue
+from journal.store import backup, ledger, migrate, residue
+from journal.store.connection import Store
 from journal.store.residue import Sought
+from journal.store.revisions import Revision
 from tests.services.killed import desk, working
 
 PASSPHRASE = "canción de cuna"
@@ -245,29 +248,39 @@ def test_copies_that_cannot_be_erased_in_are_named_and_removed_when_asked(file: 
         folder = opened.services.backups.folder
         other = folder / "test-20200101-000000.cairn"
         library.create(other, title="Other", passphrase="another one", at=desk(file.parent), profile=0).close()
-        older = folder / "test-20200102-000000.cairn"
-        older.write_bytes(opened.services.backups.all()[0].path.read_bytes())
-        make_older(older, opened)
         report = opened.services.erasing.run(targets(opened))
         states = {copy.path.name: copy.state for copy in report.copies}
         assert states[other.name] is CopyState.LOCKED
-        assert states[older.name] is CopyState.OLDER
         assert not report.complete
-        assert set(report.holding) == {other, older}
+        assert set(report.holding) == {other}
         fresh = opened.services.erasing.remove_copies(report.holding)
         assert fresh.exists()
-        assert not older.exists()
         assert not other.exists()
         assert_gone(opened)
 
 
-def make_older(copy: Path, opened: OpenJournal) -> None:
-    """Let a copy look as an older Cairn made it."""
-    from journal.store.driver import connect
+def test_a_copy_that_an_older_cairn_made_is_erased_in_too(file: Path, passphrase: str | None, tmp_path: Path) -> None:
+    """Every journal that was brought up to date has such a copy."""
+    with open_(file, passphrase) as opened:
+        old = opened.services.backups.folder / "test-20200102-000000.cairn"
+        with Store.create(old, None, migrate.create_first_schema) as store, store.writing() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            with opened.db.read() as reader:
+                for table in (ledger.OPERATION, ledger.REVISION, ledger.INDEX):
+                    rows = [dict(row) for row in reader.connection.execute(select(table)).mappings()]
+                    connection.execute(table.insert(), rows)
+        assert residue.find(old, None, Sought(("quxbody",)), Progress()) == ["quxbody"]
+        report = opened.services.erasing.run(targets(opened))
+        assert {copy.path.name: copy.state for copy in report.copies}[old.name] is CopyState.ERASED
+        assert report.complete
+        assert residue.find(old, None, LOOKED_FOR, Progress()) == []
+    with library.open_journal(old, at=desk(tmp_path)) as again:
+        assert all(revision.holds() for revision in revisions_of(again))
 
-    raw = connect(copy, opened.db.store.key)
-    raw.execute("PRAGMA user_version = 1")
-    raw.close()
+
+def revisions_of(opened: OpenJournal) -> list[Revision]:
+    with opened.db.read() as reader:
+        return list(ledger.revisions_where(reader.connection))
 
 
 class Stopping(Progress):
