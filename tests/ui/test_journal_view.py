@@ -668,3 +668,14 @@ def test_a_pasted_picture_is_named_in_the_text_and_shown_in_the_preview(qtbot: Q
     page = pane.preview.grab().toImage()
     colours = {page.pixelColor(x, y).name() for x in range(0, page.width(), 3) for y in range(0, page.height(), 3)}
     assert {"#ff0000", "#0000ff"} <= colours
+
+
+def test_an_entry_is_finished_also_while_names_are_offered(qtbot: QtBot, view: JournalView) -> None:
+    view.new_entry("Fresh")
+    editor = view.editor_pane.editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "about #de")
+    assert view.editor_pane.mentions.popup.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: stored(view, "Fresh").state is EntryState.FINAL)
+    assert stored(view, "Fresh").body == "about #de"

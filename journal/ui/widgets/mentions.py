@@ -20,6 +20,7 @@ _BEGUN = re.compile(
     r"|(?:^|[\s(\[“\"])(?P<sign>[@#])(?P<typed>[\w’'-]*(?: [\w’'-]+)?)$"
 )
 _WORD = re.compile(r"\w[\w/-]*\Z")
+_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _LONGEST = 64
 _OFFERED = 8
 
@@ -120,7 +121,7 @@ class Mentions(QObject):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Whether a key was for the list: arrows, Enter and Tab when a row is marked, Escape."""
-        if not self.popup.isVisible():
+        if not self._is_for_list(event):
             return False
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.popup.step(1 if event.key() == Qt.Key.Key_Down else -1)
@@ -129,17 +130,19 @@ class Mentions(QObject):
             self.popup.hide()
             return True
         current = self.popup.current()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-        if enter and current is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if current is not None:
             self._take(current)
-            return True
-        return False
+        return current is not None
+
+    def _is_for_list(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return self.popup.isVisible() and plain and event.key() in _KEYS
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the list away when the writer goes elsewhere."""
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.popup.hide()
-        elif event.type() == QEvent.Type.ShortcutOverride and self.popup.isVisible():
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_list(event):
             # Escape and arrows are for the list before they are anybody's shortcut.
             event.accept()
         return super().eventFilter(watched, event)
