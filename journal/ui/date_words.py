@@ -11,7 +11,8 @@ from journal.core.i18n import _, current_language, ngettext, pgettext
 from journal.core.vocabulary import DatePrecision
 
 
-def _locale() -> QLocale:
+def date_locale() -> QLocale:
+    """Return the locale that dates are said in."""
     # British English: 6 May, and the same short months as on the charts.
     language = current_language()
     return QLocale("en_GB" if language == "en" else language)
@@ -20,7 +21,7 @@ def _locale() -> QLocale:
 def month_words(day: date, *, short: bool = False) -> str:
     """Return the month's name as it stands alone: ``April``, or ``Apr``."""
     size = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
-    return _locale().standaloneMonthName(day.month, size)
+    return date_locale().standaloneMonthName(day.month, size)
 
 
 def months_words(first: date, last: date) -> str:
@@ -34,7 +35,7 @@ def months_words(first: date, last: date) -> str:
 def day_words(day: date, today: date, *, short: bool = True) -> str:
     """Return a day: ``6 May``, with the year when it is not this one."""
     size = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
-    month = _locale().monthName(day.month, size)
+    month = date_locale().monthName(day.month, size)
     if day.year == today.year:
         words = pgettext("date", "{day} {month}") if short else pgettext("long date", "{day} {month}")
     else:

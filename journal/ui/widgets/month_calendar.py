@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from journal.core.i18n import _, current_language, ngettext
-from journal.ui.date_words import month_of_year_words
+from journal.core.i18n import _, ngettext
+from journal.ui.date_words import date_locale, month_of_year_words
 from journal.ui.theme import Theme, icon_size
 from journal.ui.widgets.day_words import weekday_words
 from journal.ui.widgets.sections import words
@@ -106,7 +106,7 @@ class DayGrid(QWidget):
         self._days = days
         self._today = today
         self.day = shown
-        self._first_weekday = QLocale(current_language()).firstDayOfWeek().value
+        self._first_weekday = date_locale().firstDayOfWeek().value
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Days"))
@@ -207,7 +207,7 @@ class DayGrid(QWidget):
         px = self._theme.px
         painter.setFont(self._theme.font("caption"))
         painter.setPen(self._theme.color("ink3"))
-        locale = QLocale(current_language())
+        locale = date_locale()
         for column in range(7):
             place = QRect((6 - column if self.isRightToLeft() else column) * px(_DAY), 0, px(_DAY), px(_NAMES))
             name = locale.standaloneDayName((self._first_weekday + column - 1) % 7 + 1, QLocale.FormatType.ShortFormat)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from journal.core.i18n import _
 from journal.services.entries import EntryFilter, EntryLine, EntryListing
+from journal.text.query import Field, prefix_words
 from journal.ui.context import Context
 from journal.ui.date_words import day_words
 from journal.ui.models.entry_list import EntryListModel
@@ -59,6 +60,8 @@ class ListPane(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_AFTER_MS)
         self._pause.timeout.connect(self.reload)
+        conditions = " ".join(f"{prefix_words(field)}:" for field in Field)
+        self.search.setToolTip(_("Words, “phrases”, -minus, and {conditions}").format(conditions=conditions))
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._go_to_first)
         self.filters.changed.connect(self.look_for)
@@ -138,6 +141,7 @@ class ListPane(QWidget):
     def look_for(self, text: str) -> None:
         """Put this into the search, and list what it asks for at once."""
         self.search.setText(text)
+        self.search.home(False)
         self._pause.stop()
         self.reload()
 
