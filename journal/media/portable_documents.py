@@ -45,6 +45,12 @@ def traces(source: Source) -> Traces:
     return Traces(found, may_clean=bool(found), stays=tuple(stays) if found or commenters else ())
 
 
+def page_count(source: Source) -> int:
+    """Return how many pages a PDF has; ``UnreadableFile`` when it is damaged or protected."""
+    with _read(source) as reader:
+        return len(reader.pages)
+
+
 def cleaned(source: Source) -> bytes:
     """Return the pages without what is written beside them."""
     from pypdf import PdfWriter

@@ -19,7 +19,7 @@ from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.core.vocabulary import HeldAs, Kind
 from journal.media.kinds import media_type_of
-from journal.services.evidence import EvidenceService, kind_of
+from journal.services.evidence import EvidenceService, holding, kind_of
 from journal.services.files import FileService, StoredFile, name_of
 from journal.store import ledger
 from journal.store.database import Database, Reader, Write
@@ -30,7 +30,7 @@ from journal.store.models import side_table
 if TYPE_CHECKING:
     from journal.media.traces import Cleaned, Traces
 
-LOOKED_INTO = 200_000_000
+LOOKED_INTO = 60_000_000
 """Bytes of the largest stored file that is looked into for traces."""
 _CAME_FROM = "came_from:"
 
@@ -112,7 +112,7 @@ class CaptureService:
                 erase_file(write, stored.sha256)
             evidence = write.put(
                 replace(
-                    _holding(base, stored, name_of(path)),
+                    holding(base, stored, name_of(path)),
                     title=title or base.title or Path(name_of(path)).stem,
                     cleaned_sha256=kept.sha256 if kept else None,
                     cleaned=kept is not None,
@@ -137,7 +137,7 @@ class CaptureService:
         copy = self._cleaned(path, name) if evidence.cleaned else None
         kept = self._files.add_bytes(copy.data, copy.name) if copy is not None else None
         with self._db.write(_("Keep a new version of a file")) as write:
-            latest = _holding(write.get(Evidence, evidence_id), stored, name)
+            latest = holding(write.get(Evidence, evidence_id), stored, name)
             return write.put(
                 replace(
                     latest,
@@ -202,6 +202,18 @@ class CaptureService:
         """Return the file as it was captured, or ``None`` when it is not here."""
         return self._files.find(evidence.sha256 or "")
 
+    def pages(self, evidence: Evidence) -> int | None:
+        """Return how many pages a PDF has, or ``None`` for what has no pages that can be counted."""
+        from journal.media.portable_documents import page_count
+
+        stored = self.shown(evidence)
+        if stored is None or stored.media_type != "application/pdf" or stored.size > LOOKED_INTO:
+            return None
+        try:
+            return page_count(self._files.read(stored.sha256))
+        except UnreadableFile:
+            return None
+
     def versions(self, evidence_id: str) -> list[FileVersion]:
         """Return the files that a piece of evidence held, the latest first."""
         found: dict[str, FileVersion] = {}
@@ -251,17 +263,6 @@ class CaptureService:
                 found.append(item)
         progress.step(len(held), len(held))
         return found
-
-
-def _holding(base: Evidence, stored: StoredFile, name: str) -> Evidence:
-    return replace(
-        base,
-        held_as=HeldAs.FILE,
-        file_name=name,
-        media_type=stored.media_type,
-        sha256=stored.sha256,
-        size=stored.size,
-    )
 
 
 def _remember_source(write: Write, evidence: Evidence, path: Path) -> None:

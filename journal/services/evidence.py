@@ -24,7 +24,7 @@ from journal.learning.decisions import link_problems
 from journal.services.base import RecordService
 from journal.services.evidence_care import EvidenceCare, check_strength
 from journal.services.evidence_lists import EvidenceLists
-from journal.services.files import FileService, StoredFile, name_of
+from journal.services.files import FileService, StoredFile
 from journal.services.sight import Sight
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
@@ -52,29 +52,11 @@ class EvidenceService(RecordService[Evidence]):
             check_strength(write, write.get(Evidence, record.id), record)
             return write.put(record)
 
-    def add_file(
-        self, path: Path, *, title: str = "", progress: Progress | None = None, record: Evidence | None = None
-    ) -> Evidence:
-        """Copy a file in as evidence; ``record`` gives what is known of it beside the file."""
-        return self._add_stored(self._files.add(path, progress), name_of(path), title, record)
-
     def add_bytes(self, data: bytes, file_name: str, *, title: str = "", record: Evidence | None = None) -> Evidence:
         """Take what was pasted in as evidence; nothing is written outside the journal."""
-        return self._add_stored(self._files.add_bytes(data, file_name), file_name, title, record)
-
-    def _add_stored(self, stored: StoredFile, file_name: str, title: str, record: Evidence | None) -> Evidence:
+        stored = self._files.add_bytes(data, file_name)
         base = record or Evidence(source_date=EventDate.unknown(), evidence_kind=kind_of(stored.media_type))
-        return self.add(
-            replace(
-                base,
-                title=title or base.title or Path(file_name).stem,
-                held_as=HeldAs.FILE,
-                file_name=file_name,
-                media_type=stored.media_type,
-                sha256=stored.sha256,
-                size=stored.size,
-            )
-        )
+        return self.add(replace(holding(base, stored, file_name), title=title or base.title or Path(file_name).stem))
 
     def link(
         self,
@@ -169,6 +151,18 @@ def _check_link(reader: Reader, link: EvidenceLink, evidence: Evidence) -> None:
     decided = [*reader.all(StrategyVersion), *reader.all(StrategyDecision)]
     for field, sentence in link_problems(link, Snapshot([evidence, *decided])):
         raise InvalidInput(sentence, field=field)
+
+
+def holding(base: Evidence, stored: StoredFile, name: str) -> Evidence:
+    """Return evidence as it is when it holds this file."""
+    return replace(
+        base,
+        held_as=HeldAs.FILE,
+        file_name=name,
+        media_type=stored.media_type,
+        sha256=stored.sha256,
+        size=stored.size,
+    )
 
 
 def kind_of(media_type: str) -> EvidenceKind:

@@ -89,9 +89,9 @@ class OutsideService:
         return copy
 
     @property
-    def has_copies(self) -> bool:
-        """Whether anything lies outside."""
-        return bool(self._copies)
+    def copies(self) -> tuple[OutsideCopy, ...]:
+        """Return what lies outside."""
+        return tuple(self._copies)
 
     def changed(self) -> list[OutsideCopy]:
         """Return the copies that another program changed since they were put outside or last taken in."""

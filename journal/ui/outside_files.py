@@ -25,9 +25,7 @@ def show_with_system(copy: OutsideCopy) -> bool:
 class OutsideFiles(QObject):
     """Opens files of the journal with other programs."""
 
-    def __init__(
-        self, context: Context, window: QWidget, show: Callable[[OutsideCopy], bool] = show_with_system
-    ) -> None:
+    def __init__(self, context: Context, window: QWidget, show: Callable[[OutsideCopy], bool] | None = None) -> None:
         super().__init__(window)
         self._context = context
         self._service = context.services.outside
@@ -70,7 +68,7 @@ class OutsideFiles(QObject):
         return agreed
 
     def _on_put(self, copy: OutsideCopy) -> None:
-        if not self._show(copy):
+        if not (self._show or show_with_system)(copy):
             refused = _(
                 "No program on this computer opens “{name}”. It is safe in the journal; save a copy of it instead."
             )
@@ -79,7 +77,7 @@ class OutsideFiles(QObject):
     # Changed meanwhile
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive and not self._asking and self._service.has_copies:
+        if state is Qt.ApplicationState.ApplicationActive and not self._asking and self._service.copies:
             self._context.tasks.start(self, lambda _progress: self._service.changed(), self._ask)
 
     def _ask(self, changed: Sequence[OutsideCopy], *, at_once: bool = False) -> None:

@@ -187,7 +187,7 @@ def test_withdrawn_consent_takes_the_real_name_and_says_who_still_speaks_of_it(o
 def test_evidence_goes_with_its_links_and_its_file(opened: OpenJournal, tmp_path: Path) -> None:
     services = opened.services
     (tmp_path / "proof.txt").write_bytes(b"quxbytes " * 99)
-    evidence = services.evidence.add_file(tmp_path / "proof.txt", title="Quxtitle")
+    evidence = services.captures.take(tmp_path / "proof.txt", title="Quxtitle")
     entry = services.entries.write(title="Visit")
     services.evidence.link(evidence.id, Kind.ENTRY, entry.id, Relation.SUPPORTS, "shows quxbody")
     report = services.erasing.run([evidence.id])

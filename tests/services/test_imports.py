@@ -232,4 +232,4 @@ def test_names_of_bytes_that_are_no_letters_are_survived(opened: OpenJournal, tm
     picture.write_bytes(b"a picture")
     entry = opened.services.entries.write(title="Visit", attachments=[picture])
     assert [file.name for file in entry.attachments] == ["ni\ufffdo.png"]
-    assert opened.services.evidence.add_file(picture).file_name == "ni\ufffdo.png"
+    assert opened.services.captures.take(picture).file_name == "ni\ufffdo.png"

@@ -50,7 +50,7 @@ def test_a_journal_open_for_reading_shows_pictures_and_keeps_none(opened: OpenJo
 def test_a_small_picture_does_not_travel(opened: OpenJournal, tmp_path: Path) -> None:
     from journal.core.vocabulary import Audience
 
-    added = opened.services.evidence.add_file(photo(tmp_path))
+    added = opened.services.captures.take(photo(tmp_path))
     opened.services.thumbnails.get(added.sha256 or "")
     out = tmp_path / "archive"
     opened.services.exports.run(out, "archive", audience=Audience.SEALED)

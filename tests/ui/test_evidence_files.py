@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfWriter
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -21,6 +22,7 @@ from journal.ui.dialogs.question import Question
 from journal.ui.views.evidence.adding import Adding
 from journal.ui.views.evidence.file_card import FileCard
 from journal.ui.views.evidence.forms import EvidenceForm
+from journal.ui.views.evidence.preview import FilePreview
 from tests.ui.acting import once_open
 
 SERIAL = b"SN-12345"
@@ -283,3 +285,19 @@ def test_a_reader_is_offered_no_change(qtbot: QtBot, context: Context, frame: QW
     settle(qtbot, context)
     assert "Remove traces" not in words_of(reading)
     assert not Adding(context, frame).accepts(mime_of(tmp_path / "x"))
+
+
+def test_a_pdf_shows_how_many_pages_it_has(qtbot: QtBot, context: Context, frame: QWidget, tmp_path: Path) -> None:
+    writer = PdfWriter()
+    for _page in range(3):
+        writer.add_blank_page(200, 200)
+    path = tmp_path / "letter.pdf"
+    writer.write(path)
+    preview = FilePreview(context, frame)
+    preview.show_file(context.services.captures.take(path))
+    qtbot.waitUntil(lambda: preview.accessibleName() == "Document: letter.pdf, 1 KB, 3 pages")
+    torn = tmp_path / "torn.pdf"
+    torn.write_bytes(path.read_bytes()[:80])
+    preview.show_file(context.services.captures.take(torn))
+    settle(qtbot, context)
+    assert preview.accessibleName() == "Document: torn.pdf, 1 KB"

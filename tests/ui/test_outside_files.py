@@ -13,8 +13,11 @@ from journal.core.records import Evidence
 from journal.services.outside import OutsideCopy
 from journal.ui.context import Context
 from journal.ui.dialogs.question import Question
+from journal.ui.main_window import MainWindow
 from journal.ui.outside_files import OutsideFiles
+from journal.ui.shell import Shell
 from tests.ui.acting import once_open
+from tests.ui.conftest import WAIT
 
 Shown = list[OutsideCopy]
 
@@ -116,3 +119,20 @@ def test_where_no_program_opens_it_that_is_said(
     once_open(frame, Question, lambda dialog: dialog.accept())
     opened(qtbot, context, OutsideFiles(context, frame, lambda _copy: False), letter)
     assert "No program on this computer opens “letter.txt”" in heard[0]
+
+
+def test_locking_takes_the_copy_away(
+    qtbot: QtBot, window: MainWindow, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.ui.outside_files.show_with_system", lambda _copy: True)
+    path = tmp_path / "letter.txt"
+    path.write_text("In preparation.")
+    letter = shell.context.services.captures.take(path)
+    shell.context.services.outside.note_told()
+    shell.context.navigator.open_file(letter.sha256 or "", "letter.txt", letter.id)
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    (copy,) = shell.context.services.outside.copies
+    assert copy.path.read_text() == "In preparation."
+    window.lock()
+    assert not copy.path.exists()
+    assert not copy.path.parent.exists()

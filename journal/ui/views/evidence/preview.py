@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from journal.core.i18n import _
+from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.core.vocabulary import HeldAs, label
@@ -39,9 +39,14 @@ class FilePreview(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        if not (evidence.media_type or "").startswith("image/") or not shown[1]:
+        if (evidence.media_type or "").startswith("image/") and shown[1]:
+            self._draw(evidence, shown)
+        else:
             self._show_kind(evidence, held_words(evidence))
-            return
+            if evidence.media_type == "application/pdf":
+                self._count(evidence, shown)
+
+    def _draw(self, evidence: Evidence, shown: tuple[str, ...]) -> None:
         self._show_kind(evidence, _("One moment"))
         service, longest = self._context.services.thumbnails, self._longest()
 
@@ -53,6 +58,16 @@ class FilePreview(QWidget):
                 self._show_picture(evidence, picture)
 
         self._context.tasks.start(self, work, done)
+
+    def _count(self, evidence: Evidence, shown: tuple[str, ...]) -> None:
+        captures = self._context.services.captures
+
+        def done(pages: int | None) -> None:
+            if self._shown == shown and pages is not None:
+                told = ngettext("{file}, {n} page", "{file}, {n} pages", pages)
+                self._show_kind(evidence, told.format(file=held_words(evidence), n=pages))
+
+        self._context.tasks.start(self, lambda _progress: captures.pages(evidence), done)
 
     def _longest(self) -> int:
         """Return the points of the longer side of a picture that fills the ground."""
