@@ -84,11 +84,6 @@ class EvidenceCare:
         label = ngettext("Change who sees evidence", "Change who sees {n} pieces of evidence", len(ids))
         self._change(ids, label, lambda _write: lambda item: replace(item, audience=audience))
 
-    def delete(self, ids: Collection[str]) -> None:
-        """Move pieces of evidence to the bin, as one deed."""
-        label = ngettext("Remove evidence", "Remove {n} pieces of evidence", len(ids))
-        self._change(ids, label, lambda _write: lambda item: replace(item, deleted=True))
-
     def _change(
         self, ids: Collection[str], label: str, changing: Callable[[Write], Callable[[Evidence], Evidence]]
     ) -> None:

@@ -135,7 +135,7 @@ def test_several_at_once_are_one_deed(services: Services, belief: Assumption) ->
     again = services.evidence.link_all(ids, Kind.ASSUMPTION, belief.id, Relation.SUPPORTS, "The same")
     assert [link.id for link in again] == [link.id for link in made]
     assert {link.note for link, _item in services.evidence.links_to(belief.id)} == {"The same"}
-    care.delete(ids)
+    services.bin.delete(Kind.EVIDENCE, *ids)
     assert services.evidence.all() == []
     services.history.undo()
     assert len(services.evidence.all()) == 3

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
-from journal.core.records import StrategyDecision, StrategyVersion
+from journal.core.records import Strategy, StrategyDecision, StrategyVersion
 from journal.core.vocabulary import DecisionKind, Trigger
 from journal.services import Services
 from journal.ui.context import Context
@@ -81,3 +81,34 @@ def test_a_version_says_what_set_it_off(view: StrategiesView) -> None:
     handle = view.map_page.map.overlay.handle_of(view.map_page.chosen)
     assert handle is not None
     assert "Set off by: Roadblock (R)" in handle.toolTip()
+
+
+def test_a_decision_goes_to_the_bin_with_its_version_until_something_is_built_on_it(
+    qtbot: QtBot, view: StrategiesView
+) -> None:
+    services = view.context.services
+    first = min(services.strategies.map().all(StrategyDecision), key=lambda decision: decision.date)
+    refined = decide(services, DecisionKind.REFINE, "2026-04-10", strategy=first.strategy)
+    settle(qtbot, view)
+    view.map_page.choose(first.id)
+    qtbot.waitUntil(lambda: remove_link(view) is None)
+    view.map_page.choose(refined)
+    link = remove_link(view)
+    assert link is not None
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    assert refined not in {decision.id for decision in services.strategies.map().all(StrategyDecision)}
+    assert len(services.strategies.map().all(StrategyVersion)) == 2
+    view.map_page.choose(first.id)
+    view.map_page.toggle_table()
+    qtbot.keyClick(view.map_page.table, Qt.Key.Key_Delete)
+    settle(qtbot, view)
+    assert [strategy.title for strategy in services.strategies.map().all(Strategy)] == ["Ward clinics"]
+    (thrown,) = services.bin.ids()
+    assert services.bin.restore(thrown) == 3
+    assert services.bin.ids() == [refined], "what went before its strategy shows once that is back"
+
+
+def remove_link(view: StrategiesView) -> QPushButton | None:
+    links = view.map_page.reasons.findChildren(QPushButton)
+    return next((link for link in links if link.text() == "Remove this decision"), None)

@@ -108,6 +108,8 @@ class MapPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(self._context.theme.px(32))
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.setAccessibleName(_("Refinement map as a table"))
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self.remove)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.activated.connect(lambda index: self.choose(str(index.siblingAtColumn(0).data(_DECISION))))
         self.table.clicked.connect(lambda index: self.choose(str(index.siblingAtColumn(0).data(_DECISION))))
         return self.table
@@ -120,6 +122,7 @@ class MapPage(QWidget):
         self.reasons.evidence_opened.connect(lambda held: navigator.open_record(Kind.EVIDENCE, held))
         self.reasons.entry_opened.connect(lambda held: navigator.open_record(Kind.ENTRY, held))
         self.reasons.restore_wanted.connect(self._on_restore)
+        self.reasons.remove_wanted.connect(self.remove)
         self.beliefs = BeliefsPanel(theme)
         self.beliefs.opened.connect(self.assumption_opened)
         self._panels = [self.comparison, scrolled(self.reasons), scrolled(self.beliefs)]
@@ -310,7 +313,8 @@ class MapPage(QWidget):
             if before is not None and self._compared and self._is_later(story, before, new):
                 new, before = before, new
             self.comparison.show_versions(story.of_version(before) if before else None, story.of_version(new))
-        self.reasons.show_reasons(story.reasons(decision))
+        may_go = not self._context.read_only and story.may_go(decision)
+        self.reasons.show_reasons(story.reasons(decision), may_go=may_go)
         self.beliefs.show_beliefs(story.beliefs(decision.strategy))
 
     def _old_version(self, story: MapStory, version: StrategyVersion | None) -> StrategyVersion | None:

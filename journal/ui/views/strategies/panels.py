@@ -140,6 +140,7 @@ class ReasonsPanel(QWidget):
     evidence_opened = Signal(str)
     entry_opened = Signal(str)
     restore_wanted = Signal(str)
+    remove_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -148,8 +149,8 @@ class ReasonsPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
 
-    def show_reasons(self, reasons: Reasons) -> None:
-        """Show the reasons of one decision."""
+    def show_reasons(self, reasons: Reasons, *, may_go: bool = False) -> None:
+        """Show the reasons of one decision, and the way to remove it where it may still go."""
         clear_layout(self)
         self._column.addLayout(self._head(reasons))
         why = flowing(reasons.decision.rationale, "reading")
@@ -163,6 +164,11 @@ class ReasonsPanel(QWidget):
             self._add_named(_("What we keep"), reasons.decision.keeps)
         if reasons.decision.rejected:
             self._add_named(_("What we left"), reasons.decision.rejected)
+        if may_go:
+            remove = link_button(_("Remove this decision"))
+            remove.setToolTip(_("To the bin, with its version, while nothing was built on it (Delete)"))
+            remove.clicked.connect(self.remove_wanted)
+            self._column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
     def _head(self, reasons: Reasons) -> QHBoxLayout:

@@ -107,6 +107,11 @@ class MapStory:
         versions = {v.decision: v for v in self.snapshot.all(StrategyVersion) if v.strategy == decision.strategy}
         return lineage.standing_after(until, versions).version
 
+    def may_go(self, decision: StrategyDecision) -> bool:
+        """Whether a decision can still be removed with its version: nothing was built on it since."""
+        made = lineage.version_made_by(self.snapshot, decision.id)
+        return made is None or not lineage.is_immutable(self.snapshot, made.id, self._today)
+
     def parent_of(self, version: StrategyVersion) -> StrategyVersion | None:
         """Return the version to compare with: the parent in the same strategy, else any."""
         parents = lineage.parents(self.snapshot, version.id)
