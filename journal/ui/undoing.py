@@ -8,6 +8,7 @@ from journal.core.errors import JournalError
 from journal.core.i18n import _
 
 if TYPE_CHECKING:
+    from journal.services.history import Undone
     from journal.ui.shell import Shell
 
 _NAMED = 2
@@ -36,8 +37,13 @@ def _step(shell: Shell, which: str) -> None:
     if done is None:
         feedback.toast(_("There is nothing to undo.") if which == "undo" else _("There is nothing to redo."))
         return
+    feedback.toast(said_of(done, which))
+
+
+def said_of(done: Undone, which: str = "undo") -> str:
+    """Return what was taken back or done again, and what of it stayed as it is."""
     said = _("Undone: {what}") if which == "undo" else _("Done again: {what}")
     said = said.format(what=done.label)
     if done.left_alone:
         said = _("{done}. Left as it is: {records}").format(done=said, records=", ".join(done.left_alone[:_NAMED]))
-    feedback.toast(said)
+    return said

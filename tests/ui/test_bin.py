@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.clock import FixedClock
+from journal.core.errors import Cancelled
 from journal.core.records import Action, Assumption
 from journal.core.vocabulary import Kind
 from journal.services import Services
@@ -18,10 +19,13 @@ from journal.ui.bin.model import BinModel
 from journal.ui.context import Context
 from journal.ui.dialogs.question import Question
 from journal.ui.dialogs.report import ReportDialog
+from journal.ui.errands import Errands
 from journal.ui.removing import remove
 from journal.ui.sidebar import Sidebar
 from journal.ui.theme import Theme
+from journal.ui.undoing import said_of
 from journal.ui.views.cycles.actions_page import ActionsPage
+from tests.services.test_erasing import Stopping
 
 
 @pytest.fixture
@@ -225,3 +229,23 @@ def test_the_side_bar_leads_to_the_bin_where_there_is_room(qtbot: QtBot, theme: 
     assert wanted == [True]
     sidebar.resize(188, 200)
     qtbot.waitUntil(sidebar.bin_button.isHidden)
+
+
+def test_what_a_power_cut_ended_halfway_is_finished_after_opening(
+    qtbot: QtBot, frame: QWidget, context: Context, services: Services, thrown: list[str]
+) -> None:
+    with pytest.raises(Cancelled):
+        services.erasing.run(thrown[:1], Stopping(0))
+    errands = Errands(context, frame)
+    errands.settle_unfinished()
+    qtbot.waitUntil(lambda: bool(frame.findChildren(ReportDialog)), timeout=20_000)
+    frame.findChildren(ReportDialog)[0].close()
+    assert not services.erasing.unfinished()
+    assert services.bin.count() == 2
+
+
+def test_undo_says_what_was_erased_for_good(context: Context, services: Services, thrown: list[str]) -> None:
+    services.erasing.run(thrown[2:])
+    undone = services.history.undo()
+    assert undone is not None
+    assert said_of(undone) == "Undone: Remove entry. Left as it is: what was erased for good"
