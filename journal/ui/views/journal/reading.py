@@ -37,7 +37,7 @@ class Reading(QObject):
         self._pause.timeout.connect(self.render)
         editor.edited.connect(self._on_edited)
         preview.link_opened.connect(self._on_link)
-        preview.installEventFilter(self)
+        preview.viewport().installEventFilter(self)
 
     def _on_edited(self) -> None:
         if not self._preview.isHidden():
