@@ -60,7 +60,7 @@ def add(arguments: argparse.Namespace, terminal: Terminal) -> int:
         body = _text_of(arguments.body_file)
     if arguments.answer and not arguments.template:
         raise InvalidInput(_("An answer belongs to a template: name it with --template."))
-    if not (body.strip() or arguments.title or arguments.template):
+    if not (body.strip() or arguments.title or any(map(str.strip, arguments.answer))):
         raise InvalidInput(_("There is nothing to write down. Give a text, a title or --body-file."))
     when = EventDate(arguments.date) if arguments.date else None
     with opened(arguments, terminal) as journal:

@@ -54,7 +54,8 @@ def test_what_a_template_made_is_said_in_words(cairn: Cairn, file: Path, secret:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--template", "two_minute_note"], "What happened"),
+        (["--template", "surprise"], "nothing to write down"),
+        (["--template", "two_minute_note", "--title", "Market"], "What happened"),
         (["A", "--template", "two_minute_note", "--answer", "mood=good"], "no question called “mood”"),
         (["--template", "two_minute_note", "--answer", "happened"], "no equals sign"),
         (["A", "--template", "soup"], "no template called"),
