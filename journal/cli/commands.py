@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import evidence, options, templates, writing
+from journal.cli import comparing, evidence, options, templates, writing
 from journal.cli.arguments import Command
 from journal.cli.opening import opened as _opened
 from journal.cli.terminal import Terminal
@@ -300,6 +300,8 @@ _SUMMARIES = {
     "check": N_("look a journal over and say what is wrong"),
     "links": N_("show which entries link to one, and to which it links"),
     "history": N_("show who changed a record, when and why"),
+    "compare": N_("show what differs between two revisions of a record"),
+    "bring-back": N_("put a record back as an earlier revision left it"),
     "bin": N_("list what was deleted, or bring it back"),
     "erase": N_("erase for good, in the journal and in its copies"),
     "backup": N_("make a proven copy"),
@@ -322,6 +324,8 @@ _PARTS = {
     "check": (options.file_only, _check),
     "links": (options.record_words, _links),
     "history": (options.record_words, _history),
+    "compare": (comparing.compare_words, comparing.compare),
+    "bring-back": (comparing.bring_back_words, comparing.bring_back),
     "bin": (options.bin_words, _bin),
     "erase": (options.erase_words, _erase),
     "backup": (options.backup_words, _backup),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journal.services.captures import CaptureService
     from journal.services.charts import ChartService
     from journal.services.checks import CheckService
+    from journal.services.comparing import CompareService
     from journal.services.cycles import CycleService
     from journal.services.drafts import DraftService
     from journal.services.entries import EntryService
@@ -253,6 +254,13 @@ class Services:
         from journal.services.history import HistoryService
 
         return HistoryService(self._db)
+
+    @cached_property
+    def compare(self) -> CompareService:
+        """How two revisions of a record differ, and bringing one back."""
+        from journal.services.comparing import CompareService
+
+        return CompareService(self._db, self.history)
 
     @cached_property
     def files(self) -> FileService:

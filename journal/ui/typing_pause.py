@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 PAUSE_MS = 800
-LONGEST_MS = 1500
+LONGEST_MS = 1000
 """So that with the writing itself no word waits longer than two seconds."""
 
 
 class TypingPause(QObject):
-    """Says so 800 ms after the last key, and at the latest a second and a half after the first."""
+    """Says so 800 ms after the last key, and at the latest a second after the first."""
 
     over = Signal()
 

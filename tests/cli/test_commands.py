@@ -59,6 +59,19 @@ def test_links_from_both_ends(cairn: Cairn, file: Path, secret: list[str]) -> No
     assert cairn("links", file, "no-such-id", *secret, "--json").sentence
 
 
+def test_two_revisions_are_compared_and_an_earlier_one_comes_back(cairn: Cairn, file: Path, secret: list[str]) -> None:
+    entry = cairn("add", file, "Nineteen stopped.", "--title", "Market", *secret, "--json").result["id"]
+    [first] = cairn("history", file, entry, *secret, "--json").result["revisions"]
+    one = cairn("compare", file, entry, *secret, "--json").result
+    assert (one["old"], one["new"]["id"]) == (None, first["id"])
+    assert {"name": "title", "old": None, "new": "Market"} in one["changes"]
+    told = cairn("compare", file, entry, first["id"][:8], first["id"][:8], *secret, "--json").result
+    assert told["changes"] == []
+    back = cairn("bring-back", file, entry, first["id"][:8], "--reason", "As it was", *secret, "--json").result
+    assert back["id"] == entry
+    assert cairn("compare", file, entry, "ffff", first["id"], *secret).code == 1
+
+
 def test_search(cairn: Cairn, file: Path, secret: list[str]) -> None:
     found = cairn("search", file, "nandu ROAD", "--limit", 2, *secret, "--json").result
     assert (found["total"], len(found["hits"])) == (3, 2)

@@ -227,3 +227,25 @@ def test_the_past_of_a_record_is_told_step_by_step(qtbot: QtBot, context: Contex
     told = "\n".join(label.text() for label in dialog.findChildren(QLabel))
     assert "Why: Read it again" in told
     assert "Achieng" in str(dialog.list.model().index(0, 0).data())
+
+
+def test_any_two_revisions_are_compared_from_the_keyboard(qtbot: QtBot, context: Context) -> None:
+    service = context.services.evidence
+    item = service.add(Evidence(title="One", source_date=EventDate("2026-04-01")))
+    item = service.save(replace(item, title="One two"))
+    item = service.save(replace(item, title="One two three"), reason="Counted again")
+    dialog = PastDialog(context, item)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.against.setCurrentIndex(dialog.against.count() - 1)
+    assert dialog.difference.accessibleDescription() == "Added: two three"
+    qtbot.keyClick(dialog.list, Qt.Key.Key_S)
+    told = "\n".join(label.text() for label in dialog.findChildren(QLabel) if not label.isHidden())
+    assert told.count("Old: ") == told.count("New: ") == 2
+    assert "Why: Counted again" in told
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.restore.isVisible()
+    qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    assert service.get(item.id).title == "One two"
+    context.services.history.undo()
+    assert service.get(item.id).title == "One two three"

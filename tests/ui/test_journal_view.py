@@ -22,10 +22,10 @@ from journal.core.vocabulary import Audience, EntryState, EventKind, Kind, Relat
 from journal.services.drafts import DraftService
 from journal.text.query import Field, Term
 from journal.ui.context import Context
+from journal.ui.dialogs.past import PastDialog
 from journal.ui.dialogs.question import Question
 from journal.ui.feedback import Feedback
 from journal.ui.views.journal import JournalView
-from journal.ui.views.journal.history_dialog import HistoryDialog
 from journal.ui.views.journal.link_dialog import LinkDialog
 from journal.ui.views.journal.toolbar import Showing
 from journal.ui.widgets.editor import MarkdownEditor
@@ -411,14 +411,14 @@ def test_earlier_versions_are_compared_and_brought_back(qtbot: QtBot, view: Jour
     qtbot.waitUntil(lambda: view.editor_pane.foot.versions.text() == "1 earlier version")
     seen: list[str] = []
 
-    def look_back(dialog: HistoryDialog) -> None:
+    def look_back(dialog: PastDialog) -> None:
         seen.append(dialog.difference.accessibleDescription())
         dialog.list.setCurrentIndex(dialog.list.model().index(1, 0))
         qtbot.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
 
-    once_open(view, HistoryDialog, look_back)
+    once_open(view, PastDialog, look_back)
     qtbot.mouseClick(view.editor_pane.foot.versions, Qt.MouseButton.LeftButton)
-    assert seen == ["Added: Later words."]
+    assert [told.split(".")[0] for told in seen] == ["Added: Later words"]
     qtbot.waitUntil(lambda: view.editor_pane.editor.toPlainText() == "What happened: Market day.")
     assert view.context.services.history.count(stored(view, "Market day").id) == 3
 

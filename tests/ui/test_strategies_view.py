@@ -175,8 +175,8 @@ def test_side_by_side_names_both_sides(qtbot: QtBot, view: StrategiesView) -> No
     comparison = view.map_page.comparison
     qtbot.mouseClick(comparison.beside, Qt.MouseButton.LeftButton)
     told = labels(comparison.difference)
-    assert "Before, v1" in told
-    assert "Now, v2" in told
+    assert "Old: v1" in told
+    assert "New: v2" in told
     old, new = comparison.difference.findChildren(QTextBrowser)
     assert "by post" in old.toPlainText()
     assert "in person" not in old.toPlainText()

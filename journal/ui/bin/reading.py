@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from html import escape
 
-from journal.core.i18n import _
 from journal.core.records import Record
 from journal.core.records.base import searched
 from journal.core.vocabulary import label
-from journal.ui.dialogs.past import FIELDS
+from journal.text.field_words import NAMES, field_name
 
 
 def as_html(record: Record) -> str:
@@ -19,8 +18,8 @@ def as_html(record: Record) -> str:
 
     parts = [f"<h2>{escape(record.heading or label(record.kind))}</h2>"]
     for name, said in _texts(record):
-        if name in FIELDS:
-            parts.append(f"<h4>{escape(_(FIELDS[name]))}</h4>")
+        if name in NAMES and name != "body":
+            parts.append(f"<h4>{escape(field_name(record.kind, name))}</h4>")
         parts.append(to_html(said))
     return "".join(parts)
 

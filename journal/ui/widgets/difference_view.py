@@ -111,7 +111,7 @@ class DifferenceView(QWidget):
             self._name_sides("", "")
             self._write(self._new, [(p, [Segment(Change.EQUAL, p.new)]) for p in self._passages], set())
         elif beside:
-            self._name_sides(_("Before, {name}").format(name=old_name), _("Now, {name}").format(name=new_name))
+            self._name_sides(_("Old: {name}").format(name=old_name), _("New: {name}").format(name=new_name))
             self._write(self._old, changes, {Change.INSERT})
             self._write(self._new, changes, {Change.DELETE})
         else:

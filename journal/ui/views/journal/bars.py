@@ -39,7 +39,7 @@ class ReasonBar(QFrame):
         row.setSpacing(px(10))
         row.addWidget(QLabel(_("This entry was finished. What made you change it?")))
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(_("In one line. Left empty, the history says “no reason given”."))
+        self.reason.setPlaceholderText(_("If empty: “no reason given”"))
         self.reason.setAccessibleName(_("Why this changes"))
         row.addWidget(self.reason, 1)
         self.hide()
