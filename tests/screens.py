@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,8 @@ from journal import app as program
 from journal.core import settings
 from journal.core.i18n import LANGUAGES
 from journal.core.paths import Paths, resources_folder
+from journal.media.traces import Trace, TraceKind, Traces
+from journal.ui.dialogs.cleaning import CleaningDialog
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.main_window import MainWindow
 from journal.ui.palette import Palette
@@ -109,6 +112,7 @@ class Photographer:
         for name in ("settings", "bin", "keys", "about", "forms"):
             yield from self._dialog(name)
         yield from self._templates()
+        yield from self._cleaning()
 
     def _writing(self) -> Iterator[tuple[str, QWidget]]:
         """Give the editor while words are looked for, and with nothing round its page."""
@@ -151,6 +155,19 @@ class Photographer:
         yield "template-editor", editor
         editor.close()
         settings_dialog.close()
+
+    def _cleaning(self) -> Iterator[tuple[str, QWidget]]:
+        found = (
+            Trace(TraceKind.PLACE, "-34.59972, -58.38194"),
+            Trace(TraceKind.MOMENT, "2026-04-02T09:15"),
+            Trace(TraceKind.DEVICE, "Model 7"),
+        )
+        told = Traces(found, may_clean=True, stays=("Faces stay in the picture.",))
+        dialog = CleaningDialog(self.window.theme, [("wall.jpg", told)], date(2026, 5, 15), self.window)
+        dialog.open()
+        settle(self.window)
+        yield "cleaning", dialog
+        dialog.close()
 
     def take(self, folder: Path) -> list[Path]:
         """Write every picture of this variant, and return their files."""

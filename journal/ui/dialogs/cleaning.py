@@ -98,7 +98,7 @@ class CleaningDialog(DialogFrame):
             box = QWidget()
             column = QVBoxLayout(box)
             column.setContentsMargins(0, px(4), 0, 0)
-            column.setSpacing(px(1))
+            column.setSpacing(px(4))  # room for the ring of the keyboard
             choice = QRadioButton(name)
             choice.setAccessibleDescription(meaning)
             choice.setChecked(number == 0)
