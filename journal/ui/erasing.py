@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -52,10 +52,10 @@ class Eraser(QObject):
         if service.unfinished():
             self._start(service.finish)
 
-    def _start(self, work: object) -> None:
+    def _start(self, work: Callable[[Progress], Erased]) -> None:
         self._context.tasks.start(
             self,
-            work,  # type: ignore[arg-type]
+            work,
             self._on_done,
             on_cancelled=lambda: self._context.feedback.toast(
                 _("Erasing was stopped. Cairn finishes it when the journal is next opened.")
