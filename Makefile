@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --only-binary :all: pyproject.toml
 CODE := journal tests resources/tooling $(wildcard build_installer.py)
 
-.PHONY: run test lint format bench soak screens locale lock notices
+.PHONY: run test lint format bench soak person screens locale lock notices
 
 run: ## open the sample journal, or without a display write its report
 	@$(READY) run
@@ -48,6 +48,10 @@ bench: ## measure against the budgets
 soak: ## what takes long: kills, fuzz, hours of use
 	@$(READY) dev
 	@$(BIN)/python -m pytest -q --timeout 0 tests/soak
+
+person: ## let a scripted person write a note with a photo, and print how long they waited
+	@$(READY) dev
+	@$(BIN)/python -m tests.soak.person
 
 screens: ## draw every screen into DIR
 	@$(READY) dev

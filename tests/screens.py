@@ -109,6 +109,13 @@ class Photographer:
         settle(window, least=400)
         yield "palette", window
         palette.close()
+        shell.go("strategies")
+        shell.new_entry()
+        shell.context.capture.card.templates.chosen.emit(shell.context.services.templates.current("surprise"))
+        settle(window)
+        yield "quick-capture", window
+        shell.context.capture.card.clear()
+        shell.go(shell.screens[-1][0])
         for name in ("settings", "bin", "keys", "about", "forms"):
             yield from self._dialog(name)
         yield from self._templates()

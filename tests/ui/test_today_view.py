@@ -351,3 +351,10 @@ def test_what_was_believed_three_cycles_ago_stands_beside_what_is_now(context: C
 
 def test_with_nothing_to_bring_back_there_is_no_such_section(view: TodayView) -> None:
     assert not view.looking_back.isVisible()
+
+
+def test_a_click_beside_the_box_leaves_the_keyboard_in_it(qtbot: QtBot, view: TodayView) -> None:
+    view.new_note("")
+    for beside in (view.capture.state, view.due, view.cycle):
+        qtbot.mouseClick(beside, Qt.MouseButton.LeftButton)
+        assert view.capture.editor.hasFocus()
