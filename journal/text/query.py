@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
-from journal.core.i18n import NP_, _, in_its_context
+from journal.core.i18n import NP_, _, current_language, in_its_context
 from journal.core.vocabulary import Audience, DatePrecision, EntryState, Kind, label
 from journal.text.folding import fold
 
@@ -117,7 +118,7 @@ def parse(text: str) -> Query:
     # NUL would end an expression of the index early; half of a surrogate pair is no letter, and no database takes it.
     text = text.replace("\x00", " ").encode("utf-8", "replace").decode()
     terms: list[Term] = []
-    place, names = 0, _prefixes()
+    place, names = 0, _prefixes(current_language())
     while place < len(text):
         if text[place].isspace():
             place += 1
@@ -182,9 +183,10 @@ def cycles_of(term: Term) -> tuple[int, int]:
 
 def problem_of(term: Term) -> str | None:
     """Return a sentence when a condition has a value that cannot be; ``None`` when it makes sense."""
-    typed, field = printed_term(term, local=True), term.field
+    field = term.field
     if field is None or not term.value:
         return None
+    typed = printed_term(term, local=True)
     if field in DATES and not _is_date(term.value):
         return _("“{typed}” is left aside: a date is written 2026, 2026-05 or 2026-05-12.").format(typed=typed)
     if field is Field.CYCLE and not _is_range(term.value):
@@ -236,7 +238,8 @@ def _words_of(field: Field | None) -> dict[str, str]:
             return {}
 
 
-def _prefixes() -> dict[str, Field]:
+@cache
+def _prefixes(_language: str) -> dict[str, Field]:
     spoken = {fold(prefix_words(field)): field for field in Field}
     return spoken | {field.value: field for field in Field}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -61,6 +62,7 @@ class Condition:
         return [value for value in self.values if isinstance(value, Span)]
 
 
+@cache
 def searched_kinds() -> tuple[Kind, ...]:
     """Return the kinds whose words are in the index."""
     return tuple(kind for kind in RECORDS if "found_by" in table_of(kind).c)

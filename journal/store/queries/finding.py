@@ -53,6 +53,8 @@ class Scope:
     @cached_property
     def condition(self) -> str:
         """Return the SQL condition on a ``key``; ids and words in it come from the journal and are quoted."""
+        if self == Scope():
+            return ""
         searched = searched_kinds()
         kinds = [kind for kind in searched if self.kinds is None or kind in self.kinds]
         parts = []
@@ -133,7 +135,7 @@ def _first_that_meet(connection: Connection, expression: str, scope: Scope, limi
     keys = matching_keys(connection, expression, scope)
     if len(keys) > NEWEST_FIRST_ABOVE:
         newest = _listed(sorted(keys, reverse=True)[:limit])
-        return len(keys), _found(connection, expression, f" AND search_index.rowid IN {newest}", limit, newest=True)
+        return len(keys), _found(connection, expression, f" AND +search_index.rowid IN {newest}", limit, newest=True)
     if not keys:
         return 0, []
     return len(keys), _found(
