@@ -78,7 +78,7 @@ def keys_of_any(kinds: Collection[Kind], conditions: Collection[Condition]) -> S
     wanted = [
         select(table_of(kind).c.key).where(table_of(kind).c.deleted.is_(False), *clauses(kind, conditions))
         for kind in RECORDS
-        if kind in kinds
+        if kind in kinds and all(_can_meet(kind, condition) for condition in conditions)
     ]
     return union_all(*wanted) if wanted else select(table_of(Kind.ENTRY).c.key).where(false())
 
@@ -87,6 +87,11 @@ def sealed_keys(kinds: Collection[Kind]) -> CompoundSelect[Any]:
     """Return a query for the keys of sealed records of these kinds."""
     tables = [table_of(kind) for kind in RECORDS if kind in kinds]
     return union_all(*(select(t.c.key).where(t.c.audience == Audience.SEALED.value) for t in tables))
+
+
+def _can_meet(kind: Kind, condition: Condition) -> bool:
+    """Whether records of a kind have what a condition is about; the others need not be asked."""
+    return condition.minus or _ASKING[condition.field](kind, table_of(kind), condition) is not None
 
 
 def _clause(kind: Kind, condition: Condition) -> ColumnElement[bool]:
