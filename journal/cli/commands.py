@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import comparing, evidence, options, templates, writing
+from journal.cli import bearing, comparing, evidence, options, templates, writing
 from journal.cli.arguments import Command
 from journal.cli.opening import opened as _opened
 from journal.cli.terminal import Terminal
@@ -297,6 +297,7 @@ _SUMMARIES = {
     "search": N_("find things by their words"),
     "chart": N_("draw a chart"),
     "template": N_("list templates, or write one as a blank form"),
+    "link": N_("link evidence to what it bears on"),
     "check": N_("look a journal over and say what is wrong"),
     "links": N_("show which entries link to one, and to which it links"),
     "history": N_("show who changed a record, when and why"),
@@ -321,6 +322,7 @@ _PARTS = {
     "search": (options.search_words, _search),
     "chart": (options.chart_words, _chart),
     "template": (templates.template_words, templates.template),
+    "link": (bearing.link_words, bearing.link),
     "check": (options.file_only, _check),
     "links": (options.record_words, _links),
     "history": (options.record_words, _history),

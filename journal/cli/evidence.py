@@ -20,8 +20,11 @@ from journal.core.vocabulary import EvidenceKind, HeldAs, Relation, label
 if TYPE_CHECKING:
     from journal.media.traces import Traces
     from journal.services import Services
+    from journal.services.evidence_lists import EvidenceLine
 
 _KEEPING = ("as_is", "both", "cleaned")
+_WANTS = ("unlinked", "unrated", "thin", "consent", "unseen")
+"""The values of ``Want``, which is loaded when it is needed."""
 
 
 def evidence_words(one: argparse.ArgumentParser) -> None:
@@ -45,6 +48,10 @@ def evidence_words(one: argparse.ArgumentParser) -> None:
         choices=_KEEPING,
         default="as_is",
         help=_("of files that tell where, when or by whom they were made: all, a cleaned copy too, or that alone"),
+    )
+    one.add_argument("--find", type=words, default="", metavar="WORDS", help=_("list only what holds these words"))
+    one.add_argument(
+        "--wants", choices=_WANTS, help=_("list only what is not linked, not rated, thin, or not looked at")
     )
     one.add_argument("--to", type=words, metavar="ID", help=_("link what is added to this record"))
     one.add_argument(
@@ -135,11 +142,26 @@ def _told(one: Evidence) -> dict[str, Any]:
 
 
 def _list(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    from journal.services.evidence_lists import EvidenceFilter, Want
+
+    wanted = EvidenceFilter(text=arguments.find, want=Want(arguments.wants) if arguments.wants else None)
     with opened(arguments, terminal, read_only=True) as journal:
-        found = journal.services.evidence.all()
-    lines = [f"{one.id}  {label(one.evidence_kind)}  {one.title}" for one in found]
-    terminal.result({"evidence": [_told(one) for one in found]}, "\n".join(lines) or _("No evidence yet."))
+        service = journal.services.evidence
+        found = {one.id: one for one in service.all()}
+        lines = service.lists.page(service.lists.keys(wanted))
+    data = [{**_told(found[line.id]), **_weight(line)} for line in lines]
+    said = [f"{one.id}  {label(one.evidence_kind)}  {one.title}  +{one.supports} −{one.challenges}" for one in lines]
+    terminal.result({"evidence": data}, "\n".join(said) or _("No evidence yet."))
     return 0
+
+
+def _weight(line: EvidenceLine) -> dict[str, Any]:
+    return {
+        "strength": int(line.strength) if line.strength is not None else None,
+        "supports": line.supports,
+        "challenges": line.challenges,
+        "links": line.links,
+    }
 
 
 def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:

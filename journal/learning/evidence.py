@@ -134,6 +134,16 @@ def weight_words(found: Balance) -> str:
     return _("Untested, not proven") if found.is_untested else ""
 
 
+def ground_words(items: Iterable[Evidence]) -> str:
+    """Return what to mind about the evidence that a decision rests on; empty when there is nothing."""
+    strengths = [item.strength for item in items]
+    if not strengths or any(strength is not None and strength > THIN for strength in strengths):
+        return ""
+    return _(
+        "Thinly evidenced: nothing here is stronger than a first-hand account. Say in the reason why that is enough."
+    )
+
+
 def came_before(evidence: EventDate, event: EventDate) -> bool:
     """Whether evidence may be as old as an event: nothing prompted a version dated before it.
 

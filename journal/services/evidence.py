@@ -21,6 +21,7 @@ from journal.core.records import (
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import EvidenceKind, HeldAs, Kind, Probative, Relation
 from journal.learning.decisions import link_problems
+from journal.learning.evidence import Balance, balance
 from journal.services.base import RecordService
 from journal.services.evidence_care import EvidenceCare, check_strength
 from journal.services.evidence_lists import EvidenceLists
@@ -130,13 +131,17 @@ class EvidenceService(RecordService[Evidence]):
         with self._db.read() as reader:
             return reader.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.evidence == evidence_id)
 
-    def links_to(self, target_id: str) -> list[tuple[EvidenceLink, Evidence]]:
-        """Return the links to a target, each with its evidence."""
+    def links_to(self, *target_ids: str) -> list[tuple[EvidenceLink, Evidence]]:
+        """Return the links to any of the targets, each with its evidence."""
         with self._db.read() as reader:
-            links = reader.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.target == target_id)
-            wanted = table_of(Kind.EVIDENCE).c.id.in_([link.evidence for link in links])
+            links = reader.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.target.in_(target_ids))
+            wanted = table_of(Kind.EVIDENCE).c.id.in_({link.evidence for link in links})
             evidence = {item.id: item for item in reader.all(Evidence, wanted)} if links else {}
         return [(link, evidence[link.evidence]) for link in links if link.evidence in evidence]
+
+    def balance(self, *target_ids: str) -> Balance:
+        """Return how much evidence lies on each side of the targets, taken as one claim."""
+        return balance(self.links_to(*target_ids))
 
     def unchanged(self, evidence_id: str, progress: Progress | None = None) -> bool:
         """Whether the file still has the fingerprint it was captured with; true when there is no file."""

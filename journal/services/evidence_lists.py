@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from journal.core.dates import EventDate
@@ -23,16 +24,38 @@ from journal.store.queries.evidence import (
     EvidenceOrder,
     count_evidence,
     evidence_by_key,
+    evidence_ids_of,
     evidence_keys,
     evidence_keys_of,
     evidence_kinds,
 )
 from journal.store.stored import understood
 
-__all__ = ["EvidenceCounts", "EvidenceFilter", "EvidenceLine", "EvidenceListing", "EvidenceLists", "EvidenceOrder"]
+__all__ = [
+    "EvidenceCounts",
+    "EvidenceFilter",
+    "EvidenceLine",
+    "EvidenceListing",
+    "EvidenceLists",
+    "EvidenceOrder",
+    "Want",
+]
 
 PAGE = 50
 """Lines fetched at once."""
+
+
+class Want(StrEnum):
+    """Why a piece of evidence wants a look."""
+
+    UNLINKED = "unlinked"
+    UNRATED = "unrated"
+    THIN = "thin"
+    """It supports a claim that nothing stronger than a first-hand account supports."""
+    CONSENT = "consent"
+    """Its consent ends within a month, has ended, or was taken back."""
+    UNSEEN = "unseen"
+    """Nobody looked at it for a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +63,7 @@ class EvidenceFilter:
     """Which evidence a list shows; empty asks for no such condition."""
 
     kinds: frozenset[EvidenceKind] = frozenset()
-    unlinked: bool = False
-    unrated: bool = False
-    thin: bool = False
-    """Only what supports a claim that nothing stronger than a first-hand account supports."""
-    consent: bool = False
-    """Only what has a consent that ends within a month, has ended, or was taken back."""
-    unseen: bool = False
-    """Only what nobody looked at for a year."""
+    want: Want | None = None
     text: str = ""
 
 
@@ -79,11 +95,8 @@ class EvidenceCounts:
 
     total: int
     kinds: Mapping[EvidenceKind, int]
-    unlinked: int
-    unrated: int
-    thin: int
-    consent: int
-    unseen: int
+    wants: Mapping[Want, int]
+    """How many want a look, for each reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,17 @@ class EvidenceLists:
         """Return the key by which lists know a piece of evidence; ``None`` when it is gone."""
         return self.keys_of([evidence_id]).get(evidence_id)
 
+    def ids_of(self, keys: Sequence[int]) -> list[str]:
+        """Return the ids of the evidence with these keys, in the order given; those gone are left out."""
+        with self._db.read() as reader:
+            found = evidence_ids_of(reader.connection, keys)
+        return [found[key] for key in keys if key in found]
+
+    def count(self, want: Want) -> int:
+        """Return how much evidence wants a look for this reason."""
+        with self._db.read() as reader:
+            return count_evidence(reader.connection, self._conditions(reader, EvidenceFilter(want=want)))
+
     def keys_of(self, ids: Collection[str]) -> dict[str, int]:
         """Return the keys by which lists know these pieces of evidence; those gone are left out."""
         with self._db.read() as reader:
@@ -151,11 +175,11 @@ def _conditions(reader: Reader, wanted: EvidenceFilter, today: date, *, sealed: 
     matching = keys_for(reader, wanted.text) if wanted.text.strip() else None
     return EvidenceConditions(
         kinds=wanted.kinds,
-        unlinked=wanted.unlinked,
-        unrated=wanted.unrated,
-        thinner_than=Strength(THIN + 1) if wanted.thin else None,
-        consent_until=today + SOON if wanted.consent else None,
-        seen_by=today - LOOK_AFTER if wanted.unseen else None,
+        unlinked=wanted.want is Want.UNLINKED,
+        unrated=wanted.want is Want.UNRATED,
+        thinner_than=Strength(THIN + 1) if wanted.want is Want.THIN else None,
+        consent_until=today + SOON if wanted.want is Want.CONSENT else None,
+        seen_by=today - LOOK_AFTER if wanted.want is Want.UNSEEN else None,
         matching=matching,
         sealed=sealed,
     )
@@ -163,19 +187,11 @@ def _conditions(reader: Reader, wanted: EvidenceFilter, today: date, *, sealed: 
 
 def _counts(reader: Reader, today: date, *, sealed: bool) -> EvidenceCounts:
     kinds = evidence_kinds(reader.connection, sealed=sealed)
-
-    def count(wanted: EvidenceFilter) -> int:
-        return count_evidence(reader.connection, _conditions(reader, wanted, today, sealed=sealed))
-
-    return EvidenceCounts(
-        total=sum(kinds.values()),
-        kinds=kinds,
-        unlinked=count(EvidenceFilter(unlinked=True)),
-        unrated=count(EvidenceFilter(unrated=True)),
-        thin=count(EvidenceFilter(thin=True)),
-        consent=count(EvidenceFilter(consent=True)),
-        unseen=count(EvidenceFilter(unseen=True)),
-    )
+    wants = {
+        want: count_evidence(reader.connection, _conditions(reader, EvidenceFilter(want=want), today, sealed=sealed))
+        for want in Want
+    }
+    return EvidenceCounts(total=sum(kinds.values()), kinds=kinds, wants=wants)
 
 
 def _lines(reader: Reader, keys: Sequence[int]) -> list[EvidenceLine]:

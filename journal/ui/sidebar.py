@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QEnterEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,11 +27,14 @@ from PySide6.QtWidgets import (
 )
 
 from journal.core.i18n import _
+from journal.ui.evidence_drag import holds_evidence
 from journal.ui.theme import Theme
 from journal.ui.widgets.stones import paint_plain_cairn
 from journal.ui.widgets.who_button import WhoButton
 
 _CANCEL_AFTER_MS = 2000
+_SPRING_MS = 500
+"""How long evidence is held over a button before its screen is shown."""
 
 
 class NavButton(QToolButton):
@@ -42,6 +53,21 @@ class NavButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAcceptDrops(checkable)
+        self._spring = QTimer(self)
+        self._spring.setSingleShot(True)
+        self._spring.setInterval(_SPRING_MS)
+        self._spring.timeout.connect(self.click)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Go there while evidence is held over the button, so that it can be dropped on what is shown."""
+        if holds_evidence(event.mimeData()) and not self.isChecked():
+            event.accept()
+            self._spring.start()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Stay when the evidence moves on."""
+        self._spring.stop()
 
     def sizeHint(self) -> QSize:
         """Return the height of a row."""

@@ -15,7 +15,7 @@ from journal.core.vocabulary import Audience, ConsentStatus, EvidenceKind, Kind,
 from journal.learning.consent import consent_running_out, due_for_review
 from journal.learning.evidence import balance_of
 from journal.services import Services
-from journal.services.evidence_lists import EvidenceFilter, EvidenceOrder
+from journal.services.evidence_lists import EvidenceFilter, EvidenceOrder, Want
 
 
 def kept(services: Services, title: str, **fields: object) -> Evidence:
@@ -39,13 +39,13 @@ def test_filters_keep_what_they_say(services: Services, belief: Assumption, cloc
     kept(services, "Photo", evidence_kind=EvidenceKind.PHOTO)
     services.evidence.link(talk.id, Kind.ASSUMPTION, belief.id, Relation.SUPPORTS)
     assert titles(services, kinds=frozenset({EvidenceKind.QUOTE, EvidenceKind.PHOTO})) == ["Photo", "Talk"]
-    assert titles(services, unlinked=True) == ["Photo", "Letter"]
-    assert titles(services, unrated=True) == ["Photo"]
-    assert titles(services, thin=True) == ["Talk"]
+    assert titles(services, want=Want.UNLINKED) == ["Photo", "Letter"]
+    assert titles(services, want=Want.UNRATED) == ["Photo"]
+    assert titles(services, want=Want.THIN) == ["Talk"]
     services.evidence.link(letter.id, Kind.ASSUMPTION, belief.id, Relation.CHALLENGES)
-    assert titles(services, thin=True) == ["Talk"]
+    assert titles(services, want=Want.THIN) == ["Talk"]
     services.evidence.link(letter.id, Kind.ASSUMPTION, belief.id, Relation.SUPPORTS)
-    assert titles(services, thin=True) == []
+    assert titles(services, want=Want.THIN) == []
     assert titles(services, text="LÉTTER") == ["Letter"]
     assert titles(services, text="answers") == ["Talk", "Letter"]
     assert titles(services, text="((") == []
@@ -62,22 +62,22 @@ def test_counts_agree_with_the_rules(services: Services, belief: Assumption, clo
     everything = services.evidence.all()
     counts = services.evidence.lists.counts()
     assert counts.total == len(everything) == 7
-    assert counts.consent == sum(consent_running_out(item, today) for item in everything) == 2
-    assert counts.unseen == sum(due_for_review(item, today) for item in everything) == 1
-    assert counts.unrated == 6
-    assert counts.unlinked == 6
+    assert counts.wants[Want.CONSENT] == sum(consent_running_out(item, today) for item in everything) == 2
+    assert counts.wants[Want.UNSEEN] == sum(due_for_review(item, today) for item in everything) == 1
+    assert counts.wants[Want.UNRATED] == 6
+    assert counts.wants[Want.UNLINKED] == 6
     snapshot = services.journal.snapshot(Evidence, EvidenceLink)
     assert balance_of(snapshot, belief.id).is_thin
-    assert counts.thin == 1
+    assert counts.wants[Want.THIN] == 1
     assert counts.kinds == {EvidenceKind.DOCUMENT: 7}
 
 
 def test_a_link_into_the_bin_is_no_use(services: Services, belief: Assumption) -> None:
     letter = kept(services, "Letter")
     services.evidence.link(letter.id, Kind.ASSUMPTION, belief.id, Relation.SUPPORTS)
-    assert titles(services, unlinked=True) == []
+    assert titles(services, want=Want.UNLINKED) == []
     services.assumptions.delete(belief.id)
-    assert titles(services, unlinked=True) == ["Letter"]
+    assert titles(services, want=Want.UNLINKED) == ["Letter"]
     line = services.evidence.lists.listing().first[0]
     assert (line.used_in, line.supports, line.links) == ((), 0, 0)
 

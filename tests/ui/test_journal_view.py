@@ -22,11 +22,11 @@ from journal.core.vocabulary import Audience, EntryState, EventKind, Kind, Relat
 from journal.services.drafts import DraftService
 from journal.text.query import Field, Term
 from journal.ui.context import Context
+from journal.ui.dialogs.link_evidence import LinkDialog
 from journal.ui.dialogs.past import PastDialog
 from journal.ui.dialogs.question import Question
 from journal.ui.feedback import Feedback
 from journal.ui.views.journal import JournalView
-from journal.ui.views.journal.link_dialog import LinkDialog
 from journal.ui.views.journal.toolbar import Showing
 from journal.ui.widgets.editor import MarkdownEditor
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
-from journal.core.vocabulary import Audience, EntryState
+from journal.core.vocabulary import Audience, EntryState, Kind
 from journal.services.entries import EntryLine
 from journal.ui.context import Context
+from journal.ui.dialogs.link_evidence import LinkDialog
 from journal.ui.feedback import Feedback
-from journal.ui.views.journal.link_dialog import LinkDialog
 from journal.ui.widgets.entry_list import shown_time
 
 
@@ -32,7 +32,7 @@ class Chooser(Feedback):
 def test_closing_the_chooser_keeps_the_file_chosen_before(qtbot: QtBot, context: Context, frame: QWidget) -> None:
     chooser = Chooser(frame, context.theme)
     chooser.answers = [[Path("receipt.pdf")], []]
-    dialog = LinkDialog(replace(context, feedback=chooser), [], "Market day", frame)
+    dialog = LinkDialog(replace(context, feedback=chooser), Kind.ENTRY, "Market day", parent=frame)
     for _time in range(2):
         dialog.add_file.click()
         assert dialog.files == [Path("receipt.pdf")]

@@ -83,6 +83,16 @@ def evidence_keys_of(connection: Connection, ids: Collection[str]) -> dict[str, 
     }
 
 
+def evidence_ids_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    """Return the ids of evidence by key; what is deleted is left out."""
+    query = select(EVIDENCE.c.key, EVIDENCE.c.id).where(EVIDENCE.c.deleted.is_(False))
+    return {
+        key: evidence_id
+        for chunk in chunks(keys)
+        for key, evidence_id in connection.execute(query.where(EVIDENCE.c.key.in_(chunk)))
+    }
+
+
 def count_evidence(connection: Connection, wanted: EvidenceConditions) -> int:
     """Return how much evidence is wanted."""
     return int(connection.scalar(select(func.count()).select_from(EVIDENCE).where(*_where(wanted))) or 0)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from journal.core.i18n import _
-from journal.core.records import Evidence
 from journal.core.vocabulary import EvidenceKind, label
 from journal.services.entries import EntryFilter, EntryService
+from journal.services.evidence_lists import EvidenceFilter, EvidenceLists
 from journal.ui.date_words import event_words
 from journal.ui.widgets.record_picker import PickItem
-from journal.ui.widgets.table_cells import folded
 
 _MOST = 60
 
@@ -29,19 +28,17 @@ KIND_ICONS = {
 """The icon of each kind of evidence."""
 
 
-def find_evidence(evidence: Iterable[Evidence], words: str) -> Sequence[PickItem]:
-    """Return the evidence whose title holds the words, the latest first."""
-    wanted = folded(words)
-    found = [item for item in evidence if wanted in folded(item.title)]
-    found.sort(key=lambda item: item.created, reverse=True)
+def find_evidence(lists: EvidenceLists, words: str) -> Sequence[PickItem]:
+    """Return the latest evidence that holds the words, or that is linked to what holds them."""
+    keys = lists.keys(EvidenceFilter(text=words))[:_MOST]
     return [
         PickItem(
-            item.id,
-            item.title,
-            label(item.strength).lower() if item.strength else _("not rated"),
-            KIND_ICONS[item.evidence_kind],
+            line.id,
+            line.title,
+            label(line.strength).lower() if line.strength else _("not rated"),
+            KIND_ICONS[line.evidence_kind],
         )
-        for item in found[:_MOST]
+        for line in lists.page(keys)
     ]
 
 

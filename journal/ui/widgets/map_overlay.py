@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
-from journal.charts.refinement_map.geometry import MapGeometry, PlacedNode
+from journal.charts.refinement_map.geometry import MapGeometry, PlacedLane, PlacedNode
 from journal.charts.refinement_map.rows import MapRows
 from journal.charts.refinement_map.words import node_words
 from journal.core.i18n import _
@@ -156,6 +156,15 @@ class MapOverlay(QWidget):
         there = [h for h in self._handles if h.placed.lane == lanes[place]]
         return min(there, key=lambda h: abs(h.placed.x - here.placed.x))
 
+    def decision_at(self, place: QPoint) -> tuple[str, QRect] | None:
+        """Return the decision whose node lies under a point, else the latest of the lane there, and its box."""
+        over = next((handle for handle in self._handles if handle.geometry().contains(place)), None)
+        if over is None and self._geometry is not None:
+            lanes = [number for number, lane in enumerate(self._geometry.lanes) if _spans(lane, place.y())]
+            there = [handle for handle in self._handles if handle.placed.lane in lanes]
+            over = max(there, key=lambda handle: handle.placed.x, default=None)
+        return (over.placed.node.decision, over.geometry()) if over is not None else None
+
     def _handle(self, placed: PlacedNode, rows: MapRows) -> NodeHandle:
         handle = NodeHandle(placed, node_words(placed.node, rows), self)
         handle.clicked.connect(lambda: self.node_chosen.emit(_next_of(placed, self.chosen)))
@@ -263,6 +272,10 @@ class MapOverlay(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = handle.placed.radius + gap
         painter.drawEllipse(QPointF(handle.placed.x, handle.placed.y), radius, radius)
+
+
+def _spans(lane: PlacedLane, y: int) -> bool:
+    return lane.box.y <= y < lane.box.y + lane.box.height
 
 
 def _next_of(placed: PlacedNode, chosen: str) -> str:

@@ -64,6 +64,7 @@ class RecordPicker(QWidget):
         self.search.setAccessibleName(placeholder)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._tick_first)
         column.addWidget(self.search)
         self.list = QListView()
         self.list.setModel(self._model)
@@ -139,6 +140,18 @@ class RecordPicker(QWidget):
         if item.icon:
             row.setIcon(self._theme.icon(item.icon, "ink2", 16))
         return row
+
+    def _tick_first(self) -> None:
+        """Tick the first of what is found for the words typed, so that the keyboard need not leave the field."""
+        if not self.search.text().strip():
+            return
+        self._later.stop()
+        self._fill()
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row)
+            if item.data(_ID).id not in self._chosen:
+                item.setCheckState(Qt.CheckState.Checked)
+                return
 
     def _on_typed(self) -> None:
         self._later.start()

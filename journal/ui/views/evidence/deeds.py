@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
-from journal.core.records import Evidence
+from journal.core.records import Evidence, EvidenceLink
 from journal.core.vocabulary import Audience, Kind, Relation, Strength, label
 from journal.ui.context import Context
+from journal.ui.erasing import Eraser
+from journal.ui.evidence_linking import EvidenceLinking
 from journal.ui.removing import remove
+from journal.ui.views.evidence.consent import ConsentForm
+from journal.ui.views.evidence.detail import EvidenceDetail
 from journal.ui.views.evidence.forms import EvidenceForm
 from journal.ui.views.evidence.links import LinkForm
 
@@ -25,6 +29,28 @@ class EvidenceDeeds(QObject):
         self._context = context
         self._evidence = context.services.evidence
         self._view = view
+        self._linking = EvidenceLinking(context, view)
+        self._eraser = Eraser(context, view)
+
+    def serve(self, detail: EvidenceDetail) -> None:
+        """Do what is asked for beside the table."""
+        detail.edit_wanted.connect(lambda evidence: self.edit(evidence.id))
+        detail.link_wanted.connect(lambda evidence: self.link([evidence.id]))
+        detail.remove_wanted.connect(lambda evidence: self.remove([evidence.id]))
+        detail.rate_wanted.connect(lambda evidence, strength: self.rate(evidence.id, strength))
+        detail.consent_wanted.connect(lambda evidence: self.change_consent(evidence.id))
+        detail.tag_wanted.connect(lambda evidence, name: self.tag_with(evidence.id, name))
+        detail.untag_wanted.connect(lambda evidence, tag: self.untag(evidence.id, tag))
+        detail.erase_wanted.connect(lambda evidence: self.erase(evidence.id))
+        detail.linked.change_wanted.connect(self.change_link)
+        detail.linked.remove_wanted.connect(self.remove_link)
+
+    def review(self) -> None:
+        """Go through what nobody looked at for a year, one by one."""
+        # Loaded when first asked for: the screen opens sooner without it.
+        from journal.ui.views.evidence.review import look_through
+
+        look_through(self._context, self._view)
 
     def rate(self, evidence_id: str, strength: Strength | None) -> None:
         """Say how strong a piece is; beyond what the journal can tell, ask for a line of reason."""
@@ -51,14 +77,29 @@ class EvidenceDeeds(QObject):
 
     def link(self, ids: Sequence[str], relation: Relation = Relation.SUPPORTS) -> None:
         """Ask what the evidence bears on, and link it."""
-        items = self._items(ids)
-        if not items:
+        first = self._items(ids[:1])
+        if not first:
             return
-        form = LinkForm(self._context, items, relation=relation, parent=self._view)
+        form = LinkForm(self._context, ids, first[0].title, relation=relation, parent=self._view)
         if form.exec():
-            count = len(items)
+            count = len(ids)
             several = ngettext("{n} link added", "{n} links added", count).format(n=count)
             self._say(_("Link added") if count == 1 else several)
+
+    def change_link(self, link: EvidenceLink, name: str) -> None:
+        """Ask how linked evidence bears on its target now."""
+        self._linking.change(link, name)
+
+    def remove_link(self, link: EvidenceLink) -> None:
+        """Take a link away."""
+        if self._try(lambda: self._evidence.unlink(link.id)):
+            self._say(_("Link removed"))
+
+    def change_consent(self, evidence_id: str) -> None:
+        """Ask whether those shown agreed, for what and until when."""
+        for item in self._items([evidence_id]):
+            if ConsentForm(self._context, item, parent=self._view).exec():
+                self._say(_("Consent saved"))
 
     def edit(self, evidence_id: str) -> None:
         """Ask for changes to what is known of a piece."""
@@ -79,6 +120,14 @@ class EvidenceDeeds(QObject):
         if name and self._try(lambda: self._evidence.care.tag(ids, name.split(","))):
             self._say(_("Tag added"))
 
+    def tag_with(self, evidence_id: str, name: str) -> None:
+        """Give a piece this tag."""
+        self._try(lambda: self._evidence.care.tag([evidence_id], [name]))
+
+    def untag(self, evidence_id: str, tag_id: str) -> None:
+        """Take a tag from a piece."""
+        self._try(lambda: self._evidence.care.untag(evidence_id, tag_id))
+
     def show_to(self, ids: Sequence[str], audience: Audience) -> None:
         """Say who may see the evidence."""
         if ids and self._try(lambda: self._evidence.care.show_to(ids, audience)):
@@ -86,9 +135,14 @@ class EvidenceDeeds(QObject):
 
     def remove(self, ids: Sequence[str]) -> None:
         """Move evidence to the bin, and say how to get it back."""
-        items = self._items(ids)
-        if items:
-            remove(self._context, Kind.EVIDENCE, *(item.id for item in items), title=items[0].title)
+        first = self._items(ids[:1])
+        if first:
+            remove(self._context, Kind.EVIDENCE, *ids, title=first[0].title)
+
+    def erase(self, evidence_id: str) -> None:
+        """Erase what lost its consent for good, once the user agreed."""
+        if not self._context.read_only:
+            self._eraser.erase([evidence_id])
 
     def _items(self, ids: Sequence[str]) -> list[Evidence]:
         if self._context.read_only:

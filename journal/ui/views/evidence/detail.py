@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -17,22 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.records import Evidence, EvidenceLink
-from journal.core.vocabulary import Audience, ConsentStatus, Kind, label
+from journal.core.records import Evidence
+from journal.core.vocabulary import Audience, label
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
 from journal.ui.dialogs.past import PastDialog
-from journal.ui.record_names import NAMED, RecordNames, bearing_words
 from journal.ui.theme import restyle
+from journal.ui.views.evidence.around import Around
+from journal.ui.views.evidence.consent import ConsentBox
 from journal.ui.views.evidence.file_card import FileCard
+from journal.ui.views.evidence.ladder import StrengthLadder
+from journal.ui.views.evidence.linked import LinkedTo
 from journal.ui.views.evidence.preview import FilePreview
 from journal.ui.widgets.labels import clear_layout, flowing
-from journal.ui.widgets.relation_mark import RelationMark
-from journal.ui.widgets.sections import SectionHeader, hairline, words
-from journal.ui.widgets.strength_dots import StrengthDots
-from journal.ui.widgets.text_button import TextButton
+from journal.ui.widgets.sections import words
+from journal.ui.widgets.token_field import Token, TokenField
 
 
 class EvidenceDetail(QFrame):
@@ -42,11 +41,19 @@ class EvidenceDetail(QFrame):
     link_wanted = Signal(object)
     remove_wanted = Signal(object)
     save_wanted = Signal(object)
+    rate_wanted = Signal(object, object)
+    """The evidence, and the ``Strength`` wanted or ``None``."""
+    consent_wanted = Signal(object)
+    erase_wanted = Signal(object)
+    tag_wanted = Signal(object, str)
+    """The evidence, and the name of a tag."""
+    untag_wanted = Signal(object, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._evidence: Evidence | None = None
+        self._tag_names: dict[str, str] = {}
         self.setProperty("role", "panel")
         self.setAccessibleName(_("Evidence detail"))
         px = context.theme.px
@@ -83,7 +90,10 @@ class EvidenceDetail(QFrame):
         self._column.addWidget(self.preview)
         self._note = flowing("", "reading")
         self._column.addWidget(self._note)
-        self._column.addLayout(self._strength_row())
+        self.ladder = StrengthLadder(theme)
+        self.ladder.set_locked(self._context.read_only)
+        self.ladder.rated.connect(lambda strength: self.rate_wanted.emit(self._evidence, strength))
+        self._column.addWidget(self.ladder)
         self.file_card = FileCard(self._context)
         self._column.addWidget(self.file_card)
         self._facts = QWidget()
@@ -91,54 +101,60 @@ class EvidenceDetail(QFrame):
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setSpacing(theme.px(3))
         self._column.addWidget(self._facts)
-        self.links_head = SectionHeader(theme, _("Linked to"), link=_("Add link"))
-        self.links_head.link.clicked.connect(lambda: self.link_wanted.emit(self._evidence))
-        self._column.addWidget(self.links_head)
-        self._links = QWidget()
-        held = QVBoxLayout(self._links)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(0)
-        self._column.addWidget(self._links)
+        self.consent = ConsentBox(self._context)
+        self.consent.change_wanted.connect(lambda: self.consent_wanted.emit(self._evidence))
+        self.consent.erase_wanted.connect(lambda: self.erase_wanted.emit(self._evidence))
+        self._column.addWidget(self.consent)
+        self.linked = LinkedTo(self._context)
+        self.linked.add_wanted.connect(lambda: self.link_wanted.emit(self._evidence))
+        self._column.addWidget(self.linked)
+        self.tags = TokenField(theme, _("Tags"), add=_("Add a tag"), placeholder=_("Tag"), allow_new=True)
+        self.tags.added.connect(lambda found: self.tag_wanted.emit(self._evidence, self._tag_names.get(found, found)))
+        self.tags.removed.connect(lambda found: self.untag_wanted.emit(self._evidence, found))
+        self._column.addWidget(self.tags)
         self._column.addStretch(1)
-
-    def _strength_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._context.theme.px(8))
-        self._dots = StrengthDots(self._context.theme)
-        self._strength = flowing("", "secondary")
-        row.addWidget(self._dots)
-        row.addWidget(self._strength, 1)
-        return row
 
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
         self._evidence = None
-        for widget in (self.preview, self._note, self._dots, self._strength, self.file_card, self._facts, self._more):
+        for widget in (*self._parts(), self._note, self.file_card):
             widget.hide()
-        self.links_head.hide()
-        clear_layout(self._links)
         self.title.setText(_("Choose a piece of evidence to see it here."))
         self.title.setProperty("role", "muted")
         restyle(self.title)
 
-    def show_evidence(self, evidence: Evidence) -> None:
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.preview, self.ladder, self._facts, self.consent, self._more, self.linked, self.tags)
+
+    def shown(self) -> str:
+        """Return the id of the piece that is shown, or nothing."""
+        return self._evidence.id if self._evidence is not None else ""
+
+    def show_around(self, around: Around) -> None:
         """Show one piece of evidence with what it bears on."""
-        self._evidence = evidence
+        self._evidence = evidence = around.evidence
         self.title.setProperty("role", "cardTitle")
         restyle(self.title)
         self.title.setText(evidence.title)
-        for widget in (self.preview, self._dots, self._strength, self._facts, self._more, self.links_head):
+        for widget in self._parts():
             widget.show()
         self._note.setText(evidence.note)
         self._note.setVisible(bool(evidence.note))
-        self._dots.set_strength(evidence.strength)
-        self._strength.setText(_strength_sentence(evidence))
+        self.ladder.show_strength(evidence, around.ladder)
         self._show_facts(evidence)
-        self._show_links(evidence)
+        self.consent.show_consent(evidence)
+        self.linked.show_bearings(around.bearings)
+        self._show_tags(around)
         self.preview.show_file(evidence)
         self.file_card.show_file(evidence)
 
-    # What is known, and what it bears on
+    def _show_tags(self, around: Around) -> None:
+        self._tag_names = {tag.id: tag.name for tag in around.tags}
+        self.tags.set_options([(tag.id, tag.name) for tag in around.tags])
+        self.tags.set_tokens(Token(tag.id, tag.name) for tag in around.tags if tag.id in around.evidence.tags)
+        self.tags.set_locked(self._context.read_only)
+
+    # What is known of it
 
     def _show_facts(self, evidence: Evidence) -> None:
         clear_layout(self._facts)
@@ -155,72 +171,9 @@ class EvidenceDetail(QFrame):
             found.append(_("Made or said: {date}").format(date=event_words(evidence.source_date, self._today)))
         if evidence.locator:
             found.append(evidence.locator)
-        if evidence.consent is not ConsentStatus.NOT_NEEDED:
-            words_of = label(evidence.consent).lower()
-            found.append(_("Consent: {status}").format(status=words_of))
         if evidence.audience is not Audience.TEAM:
             found.append(_("Visible to: {audience}").format(audience=label(evidence.audience).lower()))
         return found
-
-    def _show_links(self, evidence: Evidence) -> None:
-        clear_layout(self._links)
-        links = self._context.services.evidence.links_of(evidence.id)
-        self.links_head.note.setText(str(len(links)) if links else "")
-        self.links_head.setAccessibleName(_("Linked to {n}").format(n=len(links)))
-        layout = self._links.layout()
-        assert layout is not None
-        if not links:
-            layout.addWidget(flowing(_("Not linked yet. What does it show, and for or against what?"), "muted"))
-            return
-        names = RecordNames(self._context.services.journal.snapshot(*NAMED))
-        for place, link in enumerate(links):
-            if place:
-                layout.addWidget(hairline())
-            layout.addWidget(self._link_row(link, self._name_of(link, names)))
-
-    def _name_of(self, link: EvidenceLink, names: RecordNames) -> str:
-        if link.target_kind is Kind.ENTRY:
-            return self._context.services.entries.get(link.target).heading
-        return names.by_id(link.target)
-
-    def _link_row(self, link: EvidenceLink, name: str) -> QWidget:
-        theme = self._context.theme
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, theme.px(7), 0, theme.px(7))
-        row.setSpacing(theme.px(8))
-        row.addWidget(RelationMark(theme, link.relation), 0, Qt.AlignmentFlag.AlignTop)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        opened = TextButton(theme, name)
-        opened.clicked.connect(lambda: self._context.navigator.open_record(link.target_kind, link.target))
-        told.addWidget(opened)
-        told.addWidget(flowing(bearing_words(link.relation, link.target_kind), "caption"))
-        if link.note:
-            told.addWidget(flowing(link.note, "caption"))
-        row.addLayout(told, 1)
-        row.addWidget(self._link_menu(link, name), 0, Qt.AlignmentFlag.AlignTop)
-        box.setAccessibleName(
-            _("{bearing}: {name}").format(bearing=bearing_words(link.relation, link.target_kind), name=name)
-        )
-        return box
-
-    def _link_menu(self, link: EvidenceLink, name: str) -> QWidget:
-        more = QToolButton()
-        more.setIcon(self._context.theme.icon("chevr", "ink3", 16))
-        more.setProperty("role", "icon")
-        more.setAccessibleName(_("Open or remove the link to {name}").format(name=name))
-        more.setToolTip(_("Open or remove this link"))
-        menu = QMenu(more)
-        menu.addAction(_("Open it"), lambda: self._context.navigator.open_record(link.target_kind, link.target))
-        remove = menu.addAction(_("Remove link"), lambda: self._unlink(link))
-        remove.setEnabled(not self._context.read_only)
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        return more
-
-    def _unlink(self, link: EvidenceLink) -> None:
-        self._try(lambda: self._context.services.evidence.unlink(link.id))
-        self._context.feedback.toast(_("Link removed"), self._context.services.history.taking_back())
 
     def _show_menu(self) -> None:
         evidence = self._evidence
@@ -241,20 +194,6 @@ class EvidenceDetail(QFrame):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
-    def _try(self, deed: Callable[[], object]) -> None:
-        try:
-            deed()
-        except JournalError as error:
-            self._context.feedback.error(error)
-
     @property
     def _today(self) -> date:
         return self._context.services.clock.today()
-
-
-def _strength_sentence(evidence: Evidence) -> str:
-    if evidence.strength is None:
-        return _("Not rated. Press 1 to 5 in the table.")
-    if evidence.strength_reason:
-        return _("{strength}: {reason}").format(strength=label(evidence.strength), reason=evidence.strength_reason)
-    return label(evidence.strength)

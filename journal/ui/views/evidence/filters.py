@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QSize
 
 from journal.core.i18n import N_, _
 from journal.core.vocabulary import EvidenceKind
-from journal.services.evidence_lists import EvidenceCounts, EvidenceFilter
+from journal.services.evidence_lists import EvidenceCounts, EvidenceFilter, Want
 from journal.ui.theme import Theme
 from journal.ui.widgets.chips import Chip, FlowLayout
 
-_SEARCH = 170
+_SEARCH, _LEAST = 170, 120
+"""Width of the search field, and the least that it keeps."""
+_LINES = 2
+"""Lines that the chips may take."""
 _PAUSE_MS = 120
 
 
@@ -33,13 +36,13 @@ _GROUPS = (
     _Group(N_("Sound and film"), frozenset({EvidenceKind.AUDIO, EvidenceKind.VIDEO})),
     _Group(N_("Seen and told"), frozenset({EvidenceKind.OBSERVATION, EvidenceKind.ORAL})),
 )
-_WANTS = (
-    ("unlinked", N_("Not linked")),
-    ("unrated", N_("Not rated")),
-    ("thin", N_("Thinly evidenced")),
-    ("consent", N_("Consent runs out")),
-    ("unseen", N_("Not looked at for a year")),
-)
+_WANTS = {
+    Want.UNLINKED: N_("Not linked"),
+    Want.UNRATED: N_("Not rated"),
+    Want.THIN: N_("Thinly evidenced"),
+    Want.CONSENT: N_("Consent runs out"),
+    Want.UNSEEN: N_("Not looked at for a year"),
+}
 
 
 def counted(words: str, n: int) -> str:
@@ -57,7 +60,8 @@ class KindChips(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, gap=theme.px(6))
+        self._gap = theme.px(6)
+        self._flow = FlowLayout(self, gap=self._gap)
         self._group = QButtonGroup(self)
         self.menu_button = QToolButton(self)
         self.menu_button.setProperty("role", "menu")
@@ -68,6 +72,8 @@ class KindChips(QWidget):
         self.menu_button.setMenu(self._menu)
         self._group.buttonToggled.connect(lambda _chip, on: self._say_chosen() if on else None)
         self._shown: tuple[tuple[int, int], ...] = ()
+        self.also: Callable[[QMenu], None] | None = None
+        """What is offered in the menu as well."""
 
     def show_counts(self, counts: EvidenceCounts) -> None:
         """Count other evidence, keeping the chip that is chosen."""
@@ -85,6 +91,18 @@ class KindChips(QWidget):
         blocked = self.blockSignals(True)
         self._group.button(before if self._group.button(before) is not None else 0).setChecked(True)
         self.blockSignals(blocked)
+
+    def lines(self, width: int) -> int:
+        """Return how many lines the chips would take."""
+        lines, taken = 1, 0
+        for chip in self._group.buttons():
+            # Chips just made have no look yet, and no place in the layout while they are not seen.
+            chip.ensurePolished()
+            needed = chip.sizeHint().width()
+            if taken and taken + needed > width:
+                lines, taken = lines + 1, 0
+            taken += needed + self._gap
+        return lines
 
     def kinds(self) -> frozenset[EvidenceKind]:
         """Return the kinds wanted; none stands for all."""
@@ -104,6 +122,9 @@ class KindChips(QWidget):
             action.setCheckable(True)
             action.setChecked(chip.isChecked())
             action.triggered.connect(chip.click)
+        if self.also is not None:
+            self._menu.addSeparator()
+            self.also(self._menu)
 
     def choose_all(self) -> None:
         """Choose the chip that keeps everything."""
@@ -125,8 +146,8 @@ class WantsChip(QToolButton):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counts: dict[str, int] = {}
-        self._wanted = ""
+        self._counts: Mapping[Want, int] = {}
+        self._wanted: Want | None = None
         self.setProperty("chip", True)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -134,9 +155,13 @@ class WantsChip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIcon(theme.icon("chevd", "ink2", 14))
+        # The sign that a menu opens stands behind the words, as in other menus.
+        self.setLayoutDirection(
+            Qt.LayoutDirection.LeftToRight if self.isRightToLeft() else Qt.LayoutDirection.RightToLeft
+        )
         self.setToolTip(_("What is not linked, not rated, thin, or was not looked at for long"))
         self.reasons = QMenu(self)
-        self.reasons.aboutToShow.connect(self._fill)
+        self.reasons.aboutToShow.connect(self._refill)
         self.clicked.connect(self.open_menu)
         self._say()
 
@@ -147,38 +172,43 @@ class WantsChip(QToolButton):
 
     def show_counts(self, counts: EvidenceCounts) -> None:
         """Count other evidence."""
-        self._counts = {name: int(getattr(counts, name)) for name, _words in _WANTS}
+        self._counts = counts.wants
         self._say()
 
-    def choose(self, name: str) -> None:
-        """Keep only what wants this look; nothing lets all pass."""
-        if name == self._wanted:
+    def choose(self, want: Want | None) -> None:
+        """Keep only what wants this look; ``None`` lets all pass."""
+        if want is self._wanted:
             return
-        self._wanted = name
+        self._wanted = want
         self._say()
         self.chosen.emit()
 
-    def wanted(self) -> str:
-        """Return the condition that is chosen, by its name in ``EvidenceFilter``, or nothing."""
+    def wanted(self) -> Want | None:
+        """Return the reason for a look that is chosen, if any."""
         return self._wanted
 
-    def _fill(self) -> None:
+    def _refill(self) -> None:
         self.reasons.clear()
-        for name, words in _WANTS:
-            action = self.reasons.addAction(counted(_(words), self._counts.get(name, 0)))
+        self.fill(self.reasons)
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer the reasons for a look in a menu, and the way through all of them."""
+        for want, words in _WANTS.items():
+            count = self._counts.get(want, 0)
+            action = menu.addAction(counted(_(words), count))
             action.setCheckable(True)
-            action.setChecked(name == self._wanted)
-            action.setEnabled(bool(self._counts.get(name, 0)) or name == self._wanted)
-            action.triggered.connect(lambda on, name=name: self.choose(name if on else ""))
-        self.reasons.addSeparator()
-        self.reasons.addAction(_("Go through them one by one"), self.review_wanted.emit).setEnabled(
-            bool(self._counts.get("unseen", 0) or self._counts.get("consent", 0))
+            action.setChecked(want is self._wanted)
+            action.setEnabled(bool(count) or want is self._wanted)
+            action.triggered.connect(lambda on, want=want: self.choose(want if on else None))
+        menu.addSeparator()
+        menu.addAction(_("Go through them one by one"), self.review_wanted.emit).setEnabled(
+            bool(self._counts.get(Want.UNSEEN, 0) or self._counts.get(Want.CONSENT, 0))
         )
 
     def _say(self) -> None:
-        self.setChecked(bool(self._wanted))
-        words = dict(_WANTS).get(self._wanted)
-        told = counted(_(words), self._counts.get(self._wanted, 0)) if words else _("Wants a look")
+        want = self._wanted
+        self.setChecked(want is not None)
+        told = counted(_(_WANTS[want]), self._counts.get(want, 0)) if want is not None else _("Wants a look")
         self.setText(told)
         self.setAccessibleName(told)
 
@@ -208,6 +238,13 @@ class FilterBar(QWidget):
         row.addWidget(self.chips, 1)
         row.addWidget(self.chips.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.wants, 0, Qt.AlignmentFlag.AlignTop)
+        self.pictures = QToolButton()
+        self.pictures.setCheckable(True)
+        self.pictures.setProperty("role", "icon")
+        self.pictures.setIcon(theme.icon("photo", "ink2", 18))
+        self.pictures.setAccessibleName(_("Show small pictures"))
+        self.pictures.setToolTip(_("Show small pictures (Ctrl+G)"))
+        row.addWidget(self.pictures, 0, Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -216,13 +253,11 @@ class FilterBar(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._say_changed)
         self.search.textChanged.connect(lambda _text: self._pause.start())
-        self.set_narrow(False)
+        self._set_narrow(False)
 
     def filter(self) -> EvidenceFilter:
         """Return which evidence is wanted."""
-        wanted = EvidenceFilter(kinds=self.chips.kinds(), text=self.search.text().strip())
-        name = self.wants.wanted()
-        return replace(wanted, **{name: True}) if name else wanted  # type: ignore[arg-type]
+        return EvidenceFilter(self.chips.kinds(), self.wants.wanted(), self.search.text().strip())
 
     def show_counts(self, counts: EvidenceCounts) -> None:
         """Say how much evidence there is of each kind, and how much wants a look."""
@@ -233,17 +268,27 @@ class FilterBar(QWidget):
         """Want everything."""
         self.search.clear()
         self.chips.choose_all()
-        self.wants.choose("")
+        self.wants.choose(None)
         self._say_changed()
 
     def _say_changed(self) -> None:
         self._pause.stop()
         self.changed.emit(self.filter())
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Offer the kinds as a menu, or as chips."""
+    def fit(self, room: int) -> None:
+        """Offer chips where two lines hold them, else a menu; where even that is tight, one menu for all."""
         px = self._theme.px
-        self.search.setMinimumWidth(px(120 if narrow else _SEARCH))
+        beside = self.wants.sizeHint().width() + self.pictures.sizeHint().width() + 3 * px(8)
+        narrow = self.chips.lines(room - px(_SEARCH) - beside) > _LINES
+        self._set_narrow(narrow)
+        menu = self.chips.menu_button.sizeHint().width()
+        tight = narrow and room < px(_LEAST) + menu + beside
+        self.wants.setVisible(not tight)
+        self.chips.also = self.wants.fill if tight else None
+
+    def _set_narrow(self, narrow: bool) -> None:
+        px = self._theme.px
+        self.search.setMinimumWidth(px(_LEAST if narrow else _SEARCH))
         self.search.setMaximumWidth(px(640 if narrow else _SEARCH))
         self.chips.setVisible(not narrow)
         self.chips.menu_button.setVisible(narrow)

@@ -12,12 +12,15 @@ from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Evidence
-from journal.core.vocabulary import ConsentStatus, EvidenceKind, HeldAs, Strength, label
+from journal.core.vocabulary import EvidenceKind, HeldAs, Strength, label
+from journal.learning.strength import TESTS
 from journal.ui.context import Context
+from journal.ui.views.evidence.consent import ConsentFields
 from journal.ui.widgets.audience_switch import AudienceSwitch
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.labels import flowing
 
 
 class NewEvidence(StrEnum):
@@ -103,15 +106,23 @@ class EvidenceForm(FormDialog):
         self.strength: Choice[Strength | None] = Choice(rated)
         self.strength.choose(held.strength)
         self.form.add("strength", _("Strength"), self.strength)
-        self.consent = Choice([(value, label(value)) for value in ConsentStatus])
-        self.consent.choose(held.consent)
-        self.purpose = QLineEdit(held.consent_purpose)
-        self.form.add_row(
-            ("consent", _("Did those shown agree?"), self.consent), ("consent_purpose", _("Agreed for"), self.purpose)
-        )
+        self._test = flowing("", "caption")
+        self.form.add_widget(self._test)
+        self.strength.currentIndexChanged.connect(self._say_test)
+        self.reason = QLineEdit(held.strength_reason)
+        self.form.add("strength_reason", _("Why it is that strong, where the journal cannot tell"), self.reason)
+        self._say_test()
+        self.consent = ConsentFields(self.theme, held)
+        self.consent.add_to(self.form)
         self.audience = AudienceSwitch(self.theme)
         self.audience.set_audience(held.audience)
         self.form.add("audience", _("Who may see it"), self.audience)
+
+    def _say_test(self) -> None:
+        strength = self.strength.value()
+        self._test.setText(_(TESTS[strength]) if strength is not None else "")
+        self._test.setVisible(strength is not None)
+        self.form.set_shown("strength_reason", strength is not None and strength > Strength.HEARSAY)
 
     def _on_submit(self) -> None:
         title = self.title.text().strip()
@@ -127,8 +138,10 @@ class EvidenceForm(FormDialog):
                 source=self.source.text().strip(),
                 source_date=self.date.value(),
                 strength=self.strength.value(),
-                consent=self.consent.value(),
-                consent_purpose=self.purpose.text().strip(),
+                strength_reason=self.reason.text().strip() if self.strength.value() else "",
+                consent=self.consent.status.value(),
+                consent_purpose=self.consent.purpose.text().strip(),
+                consent_until=self.consent.until.value(),
                 audience=self.audience.audience(),
             )
         )

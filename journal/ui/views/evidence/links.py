@@ -1,4 +1,4 @@
-"""The forms that link evidence to what it bears on, and that say anew how it bears."""
+"""The form that links evidence to what it bears on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
-from journal.core.records import Assumption, Evidence, EvidenceLink, Outcome, Record, StrategyDecision, StrategyVersion
+from journal.core.records import Assumption, EvidenceLink, Outcome, Record, StrategyDecision, StrategyVersion
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
 from journal.ui.record_names import NAMED, RecordNames, kind_icon
@@ -28,18 +28,19 @@ class LinkForm(FormDialog):
     def __init__(
         self,
         context: Context,
-        evidence: Sequence[Evidence],
+        ids: Sequence[str],
+        name: str,
         *,
         relation: Relation = Relation.SUPPORTS,
         parent: QWidget | None = None,
     ) -> None:
-        count = len(evidence)
-        title = _("Link “{title}”").format(title=evidence[0].title)
+        count = len(ids)
+        title = _("Link “{title}”").format(title=name)
         if count > 1:
             title = ngettext("Link {n} piece of evidence", "Link {n} pieces of evidence", count).format(n=count)
         super().__init__(context.theme, context.feedback, title, save=_("Add link"), parent=parent)
         self._services = context.services
-        self._evidence = [item.id for item in evidence]
+        self._evidence = ids
         self._snapshot = context.services.journal.snapshot(*NAMED)
         self._names = RecordNames(self._snapshot)
         self.saved: list[EvidenceLink] = []
@@ -68,6 +69,8 @@ class LinkForm(FormDialog):
         self.note = QLineEdit()
         self.form.add("note", _("Note"), self.note)
         self.form.finish()
+        # The relation is chosen already where a key asked for it: what is left to say is which one.
+        self.target.setFocus()
 
     def _on_kind_chosen(self) -> None:
         self.relation.set_options(relation_options(self.target_kind.value()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import Audience, label
@@ -14,7 +14,7 @@ from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.sections import words
 
 
-class SelectionBar(QFrame):
+class SelectionBar(QWidget):
     """Says how many are chosen, and offers to link, tag, share or remove them."""
 
     link_wanted = Signal()
@@ -25,8 +25,12 @@ class SelectionBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = theme.px
-        self.setProperty("role", "accentCard")
-        row = QHBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, px(12))
+        card = QFrame()
+        card.setProperty("role", "accentCard")
+        around.addWidget(card)
+        row = QHBoxLayout(card)
         row.setContentsMargins(px(12), px(6), px(12), px(6))
         row.setSpacing(px(12))
         self.count = words("", "strong", wrap=False)
@@ -54,13 +58,10 @@ class SelectionBar(QFrame):
         button.clicked.connect(wanted)
         return button
 
-    def _audience_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setText(_("Who may see it"))
-        button.setAccessibleName(_("Who may see it"))
-        button.setProperty("role", "menu")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _audience_button(self) -> QPushButton:
+        button = QPushButton(_("Who may see it"))
+        button.setProperty("small", True)
+        button.setAutoDefault(False)
         menu = QMenu(button)
         for audience in Audience:
             menu.addAction(label(audience), partial(self.audience_wanted.emit, audience))

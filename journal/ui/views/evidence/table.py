@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -96,8 +106,8 @@ def minimum_widths(theme: Theme) -> dict[Column, int]:
     }
 
 
-class EvidenceTable(QTableView):
-    """The table itself, with keys for what is done most."""
+class RowKeys(QObject):
+    """Turns the keys pressed in a list of evidence into what they ask for."""
 
     strength_wanted = Signal(int)
     link_wanted = Signal(object)
@@ -109,6 +119,33 @@ class EvidenceTable(QTableView):
         Qt.Key.Key_C: Relation.CHALLENGES,
         Qt.Key.Key_X: Relation.EXPLAINS,
     }
+
+    def serve(self, view: QAbstractItemView) -> None:
+        """Listen to the keys of a view."""
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rate with 0 to 5, link with S, C and X, edit with Enter, remove with Delete."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        key = Qt.Key(event.key())
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
+            self.strength_wanted.emit(int(key) - int(Qt.Key.Key_0))
+        elif key in self._LINKS:
+            self.link_wanted.emit(self._LINKS[key])
+        elif key is Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_wanted.emit()
+        else:
+            return False
+        return True
+
+
+class EvidenceTable(QTableView):
+    """The table itself."""
 
     def __init__(self, theme: Theme, model: EvidenceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,18 +186,3 @@ class EvidenceTable(QTableView):
         for row in rows:
             if row >= 0:
                 self.selectionModel().select(self.model().index(row, 0), chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Rate with 0 to 5, link with S, C and X, edit with Enter, remove with Delete."""
-        key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
-            self.strength_wanted.emit(int(key) - int(Qt.Key.Key_0))
-        elif plain and key in self._LINKS:
-            self.link_wanted.emit(self._LINKS[key])
-        elif plain and key is Qt.Key.Key_Delete:
-            self.remove_wanted.emit()
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit_wanted.emit()
-        else:
-            super().keyPressEvent(event)

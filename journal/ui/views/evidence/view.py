@@ -16,22 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
 from journal.core.records import Evidence
 from journal.core.vocabulary import Kind, Relation, Strength
-from journal.services.evidence_lists import EvidenceCounts, EvidenceLine, EvidenceListing
+from journal.services.evidence_lists import EvidenceCounts, EvidenceLine, EvidenceListing, Want
 from journal.ui.context import Context
 from journal.ui.models.evidence_rows import Column, EvidenceModel, LineRole
 from journal.ui.view import View
 from journal.ui.views.evidence.adding import Adding
+from journal.ui.views.evidence.around import Around
 from journal.ui.views.evidence.deeds import EvidenceDeeds
 from journal.ui.views.evidence.detail import EvidenceDetail
 from journal.ui.views.evidence.drop import DropLine, DropOutline
 from journal.ui.views.evidence.filters import FilterBar
+from journal.ui.views.evidence.grid import EvidenceGrid
+from journal.ui.views.evidence.keys import evidence_keys
 from journal.ui.views.evidence.listing import Listing
 from journal.ui.views.evidence.selection_bar import SelectionBar
-from journal.ui.views.evidence.table import EvidenceTable
+from journal.ui.views.evidence.table import EvidenceTable, RowKeys
 from journal.ui.widgets.sections import Card
 
 _NARROW = 520
@@ -76,9 +78,9 @@ class EvidenceView(View):
         if counts is None or not counts.total:
             return ""
         items = ngettext("{n} item", "{n} items", counts.total).format(n=counts.total)
-        if not counts.unlinked:
+        if not counts.wants[Want.UNLINKED]:
             return items
-        return _("{items}, {n} not linked yet").format(items=items, n=counts.unlinked)
+        return _("{items}, {n} not linked yet").format(items=items, n=counts.wants[Want.UNLINKED])
 
     def header_widgets(self) -> list[QWidget]:
         """Return the button that adds evidence."""
@@ -86,14 +88,7 @@ class EvidenceView(View):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's own keys."""
-        return [
-            ("Ctrl+V", _("Paste a picture as evidence")),
-            ("1 … 5", _("Set the strength of the chosen evidence")),
-            ("0", _("Take the rating away")),
-            ("S / C / X", _("Link as supporting, challenging, or context")),
-            (_("Enter"), _("Edit the chosen evidence")),
-            (_("Delete"), _("Remove the chosen evidence")),
-        ]
+        return evidence_keys()
 
     def start_search(self) -> bool:
         """Put the cursor into the search field."""
@@ -103,11 +98,11 @@ class EvidenceView(View):
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 walks through."""
-        return [self.search, self.table, self.detail]
+        return [self.search, self._rows(), self.detail]
 
     def beginnings(self) -> list[QWidget]:
         """Begin in the table, where single letters link and weigh."""
-        return [self.table, self.search]
+        return [self._rows(), self.search]
 
     # Building
 
@@ -157,7 +152,15 @@ class EvidenceView(View):
         self.no_match = QLabel(_("Nothing with these filters."))
         self.no_match.setProperty("role", "muted")
         self.no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.column.addWidget(self.table)
+        self.grid = EvidenceGrid(self.context, self.model)
+        self.grid.setSelectionModel(self.table.selectionModel())
+        self.rows = QStackedWidget()
+        self.rows.addWidget(self.table)
+        self.rows.addWidget(self.grid)
+        self.row_keys = RowKeys(self)
+        for view in (self.table, self.grid):
+            self.row_keys.serve(view)
+        card.column.addWidget(self.rows)
         card.column.addWidget(self.no_match)
         self.no_match.hide()
         return card
@@ -171,19 +174,21 @@ class EvidenceView(View):
         self.model.arrived.connect(self._on_arrived)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.table.selectionModel().selectionChanged.connect(self._say_selection)
-        self.table.strength_wanted.connect(self._rate)
-        self.table.link_wanted.connect(self._link)
-        self.table.remove_wanted.connect(lambda: self.deeds.remove(self.chosen()))
-        self.table.edit_wanted.connect(lambda: self.deeds.edit(self._chosen))
+        self.row_keys.strength_wanted.connect(self._rate)
+        self.row_keys.link_wanted.connect(self._link)
+        self.row_keys.remove_wanted.connect(lambda: self.deeds.remove(self.chosen()))
+        self.row_keys.edit_wanted.connect(lambda: self.deeds.edit(self._chosen))
+        self._filters.pictures.toggled.connect(self.show_pictures)
+        QShortcut(QKeySequence("Ctrl+G"), self).activated.connect(self._filters.pictures.toggle)
         self.table.clicked.connect(self._on_clicked)
         self.selection.link_wanted.connect(self._link)
         self.selection.tag_wanted.connect(lambda: self.deeds.tag(self.chosen()))
         self.selection.audience_wanted.connect(lambda audience: self.deeds.show_to(self.chosen(), audience))
         self.selection.remove_wanted.connect(lambda: self.deeds.remove(self.chosen()))
-        self.detail.edit_wanted.connect(lambda evidence: self.deeds.edit(evidence.id))
-        self.detail.link_wanted.connect(lambda evidence: self.deeds.link([evidence.id]))
-        self.detail.remove_wanted.connect(lambda evidence: self.deeds.remove([evidence.id]))
         self.detail.save_wanted.connect(self.detail.file_card.save_copy)
+        self.deeds.serve(self.detail)
+        self.wants.review_wanted.connect(self.deeds.review)
+        QShortcut(QKeySequence("Ctrl+Shift+R"), self).activated.connect(self.deeds.review)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.adding.paste)
@@ -207,7 +212,7 @@ class EvidenceView(View):
         self.table.verticalScrollBar().setValue(place)
         self._choose_again(chosen)
         self.no_match.setVisible(some and not listing.keys)
-        self.table.setVisible(bool(listing.keys))
+        self.rows.setVisible(bool(listing.keys))
         self.header_changed.emit()
 
     def compact_changed(self) -> None:
@@ -223,7 +228,8 @@ class EvidenceView(View):
         detail = px(300 if self.compact else 376)
         narrow = self.width() - detail < px(_NARROW)
         self.detail.setFixedWidth(min(detail, round(self.width() * 0.44)) if narrow else detail)
-        self._filters.set_narrow(narrow)
+        margins = self._left.contentsMargins()
+        self._filters.fit(self.width() - self.detail.width() - margins.left() - margins.right())
         self.table.setColumnHidden(Column.BALANCE, narrow)
         low = self.height() < px(_LOW)
         several = self.selection.isVisibleTo(self)
@@ -242,20 +248,24 @@ class EvidenceView(View):
         self._filters.clear()
         self.stale = False
         self.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows().setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     # Choosing
 
     def chosen(self) -> list[str]:
         """Return the ids of what is chosen, in the order of the list."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        keys = [self.model.key_at(row) for row in rows]
-        lines = {line.key: line.id for row in rows if (line := self.model.line(row)) is not None}
-        missing = [key for key in keys if key not in lines]
-        if missing:
-            lines |= {line.key: line.id for line in self._evidence.lists.page(missing)}
-        return [lines[key] for key in keys if key in lines]
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
+        return self._evidence.lists.ids_of([self.model.key_at(row) for row in rows])
+
+    def _rows(self) -> QWidget:
+        return self.grid if self._filters.pictures.isChecked() else self.table
+
+    def show_pictures(self, on: bool) -> None:
+        """Show the evidence as small pictures, or as the table."""
+        self.rows.setCurrentWidget(self.grid if on else self.table)
+        self._rows().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grid.scrollTo(self.table.currentIndex().siblingAtColumn(0))
 
     def _choose_again(self, chosen: Sequence[str]) -> None:
         """Choose what was chosen before, or what was asked for, or the first."""
@@ -301,14 +311,17 @@ class EvidenceView(View):
         line = self._line_of(self.table.currentIndex())
         if line is None:
             return
-        self._chosen = line.id
-        try:
-            self.detail.show_evidence(self._evidence.get(line.id))
-        except JournalError as error:
-            self.context.feedback.error(error)
+        self._chosen = wanted = line.id
+        services = self.context.services
+
+        def done(around: Around) -> None:
+            if around.evidence.id == self._chosen:
+                self.detail.show_around(around)
+
+        self.context.tasks.start(self, lambda _progress: Around.read(services, wanted), done)
 
     def _say_selection(self) -> None:
-        count = len(self.table.selectionModel().selectedRows())
+        count = len({index.row() for index in self.table.selectionModel().selectedIndexes()})
         self.selection.say(count)
         self.selection.setVisible(count > 1 and not self.context.read_only)
         self._fit()

@@ -11,6 +11,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.records import Evidence, EvidenceLink
 from journal.core.vocabulary import label
 from journal.ui.theme import Theme, icon_size
+from journal.ui.widgets.labels import link_button
 from journal.ui.widgets.plain_words import plain_tip
 from journal.ui.widgets.relation_mark import RelationMark
 from journal.ui.widgets.row_title import RowTitle
@@ -23,6 +24,8 @@ class EvidenceList(QWidget):
     add_asked = Signal()
     opened = Signal(str)
     """Id of the evidence."""
+    change_asked = Signal(str)
+    """Id of the link whose bearing is to be said anew."""
     removed = Signal(str)
     """Id of the link."""
 
@@ -88,9 +91,7 @@ class EvidenceList(QWidget):
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(8))
-        relation = QLabel(label(link.relation))
-        relation.setProperty("role", "caption")
-        below.addWidget(relation)
+        below.addWidget(self._relation(link, evidence))
         below.addWidget(StrengthDots(self._theme, evidence.strength))
         below.addStretch(1)
         words.addLayout(below)
@@ -109,6 +110,17 @@ class EvidenceList(QWidget):
         title = RowTitle(evidence.title)
         title.clicked.connect(lambda: self.opened.emit(evidence.id))
         return title
+
+    def _relation(self, link: EvidenceLink, evidence: Evidence) -> QWidget:
+        if self._locked:
+            told = QLabel(label(link.relation))
+            told.setProperty("role", "caption")
+            return told
+        change = link_button(label(link.relation), role="rowCaption")
+        change.setAccessibleName(_("Change how “{title}” bears on this").format(title=evidence.title))
+        change.setToolTip(_("Change how it bears on this"))
+        change.clicked.connect(lambda: self.change_asked.emit(link.id))
+        return change
 
     def _remove(self, link: EvidenceLink, evidence: Evidence) -> QToolButton:
         remove = QToolButton()

@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from journal.core.errors import JournalError
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Entry, Evidence
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
+from journal.ui.evidence_linking import EvidenceLinking
 from journal.ui.pictures import shrunk_png
-from journal.ui.taking_in import TakingIn
 from journal.ui.views.journal.writing import Writing
 
 
@@ -31,47 +30,29 @@ class EvidenceWork(QObject):
         self._context = context
         self._evidence = context.services.evidence
         self._writing = writing
-        self._window = window
-        self._taking = TakingIn(context, window)
+        self._linking = EvidenceLinking(context, window)
 
     def choose(self) -> None:
         """Ask which evidence bears on the entry, and link it."""
         entry = self._entry()
         if entry is None:
             return
-        # Loaded when first asked for: the window opens sooner without it.
-        from journal.ui.views.journal.link_dialog import LinkDialog
+        self._linking.choose(Kind.ENTRY, entry.id, entry.heading)
 
-        dialog = LinkDialog(self._context, self._evidence.all(), entry.heading, self._window.window())
-        if dialog.exec() == LinkDialog.DialogCode.Accepted:
-            relation, note = dialog.relation.value(), dialog.note.toPlainText().strip()
-            for evidence_id in sorted(dialog.picker.chosen()):
-                self._link(entry.id, evidence_id, relation, note)
-            if dialog.files:
-                self.add_files(dialog.files, relation, note)
-        dialog.deleteLater()
-
-    def add_files(
-        self, paths: Sequence[Path], relation: Relation = Relation.EXPLAINS, note: str = "", *, title: str = ""
-    ) -> None:
-        """Keep files as evidence of the entry, called what they show where that is known."""
-        entry, evidence = self._entry(), self._evidence
+    def change(self, link_id: str) -> None:
+        """Ask how a piece of evidence bears on the entry now."""
+        entry = self._writing.entry
         if entry is None:
             return
+        for link, _evidence in self._evidence.links_to(entry.id):
+            if link.id == link_id:
+                self._linking.change(link, entry.heading)
 
-        def link(added: list[Evidence]) -> int:
-            for item in added:
-                evidence.link(item.id, Kind.ENTRY, entry.id, relation, note)
-            return len(added)
-
-        def arrived(added: list[Evidence]) -> None:
-            self._context.tasks.start(self, lambda _progress: link(added), done)
-
-        def done(count: int) -> None:
-            told = ngettext("{n} file kept and linked", "{n} files kept and linked", count).format(n=count)
-            self._context.feedback.toast(told)
-
-        self._taking.take(paths, arrived, title=title)
+    def add_files(self, paths: Sequence[Path], *, title: str = "") -> None:
+        """Keep files as evidence of the entry, called what they show where that is known."""
+        entry = self._entry()
+        if entry is not None:
+            self._linking.add_files(paths, Kind.ENTRY, entry.id, title=title)
 
     def add_picture(self, image: QImage, caption: str = "") -> None:
         """Keep a pasted picture as evidence of the entry."""
@@ -96,9 +77,3 @@ class EvidenceWork(QObject):
         if self._writing.entry is None or self._context.read_only or not self._writing.store_first():
             return None
         return self._writing.entry
-
-    def _link(self, entry_id: str, evidence_id: str, relation: Relation, note: str) -> None:
-        try:
-            self._evidence.link(evidence_id, Kind.ENTRY, entry_id, relation, note)
-        except JournalError as error:
-            self._context.feedback.error(error)

@@ -50,6 +50,8 @@ class Inspector(QWidget):
     evidence_asked = Signal()
     evidence_opened = Signal(str)
     link_removed = Signal(str)
+    link_asked = Signal(str)
+    """Id of the link that is to be changed."""
     answered = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -235,6 +237,7 @@ class Inspector(QWidget):
         self.evidence.add_asked.connect(self.evidence_asked)
         self.evidence.opened.connect(self.evidence_opened)
         self.evidence.removed.connect(self.link_removed)
+        self.evidence.change_asked.connect(self.link_asked)
         self.mentions.opened.connect(lambda found: self.record_opened.emit(Kind.ENTRY, found))
         self.audience.chosen.connect(lambda audience: self._say({"audience": audience}))
         self.event_kind.activated.connect(lambda _place: self._say({"event_kind": self.event_kind.value()}))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
+from journal.core.vocabulary import Kind
 from journal.services.entries import EntryFilter, EntryLine, EntryListing
 from journal.text.query import Field, prefix_words
 from journal.ui.context import Context
 from journal.ui.date_words import day_words
-from journal.ui.models.entry_list import EntryListModel
+from journal.ui.evidence_drop import DropTarget, EvidenceDrop
+from journal.ui.models.entry_list import UNSAVED, EntryListModel, shown_title
 from journal.ui.theme import icon_size
 from journal.ui.views.journal.filters import FilterChips
 from journal.ui.views.journal.loading import EntryLoader
@@ -73,6 +75,7 @@ class ListPane(QWidget):
         self.filters.counts_wanted.connect(self.loader.count_filters)
         self.list.chosen.connect(self._on_chosen)
         self.list.delete_asked.connect(self.delete_asked)
+        self._drop = EvidenceDrop(context, self.list.viewport(), self._target_at, self)
 
     def _make_day_button(self) -> QToolButton:
         """Return the button that shows a month to go to a day of."""
@@ -123,6 +126,14 @@ class ListPane(QWidget):
         column.addWidget(self.message_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page
+
+    def _target_at(self, place: QPoint) -> DropTarget | None:
+        """Return the entry on which evidence would be dropped."""
+        index = self.list.indexAt(place)
+        line = self.model.line(index.row()) if index.isValid() else None
+        if line is None or line.key == UNSAVED:
+            return None
+        return DropTarget(Kind.ENTRY, line.id, shown_title(line), self.list.visualRect(index))
 
     # Loading
 

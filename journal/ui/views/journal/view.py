@@ -132,6 +132,7 @@ class JournalView(View):
         inspector.evidence_opened.connect(lambda found: self.context.navigator.open_record(Kind.EVIDENCE, found))
         inspector.evidence_asked.connect(self._evidence.choose)
         inspector.link_removed.connect(self._remove_link)
+        inspector.link_asked.connect(self._evidence.change)
         inspector.answered.connect(self._answer)
         for keys, slot in (
             ("Alt+Up", lambda: self.list_pane.step(-1)),

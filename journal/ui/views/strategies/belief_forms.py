@@ -124,9 +124,9 @@ class CheckForm(FormDialog):
         self.form.add("note", _("Why, in one line"), self.note, required=True)
         self.date = DateField(self.theme, "date", EventDate.of(self._services.clock.today()))
         self.form.add("date", _("When you looked"), self.date)
-        evidence = self._services.evidence.all()
+        lists = self._services.evidence.lists
         self.evidence = RecordPicker(
-            self.theme, lambda words: find_evidence(evidence, words), placeholder=_("Find evidence"), rows=3
+            self.theme, lambda words: find_evidence(lists, words), placeholder=_("Find evidence"), rows=3
         )
         self.form.add("evidence", _("What you looked at"), self.evidence)
         self.retires = QCheckBox(_("Lay this assumption to rest: nothing hangs on it any more"))

@@ -22,6 +22,7 @@ from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Person, StrategyDecision, StrategyVersion
 from journal.core.vocabulary import DecisionKind, StopReason, StrategyState, Trigger, label
+from journal.learning.evidence import ground_words
 from journal.ui.context import Context
 from journal.ui.views.strategies.deciding import (
     MEANING,
@@ -39,6 +40,7 @@ from journal.ui.widgets.decision_glyph import glyph_icon
 from journal.ui.widgets.difference_view import DifferenceView
 from journal.ui.widgets.filled_in import fill_in, filled_in
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 
 
@@ -63,6 +65,7 @@ class DecisionForm(FormDialog):
         # One that ended stays ended: to take it up again, begin a new one or split one off.
         self._strategies = tuple(held for held in strategies if held.state is not StrategyState.RETIRED)
         self._save = save
+        self._evidence = context.services.evidence
         self._prefilled = ""
         self.saved: StrategyDecision | None = None
         self._build_what()
@@ -167,6 +170,10 @@ class DecisionForm(FormDialog):
         self.form.add_row(("trigger", _("What set it off"), self.trigger), ("date", _("Decided on"), self.date))
         self.evidence = RecordPicker(self.theme, find_evidence, placeholder=_("Find evidence"))
         self.form.add("evidence", _("Evidence you relied on"), self.evidence)
+        self.grounds = flowing("", "caption")
+        self.grounds.hide()
+        self.form.add_widget(self.grounds)
+        self.evidence.changed.connect(self._say_grounds)
         self.entries = RecordPicker(self.theme, find_entries, placeholder=_("Find entries"))
         self.form.add("entries", _("Entries that led here"), self.entries)
         self.judgement = QCheckBox(_("This is a judgement call: we decided without written evidence"))
@@ -193,6 +200,12 @@ class DecisionForm(FormDialog):
         """Take back what was said about missing grounds: there are others now."""
         for key in ("evidence", "entries", "judgement_call"):
             self.form.field(key).show_error("")
+
+    def _say_grounds(self) -> None:
+        """Say in passing when what was ticked weighs little."""
+        told = ground_words(self._evidence.get(held) for held in sorted(self.evidence.chosen()))
+        self.grounds.setText(told)
+        self.grounds.setVisible(bool(told))
 
     def _on_strategy_chosen(self) -> None:
         held = self._held()

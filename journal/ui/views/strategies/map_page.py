@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,11 +24,15 @@ from journal.charts.refinement_map.rows import MapRows
 from journal.core.dates import EventDate
 from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.records import Strategy, StrategyDecision, StrategyVersion
+from journal.core.records import Record, Strategy, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
+from journal.learning import lineage
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
+from journal.ui.evidence_drop import DropTarget, EvidenceDrop
+from journal.ui.evidence_linking import EvidenceLinking
+from journal.ui.record_names import RecordNames
 from journal.ui.removing import remove
 from journal.ui.views.strategies.legend import MapLegend
 from journal.ui.views.strategies.panels import BeliefsPanel, ComparisonPanel, ReasonsPanel
@@ -57,6 +61,7 @@ class MapPage(QWidget):
         self._strategy = ""
         self._gone = ""
         self._compact = False
+        self._linking = EvidenceLinking(context, self)
         self._build()
         self._shortcuts()
 
@@ -83,6 +88,7 @@ class MapPage(QWidget):
             lambda evidence: self._context.navigator.open_record(Kind.EVIDENCE, evidence)
         )
         self.map.remove_wanted.connect(self.remove)
+        self._drop = EvidenceDrop(self._context, self.map.overlay, self._target_at, self)
         self.three_months.clicked.connect(lambda: self.map.show_months(3))
         self.all_time.clicked.connect(lambda: self.map.show_months(None))
         self._views.addWidget(self.map)
@@ -117,7 +123,8 @@ class MapPage(QWidget):
     def _below(self) -> QWidget:
         theme = self._context.theme
         self.comparison = ComparisonPanel(theme)
-        self.reasons = ReasonsPanel(theme)
+        self.reasons = ReasonsPanel(theme, may_link=not self._context.read_only)
+        self.reasons.link_wanted.connect(self.link)
         navigator = self._context.navigator
         self.reasons.evidence_opened.connect(lambda held: navigator.open_record(Kind.EVIDENCE, held))
         self.reasons.entry_opened.connect(lambda held: navigator.open_record(Kind.ENTRY, held))
@@ -162,6 +169,7 @@ class MapPage(QWidget):
 
     def _shortcuts(self) -> None:
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.toggle_table)
+        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.link)
 
     # Layout
 
@@ -264,6 +272,23 @@ class MapPage(QWidget):
             remove(self._context, Kind.STRATEGY, strategy.id, title=strategy.title)
         else:
             remove(self._context, Kind.STRATEGY_DECISION, decision.id, title=decision.heading)
+
+    def link(self) -> None:
+        """Ask which evidence bears on the chosen version, or on the decision where that made none."""
+        target = self._target_of(self._chosen)
+        if target is not None:
+            self._linking.choose(target.kind, target.id, target.name)
+
+    def _target_of(self, decision_id: str, place: QRect | None = None) -> DropTarget | None:
+        story, decision = self._story, self._decision(decision_id)
+        if story is None or decision is None:
+            return None
+        held: Record = lineage.version_made_by(story.snapshot, decision.id) or decision
+        return DropTarget(held.kind, held.id, RecordNames(story.snapshot).of(held), place or QRect())
+
+    def _target_at(self, place: QPoint) -> DropTarget | None:
+        found = self.map.overlay.decision_at(place)
+        return self._target_of(*found) if found is not None else None
 
     def toggle_table(self) -> None:
         """Show the map as a table, or as a picture again."""

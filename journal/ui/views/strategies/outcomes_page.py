@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStyledItemDelegate,
@@ -27,10 +26,13 @@ from journal.core.vocabulary import Kind, OutcomeState, label
 from journal.learning import evidence as weights
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
+from journal.ui.evidence_drop import DropTarget, EvidenceDrop
+from journal.ui.evidence_linking import EvidenceLinking
 from journal.ui.record_names import RecordNames
 from journal.ui.removing import remove, remove_button
 from journal.ui.theme import Theme
 from journal.ui.views.strategies.story import MapStory
+from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.evidence_picker import KIND_ICONS
@@ -40,6 +42,7 @@ from journal.ui.widgets.record_picker import PickItem, RecordPicker
 from journal.ui.widgets.sections import Card
 from journal.ui.widgets.strength_dots import strength_words
 from journal.ui.widgets.table_cells import folded
+from journal.ui.widgets.weight_flag import flag_meaning
 
 _KIND = Qt.ItemDataRole.UserRole + 1
 _ID = Qt.ItemDataRole.UserRole + 2
@@ -65,6 +68,7 @@ class OutcomesPage(QWidget):
         self._context = context
         self._service = context.services.outcomes
         self._story: MapStory | None = None
+        self._linking = EvidenceLinking(context, self)
         self._body = lay_out_list_page(
             self,
             context.theme,
@@ -73,21 +77,23 @@ class OutcomesPage(QWidget):
             _("What do others do differently now, that you had a part in?"),
         )
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> FlowLayout:
         theme = self._context.theme
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row = FlowLayout(gap=theme.px(8))
         self.add_button = QPushButton(_("Add outcome"))
         self.add_button.setIcon(theme.icon("plus", "ink2", 16))
         self.add_button.clicked.connect(self.add)
         self.edit_button = QPushButton(_("Edit"))
         self.edit_button.clicked.connect(self.edit)
-        for button in (self.add_button, self.edit_button):
+        self.link_button = QPushButton(_("Link evidence"))
+        self.link_button.setIcon(theme.icon("link", "ink2", 16))
+        self.link_button.setToolTip(_("Link evidence for or against it (Ctrl+E)"))
+        self.link_button.clicked.connect(self.link)
+        for button in (self.add_button, self.edit_button, self.link_button):
             button.setEnabled(not self._context.read_only)
             row.addWidget(button)
         self.remove_button = remove_button(self._context, self.remove)
         row.addWidget(self.remove_button)
-        row.addStretch(1)
         return row
 
     def _card(self) -> QWidget:
@@ -107,6 +113,10 @@ class OutcomesPage(QWidget):
         self.tree.activated.connect(self._on_activated)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.tree, self.remove)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._drop = EvidenceDrop(self._context, self.tree.viewport(), self._target_at, self)
+        linking = QShortcut(QKeySequence("Ctrl+E"), self.tree)
+        linking.setContext(Qt.ShortcutContext.WidgetShortcut)
+        linking.activated.connect(self.link)
         card.column.addWidget(self.tree)
         return card
 
@@ -117,6 +127,18 @@ class OutcomesPage(QWidget):
         column = self.layout()
         if column is not None:
             column.setContentsMargins(side, 0, side, px(16))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the outcomes keep their room: how sure and when stand in their form as well."""
+        px, room = self._context.theme.px, self.tree.viewport().width()
+        self.tree.setColumnHidden(2, room < px(760))
+        self.tree.setColumnHidden(1, room < px(600))
 
     def show_story(self, story: MapStory) -> None:
         """Show the outcomes of a snapshot, keeping the chosen one."""
@@ -125,7 +147,7 @@ class OutcomesPage(QWidget):
         names = RecordNames(story.snapshot)
         outcomes = sorted(story.snapshot.all(Outcome), key=lambda held: (held.rank, held.date, held.created))
         self.model.clear()
-        self.model.setHorizontalHeaderLabels([_("What changed"), _("When"), _("How sure")])
+        self.model.setHorizontalHeaderLabels([_("What changed"), _("When"), _("How sure"), _("Evidence")])
         for outcome in outcomes:
             self.model.appendRow(self._outcome_row(outcome, story, names))
         header = self.tree.header()
@@ -134,10 +156,12 @@ class OutcomesPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, self._context.theme.px(120))
-        header.resizeSection(2, self._context.theme.px(200))
+        header.resizeSection(2, self._context.theme.px(150))
+        header.resizeSection(3, self._context.theme.px(260))
+        self._fit()
         self.tree.expandAll()
         self._body.setCurrentIndex(0 if outcomes else 1)
-        for button in (self.edit_button, self.remove_button):
+        for button in (self.edit_button, self.link_button, self.remove_button):
             button.setEnabled(bool(outcomes) and not self._context.read_only)
         if outcomes:
             self.show_record(chosen.id if chosen is not None else outcomes[0].id, focus=False)
@@ -178,6 +202,24 @@ class OutcomesPage(QWidget):
         if outcome is not None:
             remove(self._context, Kind.OUTCOME, outcome.id, title=outcome.statement)
 
+    def link(self) -> None:
+        """Ask which evidence speaks for or against the chosen outcome."""
+        outcome = self.chosen()
+        if outcome is not None:
+            self._linking.choose(Kind.OUTCOME, outcome.id, outcome.statement)
+
+    def _target_at(self, place: QPoint) -> DropTarget | None:
+        index = self.tree.indexAt(place).siblingAtColumn(0)
+        while index.parent().isValid():
+            index = index.parent()
+        outcome = self._story.snapshot.find(Outcome, index.data(_ID)) if self._story and index.isValid() else None
+        if outcome is None:
+            return None
+        row = self.tree.visualRect(index)
+        row.setLeft(0)
+        row.setRight(self.tree.viewport().width())
+        return DropTarget(Kind.OUTCOME, outcome.id, outcome.statement, row)
+
     def _ask(self, outcome: Outcome, save: Callable[[Outcome], Outcome], told: str) -> None:
         if self._story is None:
             return
@@ -197,6 +239,9 @@ class OutcomesPage(QWidget):
         theme = self._context.theme
         sign = "" if outcome.positive else _("A setback. ")
         head = _row(theme, Kind.OUTCOME, outcome.id, sign + outcome.statement, "outcome", strong=True)
+        found = weights.balance_of(story.snapshot, outcome.id)
+        if flag := weights.weight_words(found):
+            head.appendRow(self._flag(outcome, flag))
         for version_id in sorted(outcome.versions):
             version = story.snapshot.find(StrategyVersion, version_id)
             if version is not None:
@@ -204,9 +249,17 @@ class OutcomesPage(QWidget):
         for link, item in weights.links_to(story.snapshot, outcome.id):
             told = _("{relation}: {title}").format(relation=label(link.relation), title=item.title)
             row = _row(theme, Kind.EVIDENCE, item.id, told, KIND_ICONS[item.evidence_kind])
-            head.appendRow([row, QStandardItem(""), _cell(strength_words(item.strength))])
+            head.appendRow([row, QStandardItem(""), QStandardItem(""), _cell(strength_words(item.strength))])
         when = event_words(outcome.date, self._context.services.clock.today())
-        return [head, _cell(when), _cell(label(outcome.state))]
+        return [head, _cell(when), _cell(label(outcome.state)), _cell(weights.balance_words(found))]
+
+    def _flag(self, outcome: Outcome, told: str) -> QStandardItem:
+        """Return a row that says what the evidence of an outcome does not bear out yet."""
+        row = _row(self._context.theme, Kind.OUTCOME, outcome.id, told, "info")
+        row.setIcon(self._context.theme.icon("info", "nowInk", 16))
+        row.setForeground(self._context.theme.color("nowInk"))
+        row.setToolTip(flag_meaning())
+        return row
 
 
 def _cell(told: str) -> QStandardItem:

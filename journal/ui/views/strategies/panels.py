@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import label
+from journal.learning.evidence import weight_words
 from journal.ui.theme import Theme
 from journal.ui.views.strategies.deciding import version_passages
 from journal.ui.views.strategies.story import Belief, CitedEvidence, Reasons, VersionStory
@@ -28,6 +29,7 @@ from journal.ui.widgets.sections import hairline, words
 from journal.ui.widgets.sparkline import Sparkline
 from journal.ui.widgets.strength_dots import StrengthDots
 from journal.ui.widgets.text_button import TextButton
+from journal.ui.widgets.weight_flag import weight_flag
 
 
 class ComparisonPanel(QWidget):
@@ -51,6 +53,9 @@ class ComparisonPanel(QWidget):
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(px(6))
         column.addWidget(self._facts)
+        self._flag = QWidget()
+        QVBoxLayout(self._flag).setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._flag)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -95,19 +100,27 @@ class ComparisonPanel(QWidget):
             new.name,
         )
         self._show_facts([story for story in (old, new) if story is not None])
+        self._show_flag(new)
+
+    def _show_flag(self, story: VersionStory) -> None:
+        """Say what the evidence of a version does not bear out yet."""
+        clear_layout(self._flag)
+        told, layout = weight_words(story.balance), self._flag.layout()
+        if told and layout is not None:
+            words_of = _("{version}: {flag}").format(version=story.name, flag=told)
+            layout.addWidget(weight_flag(self._theme, words_of))
+        self._flag.setVisible(bool(told))
 
     def _show_facts(self, stories: Sequence[VersionStory]) -> None:
         clear_layout(self._facts)
         for row, story in enumerate(stories):
+            supports, challenges = story.balance.supporting, story.balance.challenging
             cells = [
                 (story.name, "ink"),
                 (kept_words(story), "ink2"),
                 (ngettext("{n} entry", "{n} entries", story.entries).format(n=story.entries), "ink2"),
-                (ngettext("+ {n} support", "+ {n} supports", story.supports).format(n=story.supports), "support"),
-                (
-                    ngettext("− {n} challenge", "− {n} challenges", story.challenges).format(n=story.challenges),
-                    "challenge",
-                ),
+                (ngettext("+ {n} support", "+ {n} supports", supports).format(n=supports), "support"),
+                (ngettext("− {n} challenge", "− {n} challenges", challenges).format(n=challenges), "challenge"),
             ]
             for index, (told, color) in enumerate(cells):
                 held = (
@@ -141,10 +154,12 @@ class ReasonsPanel(QWidget):
     entry_opened = Signal(str)
     restore_wanted = Signal(str)
     remove_wanted = Signal()
+    link_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, may_link: bool = True) -> None:
         super().__init__()
         self._theme = theme
+        self.may_link = may_link
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
@@ -190,6 +205,10 @@ class ReasonsPanel(QWidget):
             self._add_words(_("Nothing linked yet. What made you think so?"))
         for cited in reasons.evidence:
             self._column.addWidget(self._evidence_row(cited))
+        link = link_button(_("Link evidence"))
+        link.setEnabled(self.may_link)
+        link.clicked.connect(self.link_wanted)
+        self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _evidence_row(self, cited: CitedEvidence) -> QWidget:
         box = QWidget()

@@ -46,8 +46,7 @@ class VersionStory:
     """How long it held or has held; ``None`` when a date is unknown."""
     so_far: bool
     entries: int
-    supports: int
-    challenges: int
+    balance: Balance
 
 
 @dataclass(frozen=True)
@@ -130,8 +129,7 @@ class MapStory:
             days=days,
             so_far=so_far,
             entries=sum(version.id in entry.versions for entry in self.snapshot.all(Entry)),
-            supports=balance.supporting,
-            challenges=balance.challenging,
+            balance=balance,
         )
 
     def version_name(self, version: StrategyVersion) -> str:

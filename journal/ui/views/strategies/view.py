@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
-from journal.core.records import Evidence, Outcome, Person, StrategyDecision, StrategyVersion
+from journal.core.records import Outcome, Person, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind
 from journal.learning import lineage, numbering
@@ -171,14 +171,13 @@ class StrategiesView(View):
     def decision_form(self, strategy: str | None, kind: DecisionKind | None = None) -> DecisionForm:
         """Return the form for a decision about a strategy, ready to be shown."""
         services = self.context.services
-        evidence = self._snapshot.all(Evidence)
         people = sorted(self._snapshot.all(Person), key=lambda person: person.alias.casefold())
         today = services.clock.today()
         return DecisionForm(
             self.context,
             self._choices(),
             people,
-            lambda told: find_evidence(evidence, told),
+            lambda told: find_evidence(services.evidence.lists, told),
             lambda told: find_entries(services.entries, told, today),
             self._save,
             strategy=strategy,

@@ -27,6 +27,7 @@ from journal.learning.looking_back import Ago, Believed, believed, on_this_day, 
 from journal.learning.numbering import cycle_numbers
 from journal.services import Services
 from journal.services.entries import EntryLine
+from journal.services.evidence_lists import Want
 from journal.ui.record_names import RecordNames
 
 UNTESTED_AFTER = timedelta(days=45)
@@ -73,6 +74,10 @@ class Facts:
     days: Mapping[date, int]
     memories: Sequence[tuple[Ago, EntryLine]]
     """What happened on the same day some time ago."""
+    unseen: int
+    """Pieces of evidence that nobody looked at for a year."""
+    consent: int
+    """Pieces of evidence whose consent ends soon, has ended, or was taken back."""
     believed: Believed | None
     """What the team believed some cycles ago."""
 
@@ -97,6 +102,8 @@ class Facts:
             beliefs=_beliefs(snapshot, today),
             days=services.entries.per_day(since),
             memories=on_this_day(services.entries.on_days(same_days(today).values()), lambda line: line.date, today),
+            unseen=services.evidence.lists.count(Want.UNSEEN),
+            consent=services.evidence.lists.count(Want.CONSENT),
             believed=believed(snapshot, today),
         )
 

@@ -20,6 +20,7 @@ from journal.ui.view import View
 from journal.ui.views.today.belief_list import BeliefList
 from journal.ui.views.today.cycle_card import CycleCard
 from journal.ui.views.today.due_list import DueList
+from journal.ui.views.today.evidence_row import EvidenceRow
 from journal.ui.views.today.facts import Facts
 from journal.ui.views.today.looking_back import LookingBack
 from journal.ui.views.today.question_list import QuestionList
@@ -48,6 +49,7 @@ class TodayView(View):
             Kind.ASSUMPTION_CHECK,
             Kind.COMMENT,
             Kind.ENTRY,
+            Kind.EVIDENCE,
             Kind.PERSON,
             Kind.STRATEGY,
             Kind.STRATEGY_VERSION,
@@ -65,6 +67,7 @@ class TodayView(View):
         self.questions = QuestionList(theme)
         self.due = DueList(theme)
         self.beliefs = BeliefList(theme)
+        self.evidence = EvidenceRow(theme)
         self.heat = HeatStrip(theme)
         self.looking_back = LookingBack(theme)
         self._build()
@@ -133,6 +136,7 @@ class TodayView(View):
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.addWidget(self.due)
         self._right.addWidget(self.beliefs)
+        self._right.addWidget(self.evidence)
         self._right.addWidget(self._days())
         self._right.addStretch(1)
         self._columns.addWidget(self._side, 0)
@@ -163,6 +167,7 @@ class TodayView(View):
         self.due.finished.connect(self._finish)
         self.due.all_asked.connect(lambda: navigator.go("cycles"))
         self.beliefs.checked.connect(self._check)
+        self.evidence.look_wanted.connect(self._look_through)
 
     def compact_changed(self) -> None:
         """Lay out for a narrow window, or a wide one."""
@@ -216,6 +221,7 @@ class TodayView(View):
         self.due.show_actions(facts.actions, facts.people, facts.today)
         if not self.beliefs.busy:
             self.beliefs.show_beliefs(facts.beliefs, may_write=may_write)
+        self.evidence.show_counts(facts.unseen, facts.consent)
         self.heat.set_days(facts.days, facts.today)
         self._days_part.show()
         self.looking_back.show_memories(facts.memories, facts.believed, facts.today)
@@ -251,6 +257,13 @@ class TodayView(View):
     def _check_in(self) -> None:
         if self._facts is not None and self._facts.cycle is not None:
             self.context.navigator.open_record(Kind.CYCLE, self._facts.cycle.id)
+
+    def _look_through(self) -> None:
+        # Loaded when first asked for: Today is what one starts on.
+        from journal.ui.views.evidence.review import look_through
+
+        look_through(self.context, self)
+        self.refresh()
 
     def _finish(self, action_id: str) -> None:
         self._write(lambda: self._services.actions.finish(action_id), _("Action done"))
