@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.core.dates import EventDate
+from journal.core.records import Evidence
 from journal.core.vocabulary import Kind, Relation, Strength
 from journal.learning import evidence
 from journal.learning.numbering import evidence_codes
@@ -90,3 +91,18 @@ def test_codes_follow_the_order_of_keeping() -> None:
     story.evidence("second-made-first-kept", "2026-02-01")
     story.evidence("first-made", "2026-01-01")
     assert evidence_codes(story.snapshot) == {"second-made-first-kept": "EV1", "first-made": "EV2"}
+
+
+def test_only_what_fits_a_target_is_offered() -> None:
+    assert Relation.PROMPTED in evidence.fitting_relations(Kind.STRATEGY_VERSION)
+    assert Relation.PROMPTED not in evidence.fitting_relations(Kind.ASSUMPTION)
+    assert Relation.SUBSTANTIATES in evidence.fitting_relations(Kind.OUTCOME)
+    assert Relation.SUBSTANTIATES not in evidence.fitting_relations(Kind.ENTRY)
+
+
+@pytest.mark.parametrize(("strengths", "thin"), [([], False), ([2], True), ([None, 1], True), ([None, 3], False)])
+def test_a_decision_on_thin_ground_is_said(strengths, *, thin: bool) -> None:
+    story = Story()
+    for number, strength in enumerate(strengths):
+        story.evidence(f"e{number}", "2026", strength)
+    assert bool(evidence.ground_words(story.snapshot.all(Evidence))) is thin

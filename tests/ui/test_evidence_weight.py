@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,16 +13,21 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
-from journal.core.records import Assumption, Evidence
+from journal.core.records import Assumption, Evidence, Outcome
 from journal.core.vocabulary import Audience, ConsentStatus, EvidenceKind, HeldAs, Kind, Relation, Strength
+from journal.services.library import OpenJournal
 from journal.ui.context import Context
 from journal.ui.dialogs.link_evidence import BearingForm
 from journal.ui.dialogs.question import Question
 from journal.ui.views.evidence import EvidenceView
 from journal.ui.views.evidence.consent import ConsentForm
+from journal.ui.views.evidence.filters import FilterBar
 from journal.ui.views.evidence.links import LinkForm
 from journal.ui.views.evidence.review import ReviewDialog
-from tests.ui.acting import once_open
+from journal.ui.views.strategies import StrategiesView
+from journal.ui.views.strategies.belief_table import Column as BeliefColumn
+from journal.ui.views.today import TodayView
+from tests.ui.acting import once_open, spoken
 from tests.ui.test_evidence_view import settle
 
 Show = Callable[[EvidenceView], EvidenceView]
@@ -246,3 +252,71 @@ def test_nothing_to_look_at_is_said(qtbot: QtBot, view: EvidenceView) -> None:
 
     once_open(view, ReviewDialog, look)
     view.deeds.review()
+
+
+def test_photos_are_looked_through_as_small_pictures_with_the_same_keys(qtbot: QtBot, view: EvidenceView) -> None:
+    choose(qtbot, view, "Two")
+    bar = view.findChild(FilterBar)
+    assert isinstance(bar, FilterBar)
+    qtbot.mouseClick(bar.pictures, Qt.MouseButton.LeftButton)
+    assert view.grid.isVisible()
+    assert not view.table.isVisible()
+    assert view.grid.currentIndex().data() == "Two"
+    qtbot.keyClick(view.grid, Qt.Key.Key_2)
+    settle(qtbot, view)
+    assert stored(view, "Two").strength is Strength.FIRST_HAND
+    qtbot.keyClick(view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(view.table.isVisible)
+
+
+def test_a_long_list_holds_few_lines_at_once(qtbot: QtBot, context: Context, opened: OpenJournal, shown: Show) -> None:
+    base = Evidence(title="", source_date=EventDate("2026-04"))
+    with opened.db.write("Many") as write:
+        for number in range(3_000):
+            write.put(replace(base, title=f"Photo {number}"), new=True)
+    view = shown(EvidenceView(context))
+    settle(qtbot, view)
+    assert view.model.rowCount() == 3_000
+    assert view.model.held() <= 100
+    view.table.setFocus()
+    for _time in range(20):
+        qtbot.keyClick(view.table, Qt.Key.Key_PageDown)
+    settle(qtbot, view)
+    qtbot.waitUntil(lambda: view.model.line(view.table.currentIndex().row()) is not None)
+    assert view.model.held() <= 1_000
+    qtbot.keyClick(view.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, view)
+    qtbot.waitUntil(lambda: view.detail.title.text() == str(view.model.index(2_999, 0).data()))
+
+
+def test_today_says_in_one_line_what_waits(qtbot: QtBot, context: Context, shown: Callable[..., Any]) -> None:
+    today = shown(TodayView(context))
+    qtbot.waitUntil(context.tasks.idle)
+    assert not today.evidence.isVisible()
+    old = kept(context, "Old", reviewed_on=date(2024, 1, 1))
+    qtbot.waitUntil(lambda: "1 piece of evidence was not looked at for a year." in today.evidence.words.text())
+
+    def look(dialog: ReviewDialog) -> None:
+        qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+        dialog.accept()
+
+    once_open(today, ReviewDialog, look)
+    qtbot.mouseClick(today.evidence.look, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not today.evidence.isVisible())
+    assert context.services.evidence.get(old.id).reviewed_on == context.services.clock.today()
+
+
+def test_thin_beliefs_and_outcomes_say_so(qtbot: QtBot, context: Context, shown: Callable[..., Any]) -> None:
+    services = context.services
+    talk = kept(context, "Talk", strength=Strength.FIRST_HAND)
+    belief = services.assumptions.add(Assumption(statement="The office answers"))
+    outcome = services.outcomes.add(Outcome(statement="Lists are posted", date=EventDate("2026-03")))
+    services.evidence.link(talk.id, Kind.ASSUMPTION, belief.id, Relation.SUPPORTS)
+    services.evidence.link(talk.id, Kind.OUTCOME, outcome.id, Relation.SUPPORTS)
+    view = shown(StrategiesView(context))
+    cell = view.assumptions.model.index(0, BeliefColumn.BALANCE)
+    assert cell.data() == "Thinly evidenced, and untested"
+    assert spoken(cell) == "1 for, 0 against, strongest 2. Thinly evidenced, and untested"
+    head = view.outcomes.model.item(0, 0)
+    assert head.child(0, 0).text() == "Thinly evidenced, and untested"
+    assert view.outcomes.model.item(0, 3).text() == "1 for, 0 against, strongest 2"
