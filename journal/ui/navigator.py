@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from journal.core.vocabulary import Kind
-
-if TYPE_CHECKING:
-    from journal.services.drafts import Draft
 
 _KEPT = 50
 
@@ -30,8 +26,6 @@ class Navigator(QObject):
     screen_wanted = Signal(str)
     record_wanted = Signal(object, str)
     entry_wanted = Signal(str)
-    form_wanted = Signal(object)
-    """A draft that was typed into a form, to be gone on with."""
     file_wanted = Signal(str, str, str)
     """Fingerprint and name of a file to be opened with another program, and the record it belongs to."""
     back_changed = Signal(bool)
@@ -53,10 +47,6 @@ class Navigator(QObject):
     def new_entry(self, title: str = "") -> None:
         """Begin an entry, with a title where one is known."""
         self.entry_wanted.emit(title)
-
-    def take_up(self, draft: Draft) -> None:
-        """Open the form that a draft was typed into, with its words."""
-        self.form_wanted.emit(draft)
 
     def leave_alone(self, on: bool) -> None:
         """Show nothing of the window but the screen, or everything again."""

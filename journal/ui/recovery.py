@@ -12,6 +12,7 @@ from journal.core.vocabulary import Kind
 from journal.services.recovery import Standing
 from journal.ui.context import Context
 from journal.ui.dialogs.drafts import DraftsDialog
+from journal.ui.widgets.form_draft import CLOSED
 
 if TYPE_CHECKING:
     from journal.services.drafts import Draft
@@ -61,8 +62,8 @@ class Recovery:
 
     def _lost(self, draft: Draft) -> Found | None:
         """Return a draft that holds words which the journal does not; one that holds nothing new is dropped."""
-        if draft.record_id == CAPTURE or (draft.kind is not Kind.ENTRY and not draft.form):
-            # What stands in the box of Today, words and pictures, is there again by itself.
+        if draft.record_id == CAPTURE or (draft.kind is not Kind.ENTRY and not draft.form) or draft.payload.get(CLOSED):
+            # What stands in the box of Today, words and pictures, and a form left on purpose are there by themselves.
             return None
         found = self._services.recovery.look(draft)
         if found.standing is Standing.SAVED:
@@ -84,5 +85,8 @@ class Recovery:
             self._context.feedback.toast(_("Recovered. It is in the journal again."))
         if any(draft.record_id == CAPTURE for draft in drafts):
             self._context.navigator.go("today")
-        if (form := next((draft for draft in drafts if draft.form), None)) is not None:
-            self._context.navigator.take_up(form)
+        for draft in (draft for draft in drafts if draft.form):
+            kept = {**draft.payload, CLOSED: True}
+            self._services.drafts.keep(draft.record_id, draft.kind, kept, draft.base_revision)
+            told = _("“{form}” opens as you left it.").format(form=draft.title)
+            self._context.feedback.toast(told)

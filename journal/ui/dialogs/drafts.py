@@ -164,5 +164,5 @@ _NOTES = {
     Standing.BINNED: lambda: _(
         "The entry was moved to the bin. Recovering brings your words back as an entry of their own."
     ),
-    Standing.FORM: lambda: _("Recovering opens the form as you left it."),
+    Standing.FORM: lambda: _("Recover it, and the form opens as you left it."),
 }

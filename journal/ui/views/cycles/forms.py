@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Action, Cycle, Person
-from journal.core.vocabulary import CycleStage, label
+from journal.core.vocabulary import CycleStage, Kind, label
 from journal.ui.context import Context
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DayField
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 
 
 class CycleForm(FormDialog):
@@ -33,6 +34,7 @@ class CycleForm(FormDialog):
         self._build()
         self.on_submit(self._on_submit)
         self.fit(560, 600)
+        keep_draft(self, context, Kind.CYCLE, cycle.id, cycle.question)
 
     def _build(self) -> None:
         held = self._cycle
@@ -105,6 +107,7 @@ class ActionForm(FormDialog):
         self._build(people)
         self.on_submit(self._on_submit)
         self.fit(500, 430)
+        keep_draft(self, context, Kind.ACTION, action.id, action.what)
 
     def _build(self, people: Sequence[Person]) -> None:
         held = self._action

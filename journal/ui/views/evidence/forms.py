@@ -12,7 +12,7 @@ from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Evidence
-from journal.core.vocabulary import EvidenceKind, HeldAs, Strength, label
+from journal.core.vocabulary import EvidenceKind, HeldAs, Kind, Strength, label
 from journal.learning.strength import TESTS
 from journal.ui.context import Context
 from journal.ui.views.evidence.consent import ConsentFields
@@ -20,6 +20,7 @@ from journal.ui.widgets.audience_switch import AudienceSwitch
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.labels import flowing
 
 
@@ -77,6 +78,8 @@ class EvidenceForm(FormDialog):
         self.form.finish()
         self.on_submit(self._on_submit)
         self.fit(560, 640)
+        sort = f"{evidence.evidence_kind.value}.{evidence.held_as.value}"
+        keep_draft(self, context, Kind.EVIDENCE, evidence.id or sort, evidence.title)
 
     def _build_what(self) -> None:
         held = self._evidence

@@ -11,12 +11,13 @@ from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Assumption, AssumptionCheck, Strategy
-from journal.core.vocabulary import Confidence, label
+from journal.core.vocabulary import Confidence, Kind, label
 from journal.ui.context import Context
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField, DayField
 from journal.ui.widgets.evidence_picker import find_evidence
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 from journal.ui.widgets.table_cells import folded
 
@@ -41,6 +42,7 @@ class AssumptionForm(FormDialog):
         self._build(strategies)
         self.on_submit(self._on_submit)
         self.fit(520, 600)
+        keep_draft(self, context, Kind.ASSUMPTION, assumption.id, assumption.statement)
 
     def _build(self, strategies: Sequence[Strategy]) -> None:
         held = self._assumption
@@ -105,6 +107,7 @@ class CheckForm(FormDialog):
         self._build(latest)
         self.on_submit(self._on_submit)
         self.fit(500, 560)
+        keep_draft(self, context, Kind.ASSUMPTION_CHECK, assumption.id, assumption.statement)
 
     def _build(self, latest: Confidence | None) -> None:
         told = GrowingText(self.theme, lines=1)

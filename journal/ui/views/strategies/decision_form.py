@@ -21,7 +21,7 @@ from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Person, StrategyDecision, StrategyVersion
-from journal.core.vocabulary import DecisionKind, StopReason, StrategyState, Trigger, label
+from journal.core.vocabulary import DecisionKind, Kind, StopReason, StrategyState, Trigger, label
 from journal.learning.evidence import ground_words
 from journal.ui.context import Context
 from journal.ui.views.strategies.deciding import (
@@ -40,6 +40,7 @@ from journal.ui.widgets.decision_glyph import glyph_icon
 from journal.ui.widgets.difference_view import DifferenceView
 from journal.ui.widgets.filled_in import fill_in, filled_in
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 
@@ -82,6 +83,8 @@ class DecisionForm(FormDialog):
         if kind is not None:
             self.choose_kind(kind)
         self.fit(920, 680)
+        held = self._held()
+        keep_draft(self, context, Kind.STRATEGY_DECISION, strategy or "", held.name if held else "")
 
     # What we decide
 

@@ -37,6 +37,7 @@ from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.evidence_picker import KIND_ICONS
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.list_page import lay_out_list_page
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 from journal.ui.widgets.sections import Card
@@ -301,6 +302,7 @@ class OutcomeForm(FormDialog):
         self.form.finish()
         self.on_submit(self._on_submit)
         self.fit(860, 560)
+        keep_draft(self, context, Kind.OUTCOME, outcome.id, outcome.statement)
 
     def _build_what(self, story: MapStory) -> None:
         held = self._outcome
