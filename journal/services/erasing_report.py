@@ -87,3 +87,5 @@ def _copies(done: Erased) -> Iterator[str]:
         "Copies that you made elsewhere, on a stick or another laptop, still hold it. A laptop that you exchange this "
         "journal with forgets it then."
     )
+    # Where a file was rewritten, a disk may keep the old blocks; memory sticks and modern disks mostly do.
+    yield _("The disk may still keep old traces that special tools can read. Cairn cannot reach those.")

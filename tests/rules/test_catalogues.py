@@ -84,3 +84,10 @@ def test_a_catalogue_written_is_read_again(tmp_path: Path, template: Catalog) ->
     catalogues.compile_catalogue(catalogues.load("es"), tmp_path / "cairn.mo")
     assert (tmp_path / "cairn.mo").read_bytes() == first
     assert "POT-Creation-Date" not in catalogues.text_of(template)
+
+
+@pytest.mark.parametrize("code", catalogues.TRANSLATED)
+def test_no_words_hold_the_marks_of_a_catalogue(code: str) -> None:
+    """A line broken by hand is read as words, and shown."""
+    said = [form for forms in catalogues.words(catalogues.load(code)).values() for form in forms]
+    assert [form for form in said if "msgstr" in form or "msgid" in form] == []
