@@ -216,3 +216,16 @@ def test_names_come_into_the_box_when_they_are_read_later(qtbot: QtBot, context:
     )
     assert control(card, "confidence").value() == "1"
     assert card.editor.toPlainText() == "Nobody came"
+
+
+def test_chips_stay_on_one_line_and_the_others_go_under_more(qtbot: QtBot, card: CaptureCard) -> None:
+    templates = card.templates
+    assert all(chip.isVisible() for chip in templates.chips.values())
+    templates.setFixedWidth(300)
+    qtbot.waitUntil(lambda: not templates.chips["ask_critical_friend"].isVisible(), timeout=WAIT)
+    first = templates.chips["two_minute_note"]
+    qtbot.waitUntil(lambda: templates.more.y() < first.geometry().bottom(), timeout=WAIT)
+    assert templates.more.geometry().right() <= 300
+    menu = QMenu(card)
+    templates.fill(menu)
+    assert "Ask a critical friend" in [action.text() for action in menu.actions()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from journal.core.i18n import _
@@ -13,7 +14,7 @@ from journal.ui.theme import Theme, icon_size
 from journal.ui.widgets.chips import Chip, Flow
 from journal.ui.widgets.plain_words import on_button, plain_tip
 
-_SHOWN, _SHOWN_COMPACT = 5, 4
+_SHOWN, _SHOWN_COMPACT, _GAP = 5, 4, 6
 
 
 class TemplateChips(Flow):
@@ -25,7 +26,7 @@ class TemplateChips(Flow):
     """The menu of More is about to open: others put their own entries into it."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme.px(6))
+        super().__init__(theme.px(_GAP))
         self._theme = theme
         self._compact = False
         self._offered: Sequence[NoteTemplate] = ()
@@ -65,6 +66,23 @@ class TemplateChips(Flow):
             self._fill()
         for key, chip in self.chips.items():
             chip.setChecked(template is not None and key == template.key)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many chips as fit on one line; the others go under More."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        gap = self._theme.px(_GAP)
+        kept = [chip for chip in self.chips.values() if chip.isChecked()]
+        room = self.width() - sum(one.sizeHint().width() + gap for one in (self.more, *kept))
+        for chip in self.chips.values():
+            if chip in kept:
+                chip.show()
+                continue
+            room -= chip.sizeHint().width() + gap
+            chip.setVisible(room >= 0)
 
     def _shown(self) -> list[NoteTemplate]:
         most = _SHOWN_COMPACT if self._compact else _SHOWN
@@ -81,9 +99,8 @@ class TemplateChips(Flow):
         self.take(*self.chips.values(), self.more)
         self.chips = {template.key: self._chip(template) for template in self._shown()}
         self.add(*self.chips.values(), self.more)
-        for chip in self.chips.values():
-            chip.show()
         self.choose(self.current)
+        self._fit()
         self.updateGeometry()
 
     def _chip(self, template: NoteTemplate) -> Chip:
@@ -101,7 +118,7 @@ class TemplateChips(Flow):
 
     def fill(self, menu: QMenu) -> None:
         """Put into a menu what has no chip, and whatever else the note can have."""
-        shown = {one.key for one in self._shown()}
+        shown = {key for key, chip in self.chips.items() if not chip.isHidden()}
         others = [one for one in self._offered if one.key not in shown]
         for template in others:
             entry = menu.addAction(on_button(template.name))
