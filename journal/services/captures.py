@@ -21,7 +21,7 @@ from journal.core.vocabulary import HeldAs, Kind
 from journal.media.kinds import media_type_of
 from journal.services.evidence import EvidenceService, holding, kind_of
 from journal.services.files import FileService, StoredFile, name_of
-from journal.store import ledger
+from journal.store import blobs, ledger
 from journal.store.database import Database, Reader, Write
 from journal.store.erasing_files import erase_file
 from journal.store.materialise import table_of
@@ -80,7 +80,6 @@ class CaptureService:
     def look(self, path: Path) -> Traces:
         """Return what a file on the disk tells of itself."""
         from journal.media.traces import traces_of
-        from journal.store import blobs
 
         with blobs.opened(path) as stream:
             return traces_of(stream, media_type_of(path.name))
@@ -94,9 +93,10 @@ class CaptureService:
         record: Evidence | None = None,
         progress: Progress | None = None,
     ) -> Evidence:
-        """Take a file in as evidence; ``record`` gives what is known of it beside the file."""
-        from journal.store import blobs
+        """Take a file in as evidence; ``record`` gives what is known of it beside the file.
 
+        An original that something else in the journal shows is left where it is, whatever is kept of this one.
+        """
         progress = progress or Progress()
         copy = self._cleaned(path, path.name) if keeping is not Keeping.AS_IS else None
         if keeping is Keeping.CLEANED:
@@ -108,7 +108,7 @@ class CaptureService:
         kept = self._files.add_bytes(copy.data, copy.name) if copy is not None else None
         base = record or Evidence(source_date=EventDate.unknown(), evidence_kind=kind_of(stored.media_type))
         with self._db.write(_("Add evidence")) as write:
-            if keeping is Keeping.CLEANED:
+            if keeping is Keeping.CLEANED and _shown_elsewhere(write, stored.sha256) is None:
                 erase_file(write, stored.sha256)
             evidence = write.put(
                 replace(
@@ -177,7 +177,7 @@ class CaptureService:
                 raise Conflict(_("There is no cleaned copy of this file yet, so its original was not discarded."))
             for held in _held_by(write, evidence_id):
                 if held.sha256 not in (None, evidence.cleaned_sha256):
-                    _refuse_shared(write, held, evidence_id)
+                    _refuse_shared(write, str(held.sha256), evidence_id)
                     erase_file(write, str(held.sha256))
             write.announce(Kind.EVIDENCE, [evidence_id])
         self._db.store.checkpoint()
@@ -229,8 +229,6 @@ class CaptureService:
 
     def at_source(self, evidence: Evidence) -> AtSource:
         """Return how the file is now at the place it was captured from, as far as this device knows the place."""
-        from journal.store import blobs
-
         with self._db.read() as reader:
             known = json.loads(reader.setting(_CAME_FROM + evidence.id) or "{}")
         if not known or known["sha256"] != evidence.sha256:
@@ -290,16 +288,25 @@ def _held_by(reader: Reader, evidence_id: str) -> Iterator[Evidence]:
             yield record
 
 
-def _refuse_shared(write: Write, held: Evidence, evidence_id: str) -> None:
+def _refuse_shared(write: Write, sha256: str, evidence_id: str) -> None:
     """Refuse to erase a file that something else shows as well."""
-    evidence, attachments = table_of(Kind.EVIDENCE), side_table(Kind.ENTRY, "attachments")
-    shows = or_(evidence.c.sha256 == held.sha256, evidence.c.cleaned_sha256 == held.sha256)
-    other = write.connection.scalar(select(evidence.c.title).where(shows, evidence.c.id != evidence_id).limit(1))
-    if other is None and write.connection.scalar(
-        select(attachments.c.name).where(attachments.c.sha256 == held.sha256).limit(1)
-    ):
-        other = _("an entry")
+    other = _shown_elsewhere(write, sha256, besides=evidence_id)
     if other is not None:
         raise Conflict(
             _("The original was not discarded: “{other}” shows the same file. Nothing was changed.").format(other=other)
         )
+
+
+def _shown_elsewhere(reader: Reader, sha256: str, *, besides: str = "") -> str | None:
+    """Return what other evidence or entry shows a file that is here, by its title; ``None`` when none does."""
+    if not blobs.exists(reader.connection, sha256):
+        return None
+    evidence, attachments = table_of(Kind.EVIDENCE), side_table(Kind.ENTRY, "attachments")
+    shows = or_(evidence.c.sha256 == sha256, evidence.c.cleaned_sha256 == sha256)
+    title: str | None = reader.connection.scalar(
+        select(evidence.c.title).where(shows, evidence.c.id != besides).limit(1)
+    )
+    if title is not None:
+        return title
+    attached = select(attachments.c.name).where(attachments.c.sha256 == sha256).limit(1)
+    return _("an entry") if reader.connection.scalar(attached) is not None else None

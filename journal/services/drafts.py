@@ -17,6 +17,7 @@ from journal.core.vocabulary import Kind
 from journal.store.autosave import AUTOSAVE, WAITING, settle
 from journal.store.database import Database
 from journal.store.stored import understood
+from journal.store.tombstones import erased_among
 
 ASIDE_FOR = timedelta(days=30)
 """How long words that were not recovered can still be had."""
@@ -76,7 +77,8 @@ class DraftService:
     ) -> Draft | None:
         """Keep what is typed so far; it replaces what was kept for this record before.
 
-        ``still`` is asked when it is this write's turn: ``None`` when the words are in a revision by then.
+        ``still`` is asked when it is this write's turn: ``None`` when the words are in a revision by then, or when
+        the record was erased for good, so that an editor that still shows it brings nothing back.
         """
         if self._db.read_only:
             raise FileReadOnly(_("This journal is open for reading only. Nothing was changed."))
@@ -92,7 +94,7 @@ class DraftService:
         keys = [column.name for column in AUTOSAVE.primary_key]
         later = {c.name: statement.excluded[c.name] for c in AUTOSAVE.c if c.name not in keys}
         with self._db.store.writing() as connection:
-            if not still():
+            if not still() or erased_among(connection, [record_id]):
                 return None
             connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=later))
         return Draft(record_id, kind, payload, base_revision, now)

@@ -18,7 +18,7 @@ from journal.core.vocabulary import Kind
 from journal.store import blobs, ledger
 from journal.store.materialise import chunks
 from journal.store.models.base import Base
-from journal.store.models.local import AutosaveRow
+from journal.store.models.local import AutosaveRow, LocalSettingRow
 from journal.store.revisions import Revision
 from journal.store.stored import understood
 from journal.store.tombstones import ERASURE, FILE, RECORD, Erasure, bury, quotes, silent
@@ -26,6 +26,7 @@ from journal.store.tombstones import ERASURE, FILE, RECORD, Erasure, bury, quote
 UNDER_WAY = "erasing"
 """Local setting: the records that are being erased for good, as a JSON list, until all of it is done."""
 AUTOSAVE = Base.metadata.tables[AutosaveRow.__tablename__]
+_SETTING = Base.metadata.tables[LocalSettingRow.__tablename__]
 _SHA256 = re.compile(r'"(?:cleaned_)?sha256":"([0-9a-f]{64})"')
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 
@@ -46,6 +47,7 @@ def take_out(connection: Connection, records: Sequence[str]) -> dict[Kind, set[s
         mine = ledger.REVISION.c.record.in_(chunk)
         connection.execute(update(ledger.REVISION).where(mine).values(payload=None, nonce=None))
         connection.execute(delete(AUTOSAVE).where(AUTOSAVE.c.record.in_(chunk)))
+        _forget_settings(connection, chunk)
         _hush_operations(connection, mine)
     quoting = _take_out_quotations(connection, set(records))
     touched = ledger.rematerialise(connection, [*records, *quoting])
@@ -109,6 +111,12 @@ def _take_out_quotations(connection: Connection, records: set[str]) -> list[str]
             update(ledger.REVISION).where(ledger.REVISION.c.id == quiet.id).values(payload=quiet.payload, nonce=None)
         )
     return list(dict.fromkeys(revision.record for revision in found))
+
+
+def _forget_settings(connection: Connection, records: Sequence[str]) -> None:
+    """Forget what this device notes of these records (``came_from:<id>``): a place on a disk says much."""
+    about = func.substr(_SETTING.c.name, func.instr(_SETTING.c.name, ":") + 1)
+    connection.execute(delete(_SETTING).where(func.instr(_SETTING.c.name, ":") > 0, about.in_(records)))
 
 
 def _hush_operations(connection: Connection, mine: ColumnElement[bool]) -> None:

@@ -99,6 +99,16 @@ def test_an_original_that_something_else_shows_stays(opened: OpenJournal, photo:
     assert first.sha256 in held(opened)
 
 
+def test_taking_the_cleaned_copy_alone_leaves_what_others_show(opened: OpenJournal, photo: Path) -> None:
+    services = opened.services
+    entry = services.entries.write(title="At the wall", attachments=[photo])
+    (attached,) = entry.attachments
+    added = services.captures.take(photo, keeping=Keeping.CLEANED)
+    assert held(opened) == {attached.sha256, added.cleaned_sha256}
+    assert services.files.read(attached.sha256) == photo.read_bytes()
+    services.captures.take(photo, keeping=Keeping.AS_IS, title="Still welcome")
+
+
 def test_exports_for_others_carry_the_cleaned_copy_alone(opened: OpenJournal, photo: Path, tmp_path: Path) -> None:
     services = opened.services
     added = services.captures.take(photo, keeping=Keeping.BOTH)

@@ -199,6 +199,26 @@ def test_evidence_goes_with_its_links_and_its_file(opened: OpenJournal, tmp_path
     assert services.checks.run() == []
 
 
+def test_what_this_device_noted_of_the_erased_goes_too(opened: OpenJournal, tmp_path: Path) -> None:
+    services = opened.services
+    (tmp_path / "quxfolder").mkdir()
+    (tmp_path / "quxfolder" / "proof.txt").write_bytes(b"proof")
+    evidence = services.captures.take(tmp_path / "quxfolder" / "proof.txt")
+    services.erasing.run([evidence.id])
+    assert services.captures.source_of(evidence.id) is None
+    opened.db.store.checkpoint()
+    copy = services.backups.make().path
+    assert residue.find(copy, opened.db.store.key, Sought(("quxfolder",)), Progress()) == []
+
+
+def test_an_editor_that_still_shows_it_keeps_no_draft_of_it(opened: OpenJournal) -> None:
+    services = opened.services
+    entry = services.entries.write(title="Visit", body="quxbody")
+    services.erasing.run([entry.id])
+    assert services.drafts.keep(entry.id, Kind.ENTRY, {"body": "quxbody again"}, None) is None
+    assert services.drafts.left_over() == []
+
+
 def test_a_strategy_goes_with_its_past_and_its_name_leaves_the_labels(opened: OpenJournal) -> None:
     services = opened.services
     decision = services.strategies.decide(
