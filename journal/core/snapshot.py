@@ -10,6 +10,8 @@ from journal.core.records import RECORDS, Record
 from journal.core.vocabulary import Audience, Kind
 
 R = TypeVar("R", bound=Record)
+_STAYS = (Kind.IDENTITY, Kind.SAVED_SEARCH)
+"""Kinds that leave only with everything else, whoever may see them."""
 
 
 class Snapshot:
@@ -41,11 +43,11 @@ class Snapshot:
 
         Links take the narrower end: what cannot be without something left out is left out as well. Real
         names behind code names leave only with everything else (sealed), and so do tags that nothing
-        else carries: a tag given only to what stays here would tell of it.
+        else carries and searches that are kept: either may hold words of what stays here alone.
         """
         if audience is Audience.SEALED:
             return self.where(lambda record: True)
-        kept = self.where(lambda record: audience.may_see(record.audience) and record.kind is not Kind.IDENTITY)
+        kept = self.where(lambda record: audience.may_see(record.audience) and record.kind not in _STAYS)
         used = {record_id for record in kept for record_id in references(record)}
         return kept.where(lambda record: record.kind is not Kind.TAG or record.id in used)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
 
 from journal.core.errors import ExportFailed
 from journal.core.i18n import _
@@ -60,8 +59,8 @@ class _Folder:
         stem = safe_name(f"{day} {words}" if entry.date.first else words, "entry")
         path = self._names.take(folder, stem, ".md")
         places = {file.name: self._place(file, progress) for file in sorted(entry.attachments)}
-        body = _with_places(entry.body, path, places)
         files = {name: _link(path, place) for name, place in places.items()}
+        body = links.rename_files(entry.body, files)
         text = front_matter(self._fields(entry, files)) + "\n" + body + "\n"
         target = self._root / path
         target.parent.mkdir(exist_ok=True)
@@ -125,25 +124,3 @@ class _Folder:
 def _link(note: str, place: str) -> str:
     """Return the path of a file as the note at ``note`` names it, unquoted."""
     return posixpath.relpath(place, posixpath.dirname(note))
-
-
-def _with_places(body: str, note: str, places: Mapping[str, str]) -> str:
-    """Return the text with its attachments' names replaced by where they lie now."""
-    if not places:
-        return body
-    found = [link for link in links.addresses(body) if links.is_local(link.target)]
-
-    def moved(link: links.Link) -> str | None:
-        for name in _same(link.target, places):
-            path = _link(note, places[name])
-            # Wiki embeds take names as they are; in Markdown links spaces and brackets must be written otherwise.
-            return path if link.kind in (links.LinkKind.EMBED, links.LinkKind.WIKI) else quote(path, safe="/")
-        return None
-
-    return links.replace_targets(body, found, moved)
-
-
-def _same(target: str, places: Mapping[str, str]) -> Iterator[str]:
-    if target in places:
-        yield target
-    yield from (name for name in places if links.same_file(name, target))

@@ -104,7 +104,7 @@ class Services:
         """Links between entries, from both ends."""
         from journal.services.entry_links import EntryLinkService
 
-        return EntryLinkService(self._db)
+        return EntryLinkService(self._db, self.sight)
 
     @cached_property
     def strategies(self) -> StrategyService:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journal.core.dates import EventDate
 from journal.core.vocabulary import Audience
+from journal.services.sight import Sight
 from journal.store.database import Database, Reader
 from journal.store.queries import entry_links as queries
 from journal.text.plain import plain_text
@@ -45,8 +46,9 @@ class EntryLinkService:
     long as no other takes the title: every title is in the revisions. Nothing is rewritten in anybody's text.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, sight: Sight) -> None:
         self._db = db
+        self._sight = sight
         self._former: dict[str, str] = {}
         self._seen = 0
 
@@ -59,9 +61,9 @@ class EntryLinkService:
             if expression and words[-1:].isalnum():
                 expression = expression[:-1] + " *)"
             rows = (
-                queries.titles_like(connection, expression, limit + 1)
+                queries.titles_like(connection, expression, limit + 1, sealed=self._sight.sealed)
                 if expression
-                else queries.newest_titles(connection, limit + 1)
+                else queries.newest_titles(connection, limit + 1, sealed=self._sight.sealed)
             )
             return [
                 TitleFound(entry_id, title, EventDate(date), self._target(reader, entry_id, title))
@@ -83,7 +85,8 @@ class EntryLinkService:
             found: dict[str, MentionedIn] = {}
             for key in sorted(ours):
                 expression = queries.phrase(key, "body")
-                for other, title, date, body in queries.texts_holding(reader.connection, expression, _CANDIDATES):
+                texts = queries.texts_holding(reader.connection, expression, _CANDIDATES, sealed=self._sight.sealed)
+                for other, title, date, body in texts:
                     words = None if other in found or other == entry_id else _linking(body, meant, mark_of(entry_id))
                     if words is not None:
                         found[other] = MentionedIn(other, title, EventDate(date), words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal.core.errors import InvalidInput
@@ -13,7 +13,7 @@ from journal.core.records import ChangeSpaceReading, CheckIn, Cycle, Entry, Jour
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience
 from journal.exchange import EXPORTERS
-from journal.exchange.archive import ArchiveContent
+from journal.exchange.archive import ArchiveContent, ArchivedFile
 from journal.exchange.base import DrawnChart, Exporter, ExportSource
 from journal.exchange.file_names import safe_name
 from journal.exchange.front_matter_writer import front_matter
@@ -24,8 +24,9 @@ from journal.services.archives import contents
 from journal.services.charts import ChartService
 from journal.services.destinations import spare_journals
 from journal.services.entry_links import former_titles
-from journal.services.files import FileService
+from journal.services.files import FileService, StoredFile
 from journal.services.journal import JournalService
+from journal.services.leaving import LeavingFiles
 from journal.store.database import Database
 
 
@@ -77,25 +78,34 @@ class ExportService:
         exporter = _exporter(format)
         spare_journals(dest)
         audience = audience or exporter.default_audience
+        progress = progress or Progress()
         snapshot = self._journal.snapshot().for_audience(audience)
         if cycles is not None:
             snapshot = _only_cycles(snapshot, *cycles)
+        whole = audience is Audience.SEALED
+        files = LeavingFiles(self._files)
+        if not whole:
+            snapshot = files.of(snapshot, progress)
         source = ExportSource(
             snapshot=snapshot,
             audience=audience,
-            open_file=self._files.pieces,
+            open_file=files.pieces,
             made=self._db.clock.now(),
             charts=list(self._drawn(snapshot)) if exporter.draws_charts else (),
             former_titles=lambda: former_titles(self._db, audience),
-            archive=lambda: self._archive(snapshot, audience, whole=audience is Audience.SEALED and cycles is None),
+            archive=lambda: self._archive(snapshot, audience, files.made, whole=whole and cycles is None),
         )
-        written = exporter.write(source, dest, progress or Progress())
-        return ExportResult(written.paths, written.items, (*written.warnings, *_caution(audience)))
+        written = exporter.write(source, dest, progress)
+        return ExportResult(written.paths, written.items, (*written.warnings, *files.warnings, *_caution(audience)))
 
-    def _archive(self, snapshot: Snapshot, audience: Audience, *, whole: bool) -> ArchiveContent:
+    def _archive(
+        self, snapshot: Snapshot, audience: Audience, made: Sequence[StoredFile], *, whole: bool
+    ) -> ArchiveContent:
         title = next((journal.title for journal in snapshot.all(Journal)), "")
         with self._db.read() as reader:
-            return contents(reader, title, snapshot, audience, whole=whole)
+            content = contents(reader, title, snapshot, audience, whole=whole)
+        copies = [ArchivedFile(sha256=copy.sha256, size=copy.size, media_type=copy.media_type) for copy in made]
+        return replace(content, files=[*content.files, *copies])
 
     def _drawn(self, snapshot: Snapshot) -> Iterator[DrawnChart]:
         for key in self._charts.names():

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 
 class LinkKind(StrEnum):
@@ -128,6 +128,21 @@ def replace_targets(text: str, found: Iterable[Link], change: Callable[[Link], s
         parts += (text[position : link.target_start], new)
         position = link.target_end
     return "".join((*parts, text[position:]))
+
+
+def rename_files(text: str, names: Mapping[str, str]) -> str:
+    """Return the text with the files it names called by new names or paths, given by the old ones."""
+    if not names:
+        return text
+
+    def renamed(link: Link) -> str | None:
+        old = link.target if link.target in names else next((n for n in names if same_file(n, link.target)), None)
+        if old is None:
+            return None
+        # Wiki embeds take names as they are; in Markdown links spaces and brackets must be written otherwise.
+        return names[old] if link.kind in (LinkKind.EMBED, LinkKind.WIKI) else quote(names[old], safe="/")
+
+    return replace_targets(text, [link for link in addresses(text) if is_local(link.target)], renamed)
 
 
 def _plain_path(target: str) -> str:

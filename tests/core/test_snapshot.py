@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.core.dates import EventDate
-from journal.core.records import Entry, Evidence, EvidenceLink, Identity, Person, Tag
+from journal.core.records import Entry, Evidence, EvidenceLink, Identity, Person, SavedSearch, Tag
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience, EvidenceKind, Kind, Relation
 
@@ -29,6 +29,13 @@ def test_what_is_narrower_stays_with_what_leads_to_it() -> None:
 
 def test_a_tag_given_only_to_what_stays_here_does_not_leave() -> None:
     assert [tag.name for tag in EVERYTHING.for_audience(Audience.TEAM).all(Tag)] == ["market"]
+
+
+def test_searches_that_are_kept_stay_here() -> None:
+    search = SavedSearch(id="kept", name="What Baraka said", query="Baraka")
+    assert not Snapshot([search]).for_audience(Audience.PUBLIC)
+    assert not Snapshot([search]).for_audience(Audience.TEAM)
+    assert len(Snapshot([search]).for_audience(Audience.SEALED)) == 1
 
 
 def test_everything_leaves_with_the_sealed() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from journal.core.clock import FixedClock
 from journal.core.dates import EventDate
 from journal.core.records import Entry
+from journal.core.vocabulary import Audience
 from journal.services import Services
 
 
@@ -82,3 +83,15 @@ def test_titles_of_signs_alone_do_no_harm(services: Services) -> None:
     write(services, "Teller", "see [[!!!]]")
     assert services.entry_links.resolve(["!!!"]) == {"!!!": odd.id}
     assert len(services.entry_links.mentions_of(odd.id)) == 1
+
+
+def test_sealed_entries_are_not_named_while_they_are_hidden(services: Services) -> None:
+    visit = write(services, "First visit")
+    told = write(services, "The clerk's sister", "She spoke after the [[First visit]].")
+    services.entries.save(replace(told, audience=Audience.SEALED))
+    links = services.entry_links
+    assert [found.title for found in links.suggest("clerk")] == ["The clerk's sister"]
+    services.sight.sealed = False
+    assert links.suggest("clerk") == []
+    assert [found.title for found in links.suggest("")] == ["First visit"]
+    assert links.mentions_of(visit.id) == []

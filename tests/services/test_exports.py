@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from journal.core.dates import EventDate
 from journal.core.errors import ExportFailed
@@ -82,3 +83,60 @@ def test_an_earlier_export_is_replaced(services: Services, tmp_path: Path) -> No
     page.write_text("yesterday")
     services.exports.run(page, "html")
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.fixture
+def with_a_place(services: Services, tmp_path: Path) -> Services:
+    """A journal with an entry whose photo and film tell where they were made."""
+    exif = Image.Exif()
+    exif[0x010F] = "A maker of phones"
+    exif[0x8825] = {1: "N", 2: (6.0, 48.0, 0.0), 3: "E", 4: (39.0, 17.0, 0.0)}
+    Image.new("RGB", (40, 30), "teal").save(tmp_path / "the queue.jpg", exif=exif)
+    index = b"\xa9xyz+06.8000+039.2833/"
+    (tmp_path / "walk.mp4").write_bytes(b"\0\0\0\x10ftypisom\0\0\0\0" + (8 + len(index)).to_bytes(4) + b"moov" + index)
+    services.entries.write(
+        title="At the gate",
+        body="![The queue](the%20queue.jpg) and [the walk](walk.mp4)",
+        attachments=[tmp_path / "the queue.jpg", tmp_path / "walk.mp4"],
+    )
+    return services
+
+
+@pytest.mark.parametrize("format", ["markdown", "html", "archive"])
+def test_what_is_attached_to_an_entry_leaves_without_where_it_was_made(
+    with_a_place: Services, tmp_path: Path, format: str
+) -> None:
+    dest = tmp_path / "out"
+    result = with_a_place.exports.run(dest, format, audience=Audience.TEAM)
+    written = [path.read_bytes() for path in (dest.rglob("*") if dest.is_dir() else [dest]) if path.is_file()]
+    assert not any(b"A maker of phones" in data or b"+06.8000" in data for data in written)
+    whole = b"".join(written)
+    assert b"\xff\xd8\xff" in whole or b"data:image/jpeg;base64,/9j/" in whole
+    assert any("“walk.mp4” tells where it was made" in sentence for sentence in result.warnings)
+
+
+def test_an_archive_with_cleaned_pictures_comes_in_whole(with_a_place: Services, tmp_path: Path) -> None:
+    with_a_place.exports.run(tmp_path / "team.zip", "archive", audience=Audience.TEAM)
+    opened, _report = from_archive(tmp_path / "team.zip", tmp_path / "team.cairn")
+    with opened:
+        (entry,) = opened.services.entries.all()
+        (photo,) = entry.attachments
+        assert photo.name == "the queue.jpg"
+        assert opened.services.files.unchanged(photo.sha256)
+        assert opened.services.checks.run() == []
+
+
+def test_everything_leaves_with_the_sealed_as_it_is(with_a_place: Services, tmp_path: Path) -> None:
+    with_a_place.exports.run(tmp_path / "all", "archive", audience=Audience.SEALED)
+    assert any(b"A maker of phones" in path.read_bytes() for path in (tmp_path / "all" / "files").iterdir())
+
+
+def test_a_picture_of_another_format_is_called_by_its_new_name(services: Services, tmp_path: Path) -> None:
+    phone = Path(__file__).parents[1] / "media" / "samples" / "phone.heic"
+    (tmp_path / "phone.heic").write_bytes(phone.read_bytes())
+    (tmp_path / "phone.jpg").write_bytes(b"another")
+    services.entries.write(body="![](phone.heic)", attachments=[tmp_path / "phone.heic", tmp_path / "phone.jpg"])
+    services.exports.run(tmp_path / "out", "markdown", audience=Audience.TEAM)
+    (note,) = (tmp_path / "out").rglob("*.md")
+    assert "phone.heic" not in note.read_text(encoding="utf-8")
+    assert len(list((tmp_path / "out" / "attachments").glob("phone*.jpg"))) == 2

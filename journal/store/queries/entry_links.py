@@ -23,21 +23,23 @@ def phrase(words: str, column: str, *, at_start: bool = False, unfinished: bool 
     return f"{column} : {'^' if at_start else ''}{quoted}{' *' if unfinished else ''}"
 
 
-def titles_like(connection: Connection, expression: str, limit: int) -> Sequence[Sequence[Any]]:
+def titles_like(connection: Connection, expression: str, limit: int, *, sealed: bool) -> Sequence[Sequence[Any]]:
     """Return id, title and date of entries whose title matches, the newest first."""
     return connection.execute(
         text(
             "SELECT entry.id, entry.title, entry.date FROM search_index JOIN entry ON entry.key = search_index.rowid "
-            "WHERE search_index MATCH :match AND NOT entry.deleted ORDER BY search_index.rowid DESC LIMIT :limit"
+            f"WHERE search_index MATCH :match AND {_shown(sealed)} ORDER BY search_index.rowid DESC LIMIT :limit"
         ),
         {"match": expression, "limit": limit},
     ).all()
 
 
-def newest_titles(connection: Connection, limit: int) -> Sequence[Sequence[Any]]:
+def newest_titles(connection: Connection, limit: int, *, sealed: bool) -> Sequence[Sequence[Any]]:
     """Return id, title and date of the entries written last."""
     return connection.execute(
-        text("SELECT id, title, date FROM entry WHERE NOT deleted AND title <> '' ORDER BY key DESC LIMIT :limit"),
+        text(
+            f"SELECT id, title, date FROM entry WHERE {_shown(sealed)} AND title <> '' ORDER BY key DESC LIMIT :limit"
+        ),
         {"limit": limit},
     ).all()
 
@@ -105,14 +107,19 @@ def titles_of(connection: Connection, entry_id: str) -> set[str]:
     return {str(title) for title in rows if title}
 
 
-def texts_holding(connection: Connection, expression: str, limit: int) -> Sequence[Sequence[Any]]:
+def texts_holding(connection: Connection, expression: str, limit: int, *, sealed: bool) -> Sequence[Sequence[Any]]:
     """Return id, title, date and body of entries with a link in a body that matches, the newest first."""
     matching = "AND entry.key IN (SELECT rowid FROM search_index WHERE search_index MATCH :match)" if expression else ""
     return connection.execute(
         text(
-            "SELECT entry.id, entry.title, entry.date, entry.body FROM entry WHERE NOT entry.deleted "
+            f"SELECT entry.id, entry.title, entry.date, entry.body FROM entry WHERE {_shown(sealed)} "
             f"{matching} AND (instr(entry.body, '[[') > 0 OR instr(entry.body, '](') > 0) "
             "ORDER BY entry.key DESC LIMIT :limit"
         ),
         {"match": expression, "limit": limit} if expression else {"limit": limit},
     ).all()
+
+
+def _shown(sealed: bool) -> str:
+    """Return the condition that an entry may be shown on this screen."""
+    return "NOT entry.deleted" if sealed else "NOT entry.deleted AND entry.audience <> 'sealed'"

@@ -1,0 +1,111 @@
+"""The files of entries as they leave: without what pictures and documents tell beside what they show.
+
+Evidence has its cleaned copy, made when somebody was asked; nobody is asked about what is attached to an entry, so
+what leaves with it is cleaned on the way out. Nothing of that is kept: the copy is made again when it is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from journal.core.errors import UnreadableFile
+from journal.core.i18n import _
+from journal.core.progress import Progress
+from journal.core.records import Attachment, Entry
+from journal.core.snapshot import Snapshot
+from journal.media.kinds import Family, family_of
+from journal.media.traces import Cleaned, TraceKind, cleaned, traces_of
+from journal.services.files import FileService, StoredFile
+from journal.text.links import rename_files
+
+LOOKED_INTO = 60_000_000
+"""Bytes of the largest attached file that is looked into."""
+
+
+class LeavingFiles:
+    """Gives entries with attachments that may leave, and the bytes of those."""
+
+    def __init__(self, files: FileService) -> None:
+        self._files = files
+        self._originals: dict[str, Attachment] = {}
+        self._seen: dict[Attachment, Attachment | None] = {}
+        self.warnings: list[str] = []
+        """Sentences about files that stay here or could not be looked into."""
+
+    def of(self, snapshot: Snapshot, progress: Progress) -> Snapshot:
+        """Return the records with every attachment of an entry as it may leave; what may not is left out."""
+        return Snapshot(
+            self._entry(record, progress) if isinstance(record, Entry) and record.attachments else record
+            for record in snapshot
+        )
+
+    @property
+    def made(self) -> list[StoredFile]:
+        """Return the copies that the journal does not hold."""
+        copies = (copy for copy in self._seen.values() if copy is not None and copy.sha256 in self._originals)
+        return [StoredFile(copy.sha256, copy.size, copy.media_type) for copy in copies]
+
+    def pieces(self, sha256: str) -> Iterator[bytes]:
+        """Yield the bytes of a file that leaves."""
+        original = self._originals.get(sha256)
+        if original is None:
+            yield from self._files.pieces(sha256)
+        else:
+            yield self._copy(original).data
+
+    def _entry(self, entry: Entry, progress: Progress) -> Entry:
+        kept: dict[str, Attachment] = {}
+        names: dict[str, str] = {}
+        for file in sorted(entry.attachments):
+            progress.step(0, 0)
+            leaving = self._leaving(file)
+            if leaving is None:
+                continue
+            if leaving.name in kept:  # a cleaned copy may be of another format, and the name with its ending taken
+                name = PurePath(leaving.name)
+                leaving = replace(leaving, name=str(name.with_stem(f"{name.stem}-{file.sha256[:6]}")))
+            kept[leaving.name] = leaving
+            if leaving.name != file.name:
+                names[file.name] = leaving.name
+        return replace(entry, attachments=frozenset(kept.values()), body=rename_files(entry.body, names))
+
+    def _leaving(self, file: Attachment) -> Attachment | None:
+        if family_of(file.media_type) is Family.OTHER:
+            return file
+        if file not in self._seen:
+            self._seen[file] = self._looked_into(file)
+        return self._seen[file]
+
+    def _looked_into(self, file: Attachment) -> Attachment | None:
+        stored = self._files.find(file.sha256)
+        if stored is None:
+            return file  # whoever writes it says that it is not here
+        if stored.size > LOOKED_INTO:
+            self._warn(_("“{name}” is too large to be looked into, so it leaves as it is."), file)
+            return file
+        found = traces_of(self._files.read(file.sha256), file.media_type)
+        if found.may_clean:
+            return self._cleaned(file)
+        if any(trace.kind is TraceKind.PLACE for trace in found.found):
+            self._warn(_("“{name}” tells where it was made and cannot be cleaned here, so it stays here."), file)
+            return None
+        return file
+
+    def _cleaned(self, file: Attachment) -> Attachment | None:
+        try:
+            copy = self._copy(file)
+        except UnreadableFile:
+            self._warn(_("“{name}” tells of itself and could not be cleaned, so it stays here."), file)
+            return None
+        sha256 = hashlib.sha256(copy.data).hexdigest()
+        self._originals[sha256] = file
+        return Attachment(copy.name, sha256, copy.media_type, len(copy.data))
+
+    def _copy(self, file: Attachment) -> Cleaned:
+        return cleaned(self._files.read(file.sha256), file.name, file.media_type)
+
+    def _warn(self, sentence: str, file: Attachment) -> None:
+        self.warnings.append(sentence.format(name=file.name))
