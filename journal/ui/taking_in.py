@@ -20,6 +20,7 @@ from journal.ui.context import Context
 if TYPE_CHECKING:
     from journal.media.traces import Traces
     from journal.services.captures import Keeping
+    from journal.ui.feedback import Feedback
 
 LARGE = 50_000_000
 """Bytes above which a file is asked about before it is copied in."""
@@ -179,15 +180,20 @@ class TakingIn(QObject):
     def _tell(self, came: Arrived) -> None:
         if came.stopped:
             self._say_stopped()
-        if len(came.refused) == 1:
-            self._context.feedback.tell(_("One file was not added"), came.refused[0])
-        elif came.refused:
-            count = len(came.refused)
-            heading = ngettext("{n} file was not added", "{n} files were not added", count).format(n=count)
-            self._context.feedback.tell(heading, came.refused[0], details="\n".join([heading, *came.refused]))
+        tell_refused(self._context.feedback, came.refused)
 
     def _say_stopped(self) -> None:
         self._context.feedback.toast(_("Stopped. Nothing of that file stays in the journal."))
+
+
+def tell_refused(feedback: Feedback, refused: Sequence[str]) -> None:
+    """Say which files did not come in, given a sentence for each."""
+    if len(refused) == 1:
+        feedback.tell(_("One file was not added"), refused[0])
+    elif refused:
+        count = len(refused)
+        heading = ngettext("{n} file was not added", "{n} files were not added", count).format(n=count)
+        feedback.tell(heading, refused[0], details="\n".join([heading, *refused]))
 
 
 def _pass_on(progress: Progress, before: int, total: int, done: int, _of: int) -> None:

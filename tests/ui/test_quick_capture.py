@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
+from journal.core.progress import Progress
 from journal.core.records import Person
 from journal.core.vocabulary import Audience, Kind
 from journal.ui.capture.card import CaptureCard
 from journal.ui.capture.desk import CaptureDesk
+from journal.ui.capture.keeping import keep_all
+from journal.ui.capture.note import Attached
 from journal.ui.capture.window import QuickCapture
 from journal.ui.main_window import MainWindow
 from journal.ui.shell import Shell
@@ -276,3 +279,35 @@ def test_a_photo_comes_in_with_a_copy_that_tells_nothing(
     assert kept.cleaned
     assert b"A maker of phones" in shell.context.services.files.read(str(kept.sha256))
     assert b"A maker of phones" not in shell.context.services.files.read(str(kept.cleaned_sha256))
+
+
+def test_a_file_that_cannot_come_in_costs_none_of_the_others(
+    qtbot: QtBot, window: MainWindow, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(window.feedback, "tell", lambda heading, words, **_more: told.append((heading, words)))
+    for name in ("gone.txt", "here.txt"):
+        (tmp_path / name).write_text(name)
+    card = shell.context.capture.card
+    qtbot.keyClicks(card.editor, "With two files")
+    card.extras.attached.add_files([tmp_path / "gone.txt", tmp_path / "here.txt"])
+    (tmp_path / "gone.txt").unlink()
+    card.save()
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    assert [item.file_name for item in shell.context.services.evidence.all()] == ["here.txt"]
+    ((heading, words),) = told
+    assert heading == "One file was not added"
+    assert words.startswith("“gone.txt” is not there any more")
+
+
+def test_stopping_names_the_files_that_did_not_come(shell: Shell, tmp_path: Path) -> None:
+    services = shell.context.services
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for path in files:
+        path.write_text(path.name)
+    entry = services.entries.write(body="With two files")
+    stopped = Progress()
+    stopped.cancel()
+    kept = keep_all(services, map(Attached.file, files), entry.id, lambda _id: None, stopped)
+    assert kept.count == 0
+    assert [sentence.partition("”")[0] for sentence in kept.refused] == ["“one.txt", "“two.txt"]

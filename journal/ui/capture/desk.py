@@ -15,17 +15,18 @@ from journal.core.errors import InvalidInput, JournalError, NotFound
 from journal.core.i18n import _, current_language
 from journal.core.progress import Progress
 from journal.core.records import Entry
-from journal.core.vocabulary import Kind, Relation
+from journal.core.vocabulary import Kind
 from journal.services.drafts import Draft
 from journal.services.notes import Written
 from journal.text.templates import NoteTemplate
 from journal.ui.capture.card import CaptureCard
-from journal.ui.capture.keeping import keep_one
+from journal.ui.capture.keeping import Kept, keep_all
 from journal.ui.capture.note import Attached, Captured, kept_files
 from journal.ui.capture.pasted import PastedPictures
 from journal.ui.capture.presets import Presets
 from journal.ui.capture.saying import saved_words
 from journal.ui.recovery import CAPTURE
+from journal.ui.taking_in import tell_refused
 from journal.ui.widgets.rich_pasting import RichPasting
 from journal.ui.widgets.spelling import Spelling
 
@@ -228,25 +229,18 @@ class CaptureDesk(QObject):
         )
 
     def _keep_attached(self, written: Written, attached: tuple[Attached, ...], together: Together, undo: Undo) -> None:
-        services, pasted, entry = self._services, self._pasted, written.entry
+        services, drop = self._services, self._pasted.drop
 
-        def work(progress: Progress) -> int:
+        def work(progress: Progress) -> Kept:
             with together():
-                for one in attached:
-                    added = keep_one(services, one, progress)
-                    services.evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
-                    if one.picture is not None:
-                        pasted.drop(one.id)
-            return len(attached)
+                return keep_all(services, attached, written.entry.id, drop, progress)
+
+        def done(kept: Kept) -> None:
+            self._say_saved(written, undo, kept.count)
+            tell_refused(self._context.feedback, kept.refused)
 
         # The window outlives the desk: another language in mid copy must not stop it.
-        self._context.tasks.start(
-            self._context.feedback,
-            work,
-            lambda kept: self._say_saved(written, undo, kept),
-            title=_("Keeping files"),
-            vital=True,
-        )
+        self._context.tasks.start(self._context.feedback, work, done, title=_("Keeping files"), vital=True)
 
     # Files and pictures
 
