@@ -73,15 +73,17 @@ def _add(arguments: argparse.Namespace, terminal: Terminal) -> int:
         raise InvalidInput(_("There is nothing to add. Name files, or give --link, --quote, --told or --paper."))
     with opened(arguments, terminal) as journal:
         services = journal.services
-        kind = services.history.of(arguments.to)[-1].record.kind if arguments.to else None
+        target = services.history.of(arguments.to)[-1].record if arguments.to else None
+        if target is not None:
+            written = [replace(one, audience=one.audience.narrower(target.audience)) for one in written]
         # All files are looked at before the first comes in: one that is gone stops everything.
         seen = {Path(name): services.captures.look(Path(name)) for name in arguments.what}
         copy_when_due(journal, terminal)
         added = [services.evidence.add(one) for one in written]
         added += [_take(services, path, traces, arguments, terminal) for path, traces in seen.items()]
-        if kind is not None:
+        if target is not None:
             for one in added:
-                services.evidence.link(one.id, kind, arguments.to, Relation(arguments.relation))
+                services.evidence.link(one.id, target.kind, arguments.to, Relation(arguments.relation))
     count = len(added)
     said = ngettext("{n} piece of evidence added.", "{n} pieces of evidence added.", count).format(n=count)
     terminal.result({"added": [_told(one) for one in added]}, "\n".join([said, *(f"{o.id}  {o.title}" for o in added)]))
@@ -106,6 +108,7 @@ def _take(
         keeping=keeping,
         title=arguments.title if len(arguments.what) == 1 else "",
         record=_known(blank, arguments),
+        taken_for=arguments.to or "",
         progress=terminal.progress(_("Adding")),
     )
 

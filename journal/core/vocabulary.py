@@ -150,6 +150,10 @@ class Audience(StrEnum):
         """Whether an export for this audience carries an item of audience ``item``."""
         return item.width >= self.width
 
+    def narrower(self, other: Audience) -> Audience:
+        """Return the narrower of two audiences."""
+        return min(self, other, key=lambda audience: audience.width)
+
 
 class EntryState(StrEnum):
     """How far an entry has come."""

@@ -19,7 +19,7 @@ from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.core.vocabulary import HeldAs, Kind
 from journal.media.kinds import media_type_of
-from journal.services.evidence import EvidenceService, holding, kind_of
+from journal.services.evidence import EvidenceService, as_narrow_as, holding, kind_of
 from journal.services.files import FileService, StoredFile, name_of
 from journal.store import blobs, ledger
 from journal.store.database import Database, Reader, Write
@@ -91,10 +91,12 @@ class CaptureService:
         keeping: Keeping = Keeping.AS_IS,
         title: str = "",
         record: Evidence | None = None,
+        taken_for: str = "",
         progress: Progress | None = None,
     ) -> Evidence:
         """Take a file in as evidence; ``record`` gives what is known of it beside the file.
 
+        ``taken_for`` is the id of what it is to be linked to: nobody sees the file who may not see that.
         An original that something else in the journal shows is left where it is, whatever is kept of this one.
         """
         progress = progress or Progress()
@@ -108,6 +110,7 @@ class CaptureService:
         kept = self._files.add_bytes(copy.data, copy.name) if copy is not None else None
         base = record or Evidence(source_date=EventDate.unknown(), evidence_kind=kind_of(stored.media_type))
         with self._db.write(_("Add evidence")) as write:
+            base = as_narrow_as(write, base, taken_for)
             if keeping is Keeping.CLEANED and _shown_elsewhere(write, stored.sha256) is None:
                 erase_file(write, stored.sha256)
             evidence = write.put(

@@ -27,6 +27,7 @@ from journal.services.evidence_care import EvidenceCare, check_strength
 from journal.services.evidence_lists import EvidenceLists
 from journal.services.files import FileService, StoredFile
 from journal.services.sight import Sight
+from journal.store import ledger
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 
@@ -53,10 +54,17 @@ class EvidenceService(RecordService[Evidence]):
             check_strength(write, write.get(Evidence, record.id), record)
             return write.put(record)
 
-    def add_bytes(self, data: bytes, file_name: str, *, title: str = "", record: Evidence | None = None) -> Evidence:
-        """Take what was pasted in as evidence; nothing is written outside the journal."""
+    def add_bytes(
+        self, data: bytes, file_name: str, *, title: str = "", record: Evidence | None = None, taken_for: str = ""
+    ) -> Evidence:
+        """Take what was pasted in as evidence; nothing is written outside the journal.
+
+        ``taken_for`` is the id of what it is to be linked to: nobody sees it who may not see that.
+        """
         stored = self._files.add_bytes(data, file_name)
         base = record or Evidence(source_date=EventDate.unknown(), evidence_kind=kind_of(stored.media_type))
+        with self._db.read() as reader:
+            base = as_narrow_as(reader, base, taken_for)
         return self.add(replace(holding(base, stored, file_name), title=title or base.title or Path(file_name).stem))
 
     def link(
@@ -156,6 +164,13 @@ def _check_link(reader: Reader, link: EvidenceLink, evidence: Evidence) -> None:
     decided = [*reader.all(StrategyVersion), *reader.all(StrategyDecision)]
     for field, sentence in link_problems(link, Snapshot([evidence, *decided])):
         raise InvalidInput(sentence, field=field)
+
+
+def as_narrow_as(reader: Reader, evidence: Evidence, target: str) -> Evidence:
+    """Return evidence that nobody sees who may not see what it is taken in for."""
+    kind = ledger.kinds_of(reader.connection, [target]).get(target)
+    found = reader.find(RECORDS[kind], target) if kind is not None else None
+    return evidence if found is None else replace(evidence, audience=evidence.audience.narrower(found.audience))
 
 
 def holding(base: Evidence, stored: StoredFile, name: str) -> Evidence:

@@ -60,11 +60,6 @@ def named(write: Write, template: NoteTemplate, answers: Mapping[str, str], entr
     return Named(words, records, _versions(write, records.values(), entry))
 
 
-def narrower(one: Audience, other: Audience) -> Audience:
-    """Return the narrower of two audiences."""
-    return min(one, other, key=lambda audience: audience.width)
-
-
 def _found(write: Write, field: NoteField, answer: str, before: Iterable[Record], entry: Entry) -> Record | None:
     wanted = _TYPES[field.sort]
     if _is_id(answer):
@@ -81,7 +76,7 @@ def _found(write: Write, field: NoteField, answer: str, before: Iterable[Record]
         if fold(record.heading) == fold(answer) or codes.get(record.id, "").casefold() == answer.casefold():
             return record
     if wanted is Actor:
-        return write.put(Actor(name=answer, audience=narrower(Audience.TEAM, entry.audience)), new=True)
+        return write.put(Actor(name=answer, audience=Audience.TEAM.narrower(entry.audience)), new=True)
     return None
 
 

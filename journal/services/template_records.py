@@ -36,7 +36,6 @@ from journal.core.vocabulary import Confidence, DecisionKind, Kind, MarkerLevel,
 from journal.learning.cycles import cycle_of
 from journal.learning.lineage import current_version
 from journal.services.strategies import history, put_decision
-from journal.services.template_names import narrower
 from journal.store.database import Write
 from journal.store.materialise import table_of
 from journal.text.templates import NoteTemplate
@@ -149,10 +148,11 @@ def _assumption_check(making: Making) -> None:
             confidence=Confidence(step) if step is not None else None,
             note=next(filter(None, map(making.answer, reasons)), ""),
             entry=making.entry.id,
-            audience=narrower(assumption.audience, making.entry.audience),
+            audience=assumption.audience.narrower(making.entry.audience),
         )
     )
-    if making.answer("mind") and not assumption.mind_changer:
+    # What a wider circle sees of the assumption holds no words of a note that it does not see.
+    if making.answer("mind") and not assumption.mind_changer and assumption.audience.may_see(making.entry.audience):
         making.put(replace(assumption, mind_changer=making.answer("mind")), new=False)
 
 
@@ -228,7 +228,7 @@ def _marker_rating(making: Making) -> None:
         level=MarkerLevel[level.upper()],
         note=making.answer("observed"),
         entry=making.entry.id,
-        audience=narrower(marker.audience, making.entry.audience),
+        audience=marker.audience.narrower(making.entry.audience),
     )
     making.put(rating, new=not known)
 
@@ -246,7 +246,7 @@ def _actor_reading(making: Making) -> None:
             influence=influence,
             note=making.answer("so") or making.answer("power"),
             entry=making.entry.id,
-            audience=narrower(actor.audience, making.entry.audience),
+            audience=actor.audience.narrower(making.entry.audience),
         )
     )
 
@@ -257,6 +257,7 @@ def _change_space_reading(making: Making) -> None:
         return
     known = making.write.all(ChangeSpaceReading, table_of(Kind.CHANGE_SPACE_READING).c.cycle == cycle.id)
     reading = known[-1] if known else ChangeSpaceReading(cycle=cycle.id, audience=making.entry.audience)
+    reading = replace(reading, audience=reading.audience.narrower(making.entry.audience))
     given = {name: level for name, level in levels.items() if level is not None}
     note = making.answer("step") or reading.note
     making.put(replace(reading, **given, note=note, entry=making.entry.id), new=not known)  # type: ignore[arg-type]

@@ -80,7 +80,7 @@ class EvidenceLinking(QObject):
             told = ngettext("{n} file kept and linked", "{n} files kept and linked", count).format(n=count)
             self._context.feedback.toast(told)
 
-        self._taking.take(paths, arrived, title=title)
+        self._taking.take(paths, arrived, title=title, taken_for=target)
 
     def _do(self, deed: Callable[[], object], count: int) -> None:
         try:

@@ -42,6 +42,7 @@ class _Wish:
     done: Callable[[list[Evidence]], None]
     title: str
     note: Callable[[Path], None] | None
+    taken_for: str
 
 
 @dataclass
@@ -70,10 +71,11 @@ class TakingIn(QObject):
         *,
         title: str = "",
         note: Callable[[Path], None] | None = None,
+        taken_for: str = "",
     ) -> None:
         """Take files in and hand over the evidence they became; ``note`` writes down where a large one lies.
 
-        Without a title each is called like its file.
+        Without a title each is called like its file; ``taken_for`` is the id of what they are to be linked to.
         """
         if self._context.read_only or not paths:
             return
@@ -82,7 +84,7 @@ class TakingIn(QObject):
         self._context.tasks.start(
             self,
             lambda progress: self._look(wanted, progress),
-            lambda seen: self._ask(seen, _Wish(done, title, note)),
+            lambda seen: self._ask(seen, _Wish(done, title, note, taken_for)),
             title=words,
         )
 
@@ -122,7 +124,7 @@ class TakingIn(QObject):
 
         self._context.tasks.start(
             self,
-            lambda progress: self._bring(sizes, chosen, wish.title, progress),
+            lambda progress: self._bring(sizes, chosen, wish, progress),
             arrived,
             on_cancelled=self._say_stopped,
             title=words,
@@ -155,7 +157,7 @@ class TakingIn(QObject):
 
     # Bringing
 
-    def _bring(self, sizes: dict[Path, int], chosen: dict[Path, Keeping], title: str, progress: Progress) -> Arrived:
+    def _bring(self, sizes: dict[Path, int], chosen: dict[Path, Keeping], wish: _Wish, progress: Progress) -> Arrived:
         from journal.services.captures import Keeping
 
         came = Arrived()
@@ -164,7 +166,9 @@ class TakingIn(QObject):
             own = Progress(partial(_pass_on, progress, before, total))
             try:
                 keeping = chosen.get(path, Keeping.AS_IS)
-                came.added.append(self._captures.take(path, keeping=keeping, title=title, progress=own))
+                came.added.append(
+                    self._captures.take(path, keeping=keeping, title=wish.title, taken_for=wish.taken_for, progress=own)
+                )
             except Cancelled:
                 if not came.added:
                     raise

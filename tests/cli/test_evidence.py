@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from journal.core.vocabulary import Audience
+from journal.services import library
 from tests.cli.conftest import Cairn
 
 
@@ -71,3 +73,16 @@ def test_files_are_checked(cairn: Cairn, file: Path, secret: list[str], passphra
         connection.execute(text("UPDATE stored_chunk SET data = x'00'"))
     said = cairn("evidence", file, "check", "--json", *secret)
     assert (said.code, said.object["ok"], said.object["harmed"][0]["title"]) == (1, False, "letter")
+
+
+def test_evidence_of_a_sealed_entry_leaves_with_nothing(
+    cairn: Cairn, file: Path, passphrase: str | None, secret: list[str], photo: Path, tmp_path: Path
+) -> None:
+    with library.open_journal(file, passphrase=passphrase) as opened:
+        entry = opened.services.entries.write(body="Nobody else may see this", audience=Audience.SEALED)
+    assert cairn("evidence", file, "add", photo, "--quote", "Told in trust.", "--to", entry.id, *secret).code == 0
+    out = tmp_path / "team"
+    assert cairn("export", file, out, "--format", "archive", "--audience", "team", *secret).code == 0
+    words = (out / "journal.json").read_text(encoding="utf-8")
+    assert "Told in trust" not in words
+    assert "wall.jpg" not in words

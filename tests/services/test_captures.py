@@ -167,3 +167,17 @@ def test_every_file_can_be_checked_at_once(opened: OpenJournal, photo: Path, tmp
     told = json.dumps([finding.what for finding in services.checks.run()])
     assert "not inside it" in told
     assert "not what it was" in told
+
+
+@pytest.mark.parametrize(
+    ("seen_by", "kept_for"),
+    [(Audience.SEALED, Audience.SEALED), (Audience.TEAM, Audience.TEAM), (Audience.PUBLIC, Audience.TEAM)],
+)
+def test_what_is_taken_in_for_something_is_seen_by_no_more_people(
+    opened: OpenJournal, photo: Path, seen_by: Audience, kept_for: Audience
+) -> None:
+    services = opened.services
+    entry = services.entries.write(title="At the wall", audience=seen_by)
+    taken = services.captures.take(photo, taken_for=entry.id)
+    pasted = services.evidence.add_bytes(b"words", "x.txt", taken_for=entry.id)
+    assert (taken.audience, pasted.audience) == (kept_for, kept_for)

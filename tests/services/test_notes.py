@@ -157,8 +157,11 @@ def test_an_assumption_is_checked_by_its_code_name_or_id(opened: OpenJournal, wr
         assert written.entry.answers["assumption"] == "Residents look spending up"
         assert written.entry.answers["confidence"] == "2"
         assert "2, doubtful" in written.entry.body
+    assert opened.services.assumptions.get(belief.id).mind_changer == ""  # advisors see the belief, but not the note
+    opened.services.assumptions.save(replace(opened.services.assumptions.get(belief.id), audience=Audience.TEAM))
+    write("assumption_check", assumption="A1", confidence="2", why="Three visits.", mind="Ten visits.")
     assert opened.services.assumptions.get(belief.id).mind_changer == "Ten visits."
-    assert len(opened.services.assumptions.checks(belief.id)) == 3
+    assert len(opened.services.assumptions.checks(belief.id)) == 4
     unknown = write("assumption_check", assumption="Nobody reads", confidence="2")
     assert unknown.made == ()
     assert "no assumption" in unknown.remarks[0].lower()
@@ -296,3 +299,22 @@ def test_a_team_template_that_asks_less_still_makes_what_it_can(services: Servic
     assert isinstance(outcome, Outcome)
     assert (outcome.statement, outcome.intended, outcome.positive) == ("They publish.", None, True)
     assert (written.entry.template, written.entry.template_version) == (short.key, 2)
+
+
+def test_words_of_a_sealed_note_stay_out_of_what_a_wider_circle_sees(opened: OpenJournal, services: Services) -> None:
+    cycle, belief = put(
+        opened,
+        Cycle(starts=date(2026, 4, 1), ends=date(2026, 6, 30)),
+        Assumption(statement="Clerks answer."),
+    )
+    put(opened, ChangeSpaceReading(cycle=cycle.id, note="Ask the director."))
+    sealed = Entry(date=EventDate("2026-04-10"), audience=Audience.SEALED)
+    template = services.templates.current
+    services.notes.write(template("change_space"), {"authority": "1", "step": "Her cousin decides."}, sealed)
+    (reading,) = everything(opened, ChangeSpaceReading)
+    assert reading.audience is Audience.SEALED
+    answers = {"assumption": belief.id, "confidence": "2", "why": "Told in trust.", "mind": "Her cousin leaves."}
+    services.notes.write(template("assumption_check"), answers, sealed)
+    assert services.assumptions.get(belief.id).mind_changer == ""
+    leaves = services.journal.snapshot().for_audience(Audience.TEAM)
+    assert not any("cousin" in str(record) for record in leaves)

@@ -311,3 +311,16 @@ def test_stopping_names_the_files_that_did_not_come(shell: Shell, tmp_path: Path
     kept = keep_all(services, map(Attached.file, files), entry.id, lambda _id: None, stopped)
     assert kept.count == 0
     assert [sentence.partition("”")[0] for sentence in kept.refused] == ["“one.txt", "“two.txt"]
+
+
+def test_the_photo_of_a_sealed_note_is_sealed(qtbot: QtBot, window: MainWindow, shell: Shell, tmp_path: Path) -> None:
+    photo = tmp_path / "queue.png"
+    assert green(100).save(str(photo))
+    services, card = shell.context.services, shell.context.capture.card
+    qtbot.keyClicks(card.editor, "Nobody else may see this")
+    card.scope.choose_audience(Audience.SEALED)
+    card.extras.attached.add_files([photo])
+    paste(card, green(100))
+    card.save()
+    qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    assert [item.audience for item in services.evidence.all()] == [Audience.SEALED, Audience.SEALED]

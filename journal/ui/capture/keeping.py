@@ -39,7 +39,7 @@ def keep_all(
     kept = Kept()
     for one in attached:
         try:
-            evidence = _keep_one(services, one, progress)
+            evidence = _keep_one(services, one, entry, progress)
             services.evidence.link(evidence.id, Kind.ENTRY, entry, Relation.EXPLAINS)
         except Cancelled:
             kept.refused.append(_("“{name}” was stopped on its way in.").format(name=_name(one)))
@@ -58,23 +58,23 @@ def _name(attached: Attached) -> str:
     return attached.path.name if attached.path is not None else attached.caption or _("Pasted picture")
 
 
-def _keep_one(services: Services, attached: Attached, progress: Progress) -> Evidence:
+def _keep_one(services: Services, attached: Attached, entry: str, progress: Progress) -> Evidence:
     """Keep it and return the evidence; a photo comes in with a copy beside it that tells nothing of itself."""
     progress.step(0, 0)
     if attached.picture is not None:
         words = attached.caption or _("Pasted picture")
-        return services.evidence.add_bytes(shrunk_png(attached.picture), f"{words}.png", title=words)
+        return services.evidence.add_bytes(shrunk_png(attached.picture), f"{words}.png", title=words, taken_for=entry)
     path = attached.path or Path(attached.id)
-    return _keep_file(services, path, attached.caption, progress)
+    return _keep_file(services, path, attached.caption, entry, progress)
 
 
-def _keep_file(services: Services, path: Path, title: str, progress: Progress) -> Evidence:
+def _keep_file(services: Services, path: Path, title: str, entry: str, progress: Progress) -> Evidence:
     from journal.services.captures import Keeping
 
     if family_of(media_type_of(path.name)) is Family.PICTURE:
         try:
-            return services.captures.take(path, keeping=Keeping.BOTH, title=title, progress=progress)
+            return services.captures.take(path, keeping=Keeping.BOTH, title=title, taken_for=entry, progress=progress)
         except UnreadableFile:
             # No copy can be made of it: it is kept as it is, and its own screen says what it tells.
             pass
-    return services.captures.take(path, title=title, progress=progress)
+    return services.captures.take(path, title=title, taken_for=entry, progress=progress)

@@ -62,7 +62,7 @@ class EvidenceWork(QObject):
         title = caption or _("Pasted picture")
 
         def work(_progress: Progress) -> Evidence:
-            added = evidence.add_bytes(shrunk_png(image), f"{title}.png", title=title)
+            added = evidence.add_bytes(shrunk_png(image), f"{title}.png", title=title, taken_for=entry.id)
             evidence.link(added.id, Kind.ENTRY, entry.id, Relation.EXPLAINS)
             return added
 
