@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Column, Connection
@@ -208,6 +209,73 @@ op.execute("UPDATE entry SET weather = 'rain'")
     with Store.open(made.path, PASSPHRASE if key else None, read_only=True) as copy:
         assert contents(copy) == before
         assert copy.schema == OURS.newest
+
+
+def test_a_journal_of_the_first_cairn_loses_nothing(
+    path: Path, passphrase: str | None, tmp_path: Path, clock: FixedClock
+) -> None:
+    """What was written before capture, drafts and revisions as well, is there afterwards, and still refers rightly."""
+    with Store.create(path, passphrase, migrate.create_first_schema, profile=QUICK) as old:
+        fill(old)
+        with old.writing() as connection:
+            _fill_log(connection)
+        before = _rows(old)
+        made = bring_up_to_date(old, tmp_path / "copies", clock=clock)
+        assert made is not None
+        assert made.proven
+        after = _rows(old)
+        for table, rows in before.items():
+            kept = [{name: now[name] for name in was} for was, now in zip(rows, after[table], strict=True)]
+            assert kept == rows, table
+        assert [row["aside_at"] for row in after["autosave"]] == [""]
+        assert hits(old, "familias") == [1]
+        with old.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+    with Store.open(path, passphrase) as again:
+        assert not is_behind(again)
+        assert _rows(again) == after
+
+
+def _fill_log(connection: Connection) -> None:
+    """Write a deed with two revisions, a draft, and a check of an assumption."""
+    run_all = connection.exec_driver_sql
+    run_all("PRAGMA defer_foreign_keys = ON")
+    rows: dict[str, list[dict[str, Any]]] = {
+        "record": [
+            {"key": 3, "id": "belief", "kind": "assumption"},
+            {"key": 4, "id": "check", "kind": "assumption_check"},
+        ],
+        "operation": [{"id": "deed", "kind": "edit", "label": "Write entry", "device": "laptop", "clock": 1}],
+        "revision": [
+            {"sequence": n, "id": str(n) * 64, "record": ENTRY, "kind": "entry", "operation": "deed", "nonce": b"n"}
+            | {"payload": f"words {n}"}
+            for n in (1, 2)
+        ],
+        "autosave": [{"record": ENTRY, "kind": "entry", "payload": "half a thought"}],
+        "assumption": [{"key": 3, "id": "belief", "state": None}],
+        "assumption_check": [{"key": 4, "id": "check", "assumption": "belief", "date": "2026-04-15"}],
+    }  # fmt: skip
+    for table, given in rows.items():
+        known = list(run_all(f"PRAGMA table_info({table})"))
+        for values in given:
+            row = {
+                str(name): values.get(str(name), _sample(str(kind), str(name)) if notnull else None)
+                for _cid, name, kind, notnull, _default, _pk in known
+            }
+            run_all(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+
+
+def _rows(store: Store) -> dict[str, list[dict[str, object]]]:
+    """Return every row of every table, whatever the schema."""
+    with store.reading() as connection:
+        names = connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'search_index*' "
+            "AND name NOT IN ('schema_seal', 'alembic_version')"
+        ).scalars()
+        return {
+            name: [dict(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").mappings()]
+            for name in list(names)
+        }
 
 
 def test_rebuilding_a_table_keeps_rows_triggers_and_references(

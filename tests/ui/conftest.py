@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copyfile
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -36,6 +36,24 @@ W = TypeVar("W", bound=QWidget)
 
 WAIT = 30_000
 """Milliseconds after which a wait has failed; long, as machines that test are busy."""
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs, unless a test says otherwise."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = WAIT) -> None:  # noqa: N802
+        """Return once the callback is true."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = WAIT, **options: Any) -> Any:  # noqa: N802
+        """Return what waits for a signal, as a context."""
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Hands and eyes of a person at the window."""
+    return PatientBot(request)
 
 
 @pytest.fixture

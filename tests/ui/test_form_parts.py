@@ -123,7 +123,7 @@ def test_a_text_hands_itself_over_once(qtbot: QtBot, theme: Theme) -> None:
     text = AutosaveText(theme, "before")
     qtbot.addWidget(text)
     text.show()
-    with qtbot.waitSignal(text.settled, timeout=3000) as caught:
+    with qtbot.waitSignal(text.settled) as caught:
         qtbot.keyClicks(text, "x")
     assert caught.args == ["xbefore"]
     with qtbot.assertNotEmitted(text.settled):

@@ -113,7 +113,7 @@ def test_a_new_entry_is_kept_while_typing_and_stored_when_left(qtbot: QtBot, vie
     qtbot.keyClicks(view.editor_pane.title, "The clerk kept the list")
     qtbot.keyClick(view.editor_pane.title, Qt.Key.Key_Return)
     qtbot.keyClicks(view.editor_pane.editor, "One thing only.")
-    qtbot.waitUntil(lambda: bool(services.drafts.left_over()), timeout=3000)
+    qtbot.waitUntil(lambda: bool(services.drafts.left_over()))
     qtbot.waitUntil(lambda: "The clerk kept the list" in rows(view))
     assert len(services.entries.all()) == 3
     open_row(qtbot, view, "Two refusals")
@@ -274,12 +274,12 @@ def test_words_typed_before_the_entry_changed_do_not_cover_it(qtbot: QtBot, view
 def test_searching_narrows_the_list_and_says_when_nothing_fits(qtbot: QtBot, view: JournalView) -> None:
     view.start_search()
     qtbot.keyClicks(view.list_pane.search, "refusals")
-    qtbot.waitUntil(lambda: rows(view) == ["Sunday 12 April", "Two refusals"], timeout=3000)
+    qtbot.waitUntil(lambda: rows(view) == ["Sunday 12 April", "Two refusals"])
     qtbot.keyClicks(view.list_pane.search, "zzzz")
-    qtbot.waitUntil(view.list_pane.message.isVisible, timeout=3000)
+    qtbot.waitUntil(view.list_pane.message.isVisible)
     assert view.list_pane.message.text() == "Nothing with these filters. Clear them?"
     qtbot.mouseClick(view.list_pane.message_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(rows(view)) == 6, timeout=3000)
+    qtbot.waitUntil(lambda: len(rows(view)) == 6)
 
 
 def test_a_filter_is_a_chip_that_can_be_taken_away(qtbot: QtBot, view: JournalView) -> None:
@@ -382,7 +382,7 @@ def test_a_dropped_file_becomes_evidence_even_of_a_new_entry(qtbot: QtBot, view:
     photo.write_bytes(b"not really a picture")
     view.new_entry("")
     view.editor_pane.editor.files_dropped.emit([photo])
-    qtbot.waitUntil(lambda: view.inspector.evidence.accessibleName() == "Evidence, 1 linked", timeout=3000)
+    qtbot.waitUntil(lambda: view.inspector.evidence.accessibleName() == "Evidence, 1 linked")
     assert [item.title for item in view.context.services.evidence.all()] == ["queue at the tap"]
 
 
@@ -432,12 +432,12 @@ def test_the_preview_shows_what_is_being_typed_and_loads_nothing(qtbot: QtBot, v
     pane.show_as(Showing.BOTH)
     pane.editor.selectAll()
     qtbot.keyClicks(pane.editor, "**bold** <script>alert(1)</script> ![x](http://example.org/a.png)")
-    qtbot.waitUntil(lambda: pane.preview.toPlainText().startswith("bold"), timeout=3000)
+    qtbot.waitUntil(lambda: pane.preview.toPlainText().startswith("bold"))
     assert "alert" not in pane.preview.toHtml() or "<script" not in pane.preview.toHtml()
 
 
 def test_words_are_counted(qtbot: QtBot, view: JournalView) -> None:
-    qtbot.waitUntil(lambda: view.editor_pane.foot.count.text() == "4 words", timeout=3000)
+    qtbot.waitUntil(lambda: view.editor_pane.foot.count.text() == "4 words")
 
 
 def test_below_1200_px_details_are_a_drawer(qtbot: QtBot, view: JournalView, frame: QWidget) -> None:
@@ -549,6 +549,18 @@ def test_a_link_in_the_text_opens_with_ctrl_and_the_mouse(qtbot: QtBot, view: Jo
     assert opened == []
     qtbot.mouseClick(pane.editor.viewport(), Qt.MouseButton.LeftButton, CONTROL, pos=place)
     qtbot.waitUntil(lambda: opened == [stored(view, "Planning April").id])
+
+
+def test_somebody_named_first_in_a_sealed_entry_is_sealed(qtbot: QtBot, view: JournalView) -> None:
+    services, pane = view.context.services, view.editor_pane
+    services.entries.save(replace(stored(view, "Market day"), audience=Audience.SEALED))
+    settle(qtbot, view)
+    pane.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(pane.editor, " @Clerk")
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Down)
+    qtbot.keyClick(pane.editor, Qt.Key.Key_Return)
+    settle(qtbot, view)
+    assert [actor.audience for actor in services.actors.all() if actor.name == "Clerk"] == [Audience.SEALED]
 
 
 def test_a_link_to_nothing_offers_to_begin_it(qtbot: QtBot, view: JournalView) -> None:

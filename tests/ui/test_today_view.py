@@ -161,7 +161,7 @@ def test_files_and_pasted_pictures_become_evidence_of_the_note(qtbot: QtBot, vie
     qtbot.keyClicks(view.capture.editor, "The queue")
     view.capture.save()
     services = view.context.services
-    qtbot.waitUntil(view.context.tasks.idle, timeout=5000)
+    qtbot.waitUntil(view.context.tasks.idle)
     links = services.evidence.links_to(services.entries.all()[0].id)
     assert {item.title for _link, item in links} == {"queue", "Pasted picture"}
     assert {link.relation for link, _item in links} == {Relation.EXPLAINS}
@@ -172,7 +172,7 @@ def test_files_and_pasted_pictures_become_evidence_of_the_note(qtbot: QtBot, vie
 def test_a_draft_is_kept_and_there_again_next_time(qtbot: QtBot, view: TodayView, context: Context) -> None:
     qtbot.keyClicks(view.capture.editor, "Half a thought")
     view.capture.scope.choose_audience(Audience.ADVISOR)
-    qtbot.waitUntil(lambda: view.capture.state.text() == "Draft kept", timeout=3000)
+    qtbot.waitUntil(lambda: view.capture.state.text() == "Draft kept")
     again = TodayView(replace(context))
     qtbot.addWidget(again)
     assert again.capture.editor.toPlainText() == "Half a thought"

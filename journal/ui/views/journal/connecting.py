@@ -12,7 +12,7 @@ from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Actor
-from journal.core.vocabulary import Kind
+from journal.core.vocabulary import Audience, Kind
 from journal.services.entry_links import TitleFound
 from journal.text.dates import date_words
 from journal.text.links import Link, LinkKind, path_of
@@ -66,12 +66,13 @@ class Connecting(QObject):
 
     def _make(self, sign: str, name: str) -> None:
         """Add somebody or a tag that the journal does not know yet, and let them belong to the entry."""
-        services = self._context.services
+        services, entry = self._context.services, self._pane.writing.entry
+        seen_by = Audience.TEAM.narrower(entry.audience if entry else Audience.TEAM)
         try:
             if sign == "#":
                 self._put("tags", {services.tags.named(name).id})
             else:
-                self._put("actors", {services.actors.add(Actor(name=name)).id})
+                self._put("actors", {services.actors.add(Actor(name=name, audience=seen_by)).id})
         except JournalError as error:
             self._context.feedback.error(error)
 
