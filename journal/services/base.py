@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from journal.core.i18n import _
@@ -40,16 +39,6 @@ class RecordService(Generic[R]):
         with self._db.write(_("Change {what}").format(what=self._name()), reason) as write:
             write.get(self._type, record.id)
             return write.put(record)
-
-    def delete(self, record_id: str) -> None:
-        """Move a record to the bin."""
-        with self._db.write(_("Remove {what}").format(what=self._name())) as write:
-            write.delete(self._type, record_id)
-
-    def restore(self, record_id: str) -> R:
-        """Take a record out of the bin again."""
-        with self._db.write(_("Restore {what}").format(what=self._name())) as write:
-            return write.put(replace(write.get(self._type, record_id), deleted=False))
 
     def order(self, record: R) -> tuple[object, ...]:
         """Return what the natural order goes by."""

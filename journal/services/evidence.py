@@ -30,6 +30,7 @@ from journal.services.sight import Sight
 from journal.store import ledger
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
+from journal.store.queries.evidence import sealed_among
 
 
 class EvidenceService(RecordService[Evidence]):
@@ -38,6 +39,7 @@ class EvidenceService(RecordService[Evidence]):
     def __init__(self, db: Database, files: FileService, sight: Sight) -> None:
         super().__init__(db, Evidence)
         self._files = files
+        self._sight = sight
         self.lists = EvidenceLists(db, sight)
         self.care = EvidenceCare(db)
 
@@ -135,16 +137,19 @@ class EvidenceService(RecordService[Evidence]):
             write.delete(EvidenceLink, link_id)
 
     def links_of(self, evidence_id: str) -> list[EvidenceLink]:
-        """Return the links of a piece of evidence."""
+        """Return the links of a piece of evidence to what may be shown on this screen."""
         with self._db.read() as reader:
-            return reader.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.evidence == evidence_id)
+            links = reader.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.evidence == evidence_id)
+            hidden = set() if self._sight.sealed else sealed_among(reader.connection, [link.target for link in links])
+        return [link for link in links if link.target not in hidden]
 
     def links_to(self, *target_ids: str) -> list[tuple[EvidenceLink, Evidence]]:
-        """Return the links to any of the targets, each with its evidence."""
+        """Return the links to any of the targets, each with its evidence, as far as it may be shown on this screen."""
         with self._db.read() as reader:
             links = reader.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.target.in_(target_ids))
             wanted = table_of(Kind.EVIDENCE).c.id.in_({link.evidence for link in links})
-            evidence = {item.id: item for item in reader.all(Evidence, wanted)} if links else {}
+            found = Snapshot(reader.all(Evidence, wanted) if links else ())
+            evidence = {item.id: item for item in self._sight.of(found).all(Evidence)}
         return [(link, evidence[link.evidence]) for link in links if link.evidence in evidence]
 
     def balance(self, *target_ids: str) -> Balance:

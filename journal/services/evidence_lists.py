@@ -28,6 +28,7 @@ from journal.store.queries.evidence import (
     evidence_keys,
     evidence_keys_of,
     evidence_kinds,
+    sealed_among,
 )
 from journal.store.stored import understood
 
@@ -127,7 +128,9 @@ class EvidenceLists:
             conditions = self._conditions(reader, wanted)
             keys = evidence_keys(reader.connection, conditions, order, descending=descending)
             return EvidenceListing(
-                keys, _lines(reader, keys[:PAGE]), _counts(reader, self._db.clock.today(), sealed=self._sight.sealed)
+                keys,
+                self._lines(reader, keys[:PAGE]),
+                _counts(reader, self._db.clock.today(), sealed=self._sight.sealed),
             )
 
     def keys(self, wanted: EvidenceFilter | None = None) -> list[int]:
@@ -139,7 +142,7 @@ class EvidenceLists:
     def page(self, keys: Sequence[int]) -> list[EvidenceLine]:
         """Return the lines with these keys, in the order given; those gone meanwhile are left out."""
         with self._db.read() as reader:
-            return _lines(reader, keys)
+            return self._lines(reader, keys)
 
     def key_of(self, evidence_id: str) -> int | None:
         """Return the key by which lists know a piece of evidence; ``None`` when it is gone."""
@@ -165,6 +168,9 @@ class EvidenceLists:
         """Return how much evidence there is, and how much of it wants something."""
         with self._db.read() as reader:
             return _counts(reader, self._db.clock.today(), sealed=self._sight.sealed)
+
+    def _lines(self, reader: Reader, keys: Sequence[int]) -> list[EvidenceLine]:
+        return _lines(reader, keys, sealed=self._sight.sealed)
 
     def _conditions(self, reader: Reader, wanted: EvidenceFilter | None) -> EvidenceConditions:
         today = self._db.clock.today()
@@ -194,10 +200,13 @@ def _counts(reader: Reader, today: date, *, sealed: bool) -> EvidenceCounts:
     return EvidenceCounts(total=sum(kinds.values()), kinds=kinds, wants=wants)
 
 
-def _lines(reader: Reader, keys: Sequence[int]) -> list[EvidenceLine]:
+def _lines(reader: Reader, keys: Sequence[int], *, sealed: bool) -> list[EvidenceLine]:
     rows = evidence_by_key(reader.connection, keys)
     table = table_of(Kind.EVIDENCE_LINK)
     links = reader.all(EvidenceLink, table.c.evidence.in_([row[1] for row in rows.values()])) if rows else []
+    if not sealed:
+        hidden = sealed_among(reader.connection, [link.target for link in links])
+        links = [link for link in links if link.target not in hidden]
     headings = _headings(reader, links) if links else {}
     by_evidence: dict[str, list[EvidenceLink]] = {}
     for link in links:

@@ -54,7 +54,7 @@ def test_export_import_export_is_identical(
                 made = write.put(data.draw(records(known)), new=True)
             known.setdefault(made.kind, []).append(made.id)
         entry = opened.services.entries.write(title="With a picture", attachments=[picture])
-        opened.services.entries.delete(entry.id)
+        opened.services.bin.delete(Kind.ENTRY, entry.id)
         opened.services.history.undo()
         opened.services.exports.run(names[0], "archive", audience=Audience.SEALED)
         before, findings = everything(opened), opened.services.checks.run()

@@ -57,7 +57,7 @@ def test_an_entrys_words_come_back_and_its_audience_stays(services: Services, en
 def test_any_other_record_comes_back_whole_but_for_who_may_see_it(services: Services) -> None:
     held = services.assumptions.add(Assumption(statement="Clerks want to help", mind_changer="Two refusals"))
     services.assumptions.save(replace(held, statement="Clerks fear us", mind_changer="", audience=Audience.SEALED))
-    services.assumptions.delete(held.id)
+    services.bin.delete(Kind.ASSUMPTION, held.id)
     services.compare.bring_back(held.id, ids(services, held.id)[0])
     back = services.assumptions.get(held.id)
     assert (back.statement, back.mind_changer) == ("Clerks want to help", "Two refusals")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from journal.core.clock import FixedClock
 from journal.core.dates import EventDate
 from journal.core.records import Entry
-from journal.core.vocabulary import Audience
+from journal.core.vocabulary import Audience, Kind
 from journal.services import Services
 
 
@@ -67,14 +67,14 @@ def test_who_mentions_an_entry_says_in_which_words(services: Services) -> None:
     assert [mention.id for mention in found] == [teller.id, older.id]
     assert found[0].words == "see that day again"
     services.entries.save(replace(teller, body="No longer."))
-    services.entries.delete(older.id)
+    services.bin.delete(Kind.ENTRY, older.id)
     assert links.mentions_of(visit.id) == []
 
 
 def test_what_is_in_the_bin_is_no_longer_meant(services: Services) -> None:
     visit = write(services, "First visit")
     services.entries.save(replace(visit, title="Another"))
-    services.entries.delete(visit.id)
+    services.bin.delete(Kind.ENTRY, visit.id)
     assert services.entry_links.resolve(["First visit", "Another"]) == {}
 
 

@@ -130,7 +130,7 @@ def test_a_copy_in_which_was_erased_restores_whole(file: Path, passphrase: str |
 def test_undo_cannot_bring_it_back_and_says_so(opened: OpenJournal) -> None:
     services = opened.services
     entry = services.entries.write(title="Gone", body="words")
-    services.entries.delete(entry.id)
+    services.bin.delete(Kind.ENTRY, entry.id)
     services.erasing.run([entry.id])
     undone = services.history.undo()
     assert undone is not None

@@ -76,7 +76,7 @@ def test_a_link_into_the_bin_is_no_use(services: Services, belief: Assumption) -
     letter = kept(services, "Letter")
     services.evidence.link(letter.id, Kind.ASSUMPTION, belief.id, Relation.SUPPORTS)
     assert titles(services, want=Want.UNLINKED) == []
-    services.assumptions.delete(belief.id)
+    services.bin.delete(Kind.ASSUMPTION, belief.id)
     assert titles(services, want=Want.UNLINKED) == ["Letter"]
     line = services.evidence.lists.listing().first[0]
     assert (line.used_in, line.supports, line.links) == ((), 0, 0)
@@ -151,3 +151,18 @@ def test_the_yearly_look_is_kept(services: Services, clock: FixedClock) -> None:
     assert services.evidence.care.to_review() == []
     services.evidence.care.agree(old.id, ConsentStatus.WITHDRAWN)
     assert [item.title for item in services.evidence.care.to_review()] == ["Old"]
+
+
+def test_what_is_sealed_is_named_nowhere_while_it_is_hidden(services: Services) -> None:
+    entry = services.entries.write(title="Told in trust", audience=Audience.SEALED)
+    proof = services.evidence.add_bytes(b"words", "letter.txt")
+    services.evidence.link(proof.id, Kind.ENTRY, entry.id, Relation.SUPPORTS)
+    assert services.evidence.lists.listing().first[0].used_in == ("Told in trust",)
+    services.sight.sealed = False
+    (line,) = services.evidence.lists.listing().first
+    assert (line.used_in, line.supports) == ((), 0)
+    assert services.evidence.links_of(proof.id) == []
+    services.evidence.save(replace(proof, audience=Audience.SEALED))
+    assert services.evidence.links_to(entry.id) == []
+    services.sight.sealed = True
+    assert len(services.evidence.links_to(entry.id)) == len(services.evidence.links_of(proof.id)) == 1

@@ -219,7 +219,7 @@ def test_filters_are_counted(written: Services) -> None:
     assert (narrowed.total, narrowed.tags, narrowed.cycles) == (2, {}, {cycle.id: 2})
     written.sight.sealed = False
     assert written.entries.facets(EntryFilter(text="drain")).cycles == {cycle.id: 1}
-    written.entries.delete(written.search.find("undug").hits[0].id)
+    written.bin.delete(Kind.ENTRY, written.search.find("undug").hits[0].id)
     assert written.entries.facets().total == 1
 
 
@@ -241,7 +241,7 @@ def test_searches_are_kept_in_english_under_a_name_of_their_own(written: Service
         kept.keep("Empty", " ")
     with pytest.raises(NotFound, match="“Sealed”, “DRAINS”"):
         kept.called("Roads")
-    kept.delete(first.id)
+    written.bin.delete(Kind.SAVED_SEARCH, first.id)
     assert [search.name for search in kept.all()] == ["Sealed"]
     written.history.undo()
     assert [search.name for search in kept.all()] == ["Sealed", "DRAINS"]

@@ -9,7 +9,7 @@ import pytest
 from journal.core.clock import FixedClock
 from journal.core.errors import NotFound
 from journal.core.records import Person
-from journal.core.vocabulary import EntryState
+from journal.core.vocabulary import EntryState, Kind
 from journal.services import library
 from journal.services.library import OpenJournal
 
@@ -74,7 +74,7 @@ def test_a_record_that_never_was_has_no_history(opened: OpenJournal) -> None:
 def test_deleting_is_undone(opened: OpenJournal) -> None:
     services = opened.services
     entry = services.entries.write(title="Keep me", tags=["water"])
-    services.entries.delete(entry.id)
+    services.bin.delete(Kind.ENTRY, entry.id)
     assert services.entries.count() == 0
     services.history.undo()
     assert services.entries.newest(5)[0].title == "Keep me"

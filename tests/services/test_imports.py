@@ -11,6 +11,7 @@ import pytest
 
 from journal.core.errors import Cancelled, ImportFailed
 from journal.core.progress import Progress
+from journal.core.vocabulary import Kind
 from journal.services import imports
 from journal.services.library import OpenJournal
 from journal.store import ledger
@@ -205,7 +206,7 @@ def test_a_note_in_the_bin_stays_there_and_is_named(opened: OpenJournal, notes: 
     services = opened.services
     services.imports.run(notes)
     binned = services.entries.all()[0]
-    services.entries.delete(binned.id)
+    services.bin.delete(Kind.ENTRY, binned.id)
     report = services.imports.run(notes)
     assert [note.reason for note in report.skipped] == ["it is in the bin here"]
     assert report.added == 0

@@ -53,7 +53,7 @@ def test_both_stay_when_the_entry_went_another_way(services: Services, entry: En
     if meanwhile == "changed":
         services.entries.save(replace(entry, body="Twenty stopped."))
     else:
-        services.entries.delete(entry.id)
+        services.bin.delete(Kind.ENTRY, entry.id)
     found = services.recovery.look(draft)
     assert found.standing == meanwhile
     recovered = services.recovery.recover(draft)

@@ -143,5 +143,6 @@ def test_evidence_is_listed_when_the_strategy_it_bears_on_is_in_the_bin(services
     services.evidence.link(
         item.id, Kind.STRATEGY_VERSION, services.strategies.map().all(StrategyVersion)[0].id, Relation.SUPPORTS
     )
-    services.strategies.delete(started.strategy)
+    # As a merge may leave it: the bin itself takes versions and decisions along.
+    services.strategies.save(replace(services.strategies.get(started.strategy), deleted=True))
     assert [sorted(line.used_in) for line in services.evidence.lists.listing().first] == [["Start", "v1"]]

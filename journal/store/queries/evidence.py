@@ -93,6 +93,18 @@ def evidence_ids_of(connection: Connection, keys: Sequence[int]) -> dict[int, st
     }
 
 
+def sealed_among(connection: Connection, targets: Collection[str]) -> set[str]:
+    """Return those of these targets of links that are sealed."""
+    tables = list(map(table_of, LINK_TARGETS))
+    return {
+        target
+        for chunk in chunks(targets)
+        for target in connection.scalars(
+            union_all(*(select(t.c.id).where(t.c.audience == Audience.SEALED.value, t.c.id.in_(chunk)) for t in tables))
+        )
+    }
+
+
 def count_evidence(connection: Connection, wanted: EvidenceConditions) -> int:
     """Return how much evidence is wanted."""
     return int(connection.scalar(select(func.count()).select_from(EVIDENCE).where(*_where(wanted))) or 0)

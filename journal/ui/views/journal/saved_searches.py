@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import SavedSearch
+from journal.core.vocabulary import Kind
 from journal.text.query import parse, printed
 from journal.ui.context import Context
 from journal.ui.dialogs.frame import DialogFrame
@@ -125,7 +126,7 @@ class SavedSearchesDialog(DialogFrame):
     def _remove(self) -> None:
         search = self._current()
         if search is not None:
-            self._do(lambda: self._searches.delete(search.id))
+            self._do(lambda: self._context.services.bin.delete(Kind.SAVED_SEARCH, search.id))
 
     def _undo(self) -> None:
         self._undoing.pop()()

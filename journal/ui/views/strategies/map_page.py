@@ -148,7 +148,7 @@ class MapPage(QWidget):
 
     def _on_restore(self, evidence_id: str) -> None:
         try:
-            self._context.services.evidence.restore(evidence_id)
+            self._context.services.bin.restore(evidence_id)
         except JournalError as error:
             self._context.feedback.error(error)
 
