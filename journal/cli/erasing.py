@@ -42,19 +42,21 @@ def show_bin(opened: OpenJournal, arguments: argparse.Namespace, terminal: Termi
 
 def erase(opened: OpenJournal, arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Erase for good, and say what was looked for afterwards and where something is left."""
-    from journal.services.erasing_report import in_words
+    from journal.services.erasing_report import in_words, stays_words
 
     service = opened.services.erasing
     if not arguments.id and not service.unfinished():
         raise InvalidInput(_("Name what to erase by its id; “cairn bin FILE” and “cairn list FILE --json” show ids."))
     if arguments.id and not arguments.yes:
         plan = service.plan(arguments.id)
+        stays = f" {stays_words(plan.beside)}" if plan.beside else ""
         raise InvalidInput(
             ngettext(
                 "This would erase {n} record for good: {names}. Nothing was changed. Add --yes to do it.",
                 "This would erase {n} records for good: {names}. Nothing was changed. Add --yes to do it.",
                 len(plan.records),
             ).format(n=len(plan.records), names=", ".join(f"“{heading}”" for heading in plan.headings))
+            + stays
         )
     progress = terminal.progress(_("Erasing for good"))
     done = service.run(arguments.id, progress) if arguments.id else service.finish(progress)

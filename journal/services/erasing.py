@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from journal.core.errors import Conflict, FileReadOnly, NotFound
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import RECORDS
-from journal.core.vocabulary import Kind
+from journal.core.vocabulary import Kind, label
 from journal.services.backups import BackupService
 from journal.services.erasing_report import Erased
 from journal.store import erasing, ledger, residue, tombstones
 from journal.store.database import Database, Reader
-from journal.store.parts import parts_of
+from journal.store.parts import made_with, parts_of
 from journal.store.rewriting import (
     CopyState,
     copies_of,
@@ -37,6 +37,8 @@ class ErasePlan:
     """What the chosen records are called."""
     parts: dict[Kind, int]
     """How many records of which kinds go with them, as they cannot be without."""
+    beside: tuple[str, ...]
+    """What those are called that were made together with it, may repeat its words, and stay."""
     files: int
     copies: int
     """Copies of the journal on this computer."""
@@ -56,16 +58,14 @@ class EraseService:
             parts = parts_of(reader.connection, list(records))
             everything = list(dict.fromkeys([*records, *parts]))
             files = erasing.files_of(reader.connection, everything)
-            headings = [
-                found.heading
-                for record_id, kind in kinds.items()
-                if (found := reader.find(RECORDS[kind], record_id)) is not None
-            ]
+            headings = _headings(reader, kinds)
+            stay = made_with(reader.connection, everything)
+            beside = _headings(reader, {one: kind for one, kind in stay.items() if kind not in _SHARED})
         counts: dict[Kind, int] = {}
         for kind in parts.values():
             counts[kind] = counts.get(kind, 0) + 1
         copies = len(copies_of(self._db.store.path, self._backups.folder))
-        return ErasePlan(tuple(everything), tuple(headings), counts, len(files), copies)
+        return ErasePlan(tuple(everything), headings, counts, beside, len(files), copies)
 
     def run(self, records: Sequence[str], progress: Progress | None = None) -> Erased:
         """Erase these records and what cannot be without them, everywhere on this computer; say what is left.
@@ -136,6 +136,15 @@ class EraseService:
                 write.announce(kind, [record_id])
             buried = {tomb.target: tomb for tomb in tombstones.every(write.connection)}
         return [buried[record] for record in records]
+
+
+_SHARED = (Kind.TAG, Kind.PERSON)
+"""Kinds whose records are of many others as well, whichever of them was there first."""
+
+
+def _headings(reader: Reader, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+    found = (reader.find(RECORDS[kind], record_id) for record_id, kind in kinds.items())
+    return tuple(record.heading or label(record.kind) for record in found if record is not None)
 
 
 def _kinds(reader: Reader, records: Sequence[str]) -> dict[str, Kind]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,14 +42,31 @@ def in_words(done: Erased, heading: Callable[[str], str]) -> list[str]:
     said = ngettext("{n} record was erased for good.", "{n} records were erased for good.", done.records)
     lines = [said.format(n=done.records), _searched(done)]
     for each in done.elsewhere:
-        named = ", ".join(f"“{heading(record)}”" for record in each.records[:_NAMED])
-        more = len(each.records) - _NAMED
-        if more > 0:
-            named = ngettext("{some} and {n} other", "{some} and {n} others", more).format(some=named, n=more)
+        named = _listed([heading(record) for record in each.records])
         lines.append(_("“{name}” is still written in {records}.").format(name=each.name, records=named))
     return [*lines, *_copies(done)]
 
 
+def stays_words(beside: Sequence[str]) -> str:
+    """Return the sentence that names what was made together with what is to be erased."""
+    return _("What was made together with it stays, and may repeat its words: {names}.").format(names=_listed(beside))
+
+
+def short(title: str) -> str:
+    """Return a title, or its beginning, as a sentence shows it."""
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
+
+
+def _listed(titles: Sequence[str]) -> str:
+    named = ", ".join(f"“{short(title)}”" for title in titles[:_NAMED])
+    more = len(titles) - _NAMED
+    if more > 0:
+        return ngettext("{some} and {n} other", "{some} and {n} others", more).format(some=named, n=more)
+    return named
+
+
+_LONGEST = 60
+"""Letters of a title that a sentence shows."""
 _NAMED = 4
 """Records that are named before the others are only counted."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from journal.core.codec import needed_references
 from journal.core.records import RECORDS
 from journal.core.vocabulary import Kind
+from journal.store.ledger import OPERATION, REVISION
 from journal.store.materialise import chunks, table_of
 
 BEARINGS = (Kind.EVIDENCE_LINK,)
@@ -25,6 +26,20 @@ def parts_of(connection: Connection, records: Sequence[str], *, without: Collect
         wave = [record_id for record_id in parts if record_id not in found]
         found.update(parts)
     return found
+
+
+def made_with(connection: Connection, records: Sequence[str]) -> dict[str, Kind]:
+    """Return what one deed of a person made together with these records, such as the outcome a note's answers made."""
+    mine, other = REVISION.alias(), REVISION.alias()
+    made = select(other.c.record, other.c.kind).join_from(mine, other, other.c.operation == mine.c.operation)
+    made = made.join(OPERATION, OPERATION.c.id == mine.c.operation)
+    wanted = made.where(mine.c.parents == "[]", other.c.parents == "[]", OPERATION.c.kind == "edit")
+    return {
+        record: Kind(kind)
+        for chunk in chunks(records)
+        for record, kind in connection.execute(wanted.where(mine.c.record.in_(chunk)))
+        if record not in records
+    }
 
 
 def in_the_bin_with_its_whole(kind: Kind) -> ColumnElement[bool] | None:

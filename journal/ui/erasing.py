@@ -99,23 +99,29 @@ class Eraser(QObject):
 
 def question_words(plan: ErasePlan) -> str:
     """Return the question that names what would go."""
+    from journal.services.erasing_report import short
+
     if len(plan.headings) == 1 and plan.headings[0].strip():
-        return _("Erase “{title}” for good?").format(title=_short(plan.headings[0]))
+        return _("Erase “{title}” for good?").format(title=short(plan.headings[0]))
     count = max(1, len(plan.headings))
     return ngettext("Erase {n} item for good?", "Erase {n} items for good?", count).format(n=count)
 
 
 def plan_words(plan: ErasePlan) -> str:
     """Return what goes with it, where it goes from, and that there is no way back."""
+    from journal.services.erasing_report import short, stays_words
+
     sentences = []
     if len(plan.headings) > 1:
-        named = ", ".join(f"“{_short(heading)}”" for heading in plan.headings[:_NAMED])
+        named = ", ".join(f"“{short(heading)}”" for heading in plan.headings[:_NAMED])
         sentences.append(f"{named}…" if len(plan.headings) > _NAMED else f"{named}.")
     parts = [f"{label(kind)}: {count}" for kind, count in plan.parts.items()]
     if plan.files:
         parts.append(ngettext("{n} file", "{n} files", plan.files).format(n=plan.files))
     if parts:
         sentences.append(_("With it goes: {parts}.").format(parts=", ".join(parts)))
+    if plan.beside:
+        sentences.append(stays_words(plan.beside))
     if plan.copies:
         sentences.append(
             ngettext(
@@ -128,7 +134,3 @@ def plan_words(plan: ErasePlan) -> str:
         sentences.append(_("It is erased from every version in this journal."))
     sentences.append(_("Nobody can bring it back: not undo, not the bin, not a copy."))
     return " ".join(sentences)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 60 else f"{title[:60].rstrip()}…"

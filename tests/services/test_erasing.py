@@ -21,7 +21,7 @@ from journal.core.records import (
 )
 from journal.core.vocabulary import Audience, DecisionKind, Kind, Relation, Trigger
 from journal.services import library
-from journal.services.erasing_report import CopyState
+from journal.services.erasing_report import CopyState, stays_words
 from journal.services.library import OpenJournal
 from journal.services.whole import from_archive
 from journal.store import backup, ledger, migrate, residue
@@ -209,6 +209,21 @@ def test_what_this_device_noted_of_the_erased_goes_too(opened: OpenJournal, tmp_
     opened.db.store.checkpoint()
     copy = services.backups.make().path
     assert residue.find(copy, opened.db.store.key, Sought(("quxfolder",)), Progress()) == []
+
+
+def test_what_was_made_together_with_it_is_named_before_anybody_agrees(opened: OpenJournal) -> None:
+    services = opened.services
+    template = services.templates.current("outcome_statement")
+    written = services.notes.write(
+        template, {"change": "Quxchange in the office", "part": "We asked."}, tags=["office"]
+    )
+    services.entries.write(title="Another day")
+    plan = services.erasing.plan([written.entry.id])
+    assert plan.beside == ("Quxchange in the office",)
+    assert stays_words(plan.beside).endswith("may repeat its words: “Quxchange in the office”.")
+    both = services.erasing.plan([written.entry.id, written.made[0].id])
+    assert both.beside == ()
+    assert services.erasing.plan([services.entries.write(title="Alone").id]).beside == ()
 
 
 def test_an_editor_that_still_shows_it_keeps_no_draft_of_it(opened: OpenJournal) -> None:
