@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal.charts.refinement_map.data import gather
@@ -250,7 +250,12 @@ dates = st.one_of(
 )
 
 
+_FAR_AND_NOW = [(0, DecisionKind.START, when, Trigger.NEW_INFORMATION) for when in ("2020", "2020", "2020")]
+_FAR_AND_NOW += [(0, DecisionKind.START, "2026-02-01", Trigger.NEW_INFORMATION)] * 2
+
+
 @settings(max_examples=60)
+@example(decisions=_FAR_AND_NOW, evidence=[], screen=(936, 300, 1.5), cycles=False)
 @given(
     decisions=st.lists(
         st.tuples(st.integers(0, 3), st.sampled_from(DecisionKind), dates, st.sampled_from(Trigger)), max_size=14

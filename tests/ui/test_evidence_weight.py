@@ -28,6 +28,7 @@ from journal.ui.views.strategies import StrategiesView
 from journal.ui.views.strategies.belief_table import Column as BeliefColumn
 from journal.ui.views.today import TodayView
 from tests.ui.acting import once_open, spoken
+from tests.ui.conftest import WAIT
 from tests.ui.test_evidence_view import settle
 
 Show = Callable[[EvidenceView], EvidenceView]
@@ -158,7 +159,7 @@ def test_several_are_linked_tagged_shared_and_removed_at_once(qtbot: QtBot, view
     services = view.context.services
     belief = services.assumptions.add(Assumption(statement="The office answers"))
     choose(qtbot, view, "One", "Three")
-    assert view.selection.isVisible()
+    qtbot.waitUntil(view.selection.isVisible, timeout=WAIT)
     assert view.selection.count.text() == "2 chosen"
     assert not view.drop_line.isVisible()
 

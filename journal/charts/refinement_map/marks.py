@@ -171,8 +171,8 @@ def _course(own: Sequence[PlacedNode], lane: PlacedLane, merged_at: float | None
         else:
             end = max(frame.today, placed.x)
             yield PlacedLine(strategy, _from(placed, style, frame), end, y, style)
-            if style == "solid":
-                gap = (11 if placed.x < frame.today else 16) * frame.size
+            gap = (11 if placed.x < frame.today else 16) * frame.size
+            if style == "solid" and end + gap < frame.right_end:
                 yield PlacedLine(strategy, end + gap, frame.right_end, y, "onward")
 
 

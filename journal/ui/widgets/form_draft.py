@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -13,41 +14,66 @@ from journal.core.i18n import _
 from journal.core.vocabulary import Kind
 from journal.ui.context import Context
 from journal.ui.typing_pause import TypingPause
+from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.day_words import moment_words
+from journal.ui.widgets.filled_in import FilledIn, fill_in, filled_in
 from journal.ui.widgets.labels import link_button
+from journal.ui.widgets.record_picker import RecordPicker
 
 if TYPE_CHECKING:
-    from journal.ui.widgets.form import Form, FormDialog
+    from journal.ui.widgets.form import FormDialog
 
 
 CLOSED = "closed"
 """Marks a draft whose form was left on purpose."""
 
 
-def keep_draft(dialog: FormDialog, context: Context, kind: Kind, record_id: str = "", about: str = "") -> None:
-    """Keep what is typed into a form until it is saved, and go on from what was typed into it before."""
+@dataclass(frozen=True)
+class Contents:
+    """How what stands in a form is taken out of it, and put back."""
+
+    take: Callable[[], FilledIn]
+    put: Callable[[FilledIn], None]
+
+
+def keep_draft(
+    dialog: FormDialog,
+    context: Context,
+    kind: Kind,
+    record_id: str = "",
+    about: str = "",
+    contents: Contents | None = None,
+) -> None:
+    """Keep what is filled into a form until it is saved, and go on from what was filled into it before.
+
+    ``contents`` is for a form that holds more than its fields.
+    """
+    form = dialog.form
     if not context.read_only:
-        FormDraft(dialog, context, kind, record_id, about)
+        held = contents or Contents(lambda: filled_in(form), lambda held: fill_in(form, held))
+        FormDraft(dialog, context, kind, record_id, about, held)
 
 
 class FormDraft(QObject):
-    """The words of one open form, kept while they are typed."""
+    """What stands in one open form, kept while it is filled in."""
 
-    def __init__(self, dialog: FormDialog, context: Context, kind: Kind, record_id: str, about: str) -> None:
+    def __init__(
+        self, dialog: FormDialog, context: Context, kind: Kind, record_id: str, about: str, contents: Contents
+    ) -> None:
         super().__init__(dialog)
-        self._form, self._title = dialog.form, dialog.windowTitle()
+        self._contents, self._title = contents, dialog.windowTitle()
         self._dialog = dialog
         self._context = context
         self._drafts = context.services.drafts
         self._kind, self._about = kind, about
         self._key = f"form.{type(dialog).__name__}.{record_id or 'new'}"
         self._base = context.services.history.head(record_id) if record_id else None
-        self._opened = _words(self._form)
+        self._opened = contents.take()
         self._ended = False
         self._take_up()
         self._pause = TypingPause(self)
         self._pause.over.connect(self._keep_later)
-        for field in self._form.fields.values():
+        for field in dialog.form.fields.values():
             self._follow(field.control)
         dialog.finished.connect(self._on_finished)
 
@@ -56,13 +82,17 @@ class FormDraft(QObject):
             control.textChanged.connect(lambda *_text: self._pause.start())
         elif isinstance(control, QCheckBox):
             control.toggled.connect(lambda _on: self._pause.start())
+        elif isinstance(control, Choice):
+            control.currentIndexChanged.connect(lambda _place: self._pause.start())
+        elif isinstance(control, RecordPicker):
+            control.changed.connect(self._pause.start)
 
     def _take_up(self) -> None:
         draft = self._drafts.get(self._key)
         held = draft.payload.get("fields") if draft is not None else None
         if draft is None or not isinstance(held, dict) or held == self._opened:
             return
-        _fill(self._form, held)
+        self._contents.put(held)
         when = moment_words(draft.kept_at, self._context.services.clock.now())
         notice = QWidget()
         row = QHBoxLayout(notice)
@@ -75,7 +105,7 @@ class FormDraft(QObject):
         row.addWidget(anew)
 
         def begin_anew() -> None:
-            _fill(self._form, self._opened)
+            self._contents.put(self._opened)
             notice.hide()
 
         anew.clicked.connect(begin_anew)
@@ -84,10 +114,10 @@ class FormDraft(QObject):
         column.insertWidget(1, notice)
 
     def _changed(self) -> bool:
-        return _words(self._form) != self._opened
+        return self._contents.take() != self._opened
 
     def _payload(self) -> dict[str, Any]:
-        return {"form": self._key, "title": self._title, "about": self._about, "fields": _words(self._form)}
+        return {"form": self._key, "title": self._title, "about": self._about, "fields": self._contents.take()}
 
     def _keep_later(self) -> None:
         if not self._changed():
@@ -114,29 +144,3 @@ class FormDraft(QObject):
             self._context.feedback.error(error)
             return
         self._context.feedback.toast(_("Not saved. What you typed waits in this form."))
-
-
-def _words(form: Form) -> dict[str, Any]:
-    """Return what was typed and ticked, by the key of the field."""
-    held: dict[str, Any] = {}
-    for key, field in form.fields.items():
-        control = field.control
-        if isinstance(control, QPlainTextEdit) and not control.isReadOnly():
-            held[key] = control.toPlainText()
-        elif isinstance(control, QLineEdit):
-            held[key] = control.text()
-        elif isinstance(control, QCheckBox):
-            held[key] = control.isChecked()
-    return held
-
-
-def _fill(form: Form, held: Mapping[str, Any]) -> None:
-    for key, value in held.items():
-        field = form.fields.get(key)
-        control = field.control if field is not None else None
-        if isinstance(control, QPlainTextEdit) and isinstance(value, str):
-            control.setPlainText(value)
-        elif isinstance(control, QLineEdit) and isinstance(value, str):
-            control.setText(value)
-        elif isinstance(control, QCheckBox):
-            control.setChecked(bool(value))

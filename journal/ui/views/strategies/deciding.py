@@ -8,7 +8,6 @@ from journal.core.i18n import N_, _
 from journal.core.records import StrategyDecision, StrategyVersion
 from journal.core.vocabulary import DecisionKind, StrategyState
 from journal.ui.widgets.difference_view import Passage
-from journal.ui.widgets.filled_in import FilledIn
 
 MEANING = {
     DecisionKind.START: N_("Something new that you begin."),
@@ -43,14 +42,6 @@ class Decided:
     version: StrategyVersion | None
     title: str | None
     also_stop: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Unfinished:
-    """A decision that was begun and left, to be gone on with."""
-
-    kind: DecisionKind
-    fields: FilledIn
 
 
 def kinds_for(state: StrategyState | None) -> tuple[DecisionKind, ...]:

@@ -28,7 +28,6 @@ from journal.ui.views.strategies.deciding import (
     MEANING,
     Decided,
     StrategyChoice,
-    Unfinished,
     kinds_for,
     version_passages,
     words_of,
@@ -38,9 +37,9 @@ from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField, DayField
 from journal.ui.widgets.decision_glyph import glyph_icon
 from journal.ui.widgets.difference_view import DifferenceView
-from journal.ui.widgets.filled_in import fill_in, filled_in
+from journal.ui.widgets.filled_in import FilledIn, fill_in, filled_in
 from journal.ui.widgets.form import FormDialog, GrowingText
-from journal.ui.widgets.form_draft import keep_draft
+from journal.ui.widgets.form_draft import Contents, keep_draft
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 
@@ -84,7 +83,8 @@ class DecisionForm(FormDialog):
             self.choose_kind(kind)
         self.fit(920, 680)
         held = self._held()
-        keep_draft(self, context, Kind.STRATEGY_DECISION, strategy or "", held.name if held else "")
+        contents = Contents(self._contents, self._put_contents)
+        keep_draft(self, context, Kind.STRATEGY_DECISION, strategy or "", held.name if held else "", contents)
 
     # What we decide
 
@@ -266,16 +266,16 @@ class DecisionForm(FormDialog):
         """Choose the kind of decision."""
         self._kind_button[kind].setChecked(True)
 
-    def unfinished(self) -> Unfinished:
-        """Return what is filled in so far."""
-        return Unfinished(self.kind, filled_in(self.form))
+    def _contents(self) -> FilledIn:
+        return {"kind": self.kind, **filled_in(self.form)}
 
-    def take_up(self, unfinished: Unfinished) -> None:
-        """Go on from where another form of this kind was left."""
+    def _put_contents(self, held: FilledIn) -> None:
         # The strategy comes first: choosing it fills in its words, and offers its kinds of decision.
-        fill_in(self.form, {"strategy": unfinished.fields["strategy"]})
-        self.choose_kind(unfinished.kind)
-        fill_in(self.form, unfinished.fields)
+        fill_in(self.form, {key: value for key, value in held.items() if key == "strategy"})
+        for kind in DecisionKind:
+            if held.get("kind") == kind:
+                self.choose_kind(kind)
+        fill_in(self.form, held)
 
     def _held(self) -> StrategyChoice | None:
         chosen = self.strategy.value()

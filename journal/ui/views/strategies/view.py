@@ -17,7 +17,7 @@ from journal.learning.numbering import ordered_strategies
 from journal.ui.context import Context
 from journal.ui.view import View
 from journal.ui.views.strategies.assumptions_page import AssumptionsPage
-from journal.ui.views.strategies.deciding import Decided, StrategyChoice, Unfinished
+from journal.ui.views.strategies.deciding import Decided, StrategyChoice
 from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.views.strategies.map_page import MapPage
 from journal.ui.views.strategies.outcomes_page import OutcomesPage
@@ -49,7 +49,6 @@ class StrategiesView(View):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._snapshot = Snapshot([])
-        self._unfinished: dict[str | None, Unfinished] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._pages = QStackedWidget()
@@ -153,20 +152,8 @@ class StrategiesView(View):
         """Ask for a decision; once saved, its node is chosen on the map."""
         about = strategy or self.map_page.chosen_strategy
         form = self.decision_form(about, kind)
-        if (left := self._unfinished.pop(about, None)) is not None:
-            form.take_up(left)
-        began = form.unfinished()
-        form.rejected.connect(lambda: self._on_left(about, form.unfinished(), began))
         if form.exec() and form.saved is not None:
             self.show_saved(form.saved)
-
-    def _on_left(self, about: str | None, left: Unfinished, began: Unfinished) -> None:
-        # Words seen again and left as they were are not wanted any more.
-        if left == began:
-            return
-        self._unfinished[about] = left
-        told = _("Not saved. What you wrote is there when you open this form again.")
-        self.context.feedback.toast(told, lambda: self.new_version(about))
 
     def decision_form(self, strategy: str | None, kind: DecisionKind | None = None) -> DecisionForm:
         """Return the form for a decision about a strategy, ready to be shown."""
