@@ -27,6 +27,7 @@ from journal.core.vocabulary import Kind
 from journal.services.search import FEW, PLACED, Beside, SearchResult
 from journal.text.query import parse
 from journal.ui.actions import Actions
+from journal.ui.keyboard_before import KeyboardBefore
 from journal.ui.palette_commands import PaletteCommands
 from journal.ui.palette_list import GROUP_HEIGHT, LINE_HEIGHT, PaletteDelegate, PaletteModel, row_at
 from journal.ui.palette_rows import GROUPS, Found, Row, beside_words, hit_rows
@@ -56,8 +57,8 @@ class Palette(QWidget):
         self._only = kinds
         self._shell = shell
         self._theme = shell.context.theme
-        self._before = QApplication.focusWidget()
-        self._commands = PaletteCommands(shell, actions, self._before)
+        self._before = KeyboardBefore()
+        self._commands = PaletteCommands(shell, actions, self._before.widget)
         self._under_way: Job | None = None
         self._turn = 0
         self.setAccessibleName(_("Search or do"))
@@ -145,8 +146,8 @@ class Palette(QWidget):
         window.removeEventFilter(self)
         self._pause.stop()
         self._shell.context.tasks.forget(self)
-        if self._before is not None and self.field.hasFocus():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if self.field.hasFocus():
+            self._before.give_back()
         return super().close()
 
     def _cover(self) -> None:
@@ -191,7 +192,7 @@ class Palette(QWidget):
     def _close_if_left(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and focus is not self.field and focus.window() is self.window():
-            self._before = None
+            self._before.forget()
             self.close()
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -312,7 +313,7 @@ class Palette(QWidget):
         if why_not := row_at(index).why_not:
             self._say(why_not)
             return
-        self._before = None  # the keyboard goes where the choice leads
+        self._before.forget()  # the keyboard goes where the choice leads
         self.field.clearFocus()
         self.close()
         act()

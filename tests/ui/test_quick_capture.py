@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from journal.core.dates import EventDate
 from journal.core.progress import Progress
@@ -21,6 +22,7 @@ from journal.ui.capture.keeping import keep_all
 from journal.ui.capture.note import Attached
 from journal.ui.capture.window import QuickCapture
 from journal.ui.main_window import MainWindow
+from journal.ui.palette import Palette
 from journal.ui.shell import Shell
 from journal.ui.views.journal import JournalView
 from tests.ui.conftest import WAIT
@@ -74,6 +76,24 @@ def test_the_keyboard_goes_back_to_where_it_was(qtbot: QtBot, window: MainWindow
     shell.new_entry()
     qtbot.keyClick(shell.context.capture.card.editor, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is shell.sidebar.buttons["cycles"]
+
+
+@pytest.mark.parametrize("over_it", ["capture", "palette"])
+def test_who_had_the_keyboard_may_be_gone(qtbot: QtBot, window: MainWindow, shell: Shell, over_it: str) -> None:
+    """A list that is filled anew while a note is written takes its rows away."""
+    shell.go("cycles")
+    row = QPushButton("A row", shell)
+    row.show()
+    row.setFocus()
+    if over_it == "capture":
+        shell.new_entry()
+    else:
+        window.show_palette()
+    delete(row)
+    qtbot.keyClick(QApplication.focusWidget() or shell, Qt.Key.Key_Escape)
+    qtbot.waitUntil(
+        lambda: not any(one.isVisible() for one in (*window.findChildren(QuickCapture), *window.findChildren(Palette)))
+    )
 
 
 def test_tab_stays_in_the_window(qtbot: QtBot, shell: Shell, card: CaptureCard) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
+from journal.ui.keyboard_before import KeyboardBefore
 from journal.ui.theme import icon_size, restyle
 from journal.ui.widgets.labels import link_button
 from journal.ui.widgets.sections import words
@@ -33,7 +34,7 @@ class QuickCapture(QWidget):
         self._theme = context.theme
         self._desk = context.capture
         self._shell = shell
-        self._before = QApplication.focusWidget()
+        self._before = KeyboardBefore()
         self.setAccessibleName(_("Quick capture"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.panel = QFrame(self)
@@ -104,8 +105,8 @@ class QuickCapture(QWidget):
         self._desk.leave()
         self._release_card()
         self._shell.removeEventFilter(self)
-        if had_keyboard and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if had_keyboard:
+            self._before.give_back()
         self.closed.emit()
         return super().close()
 
