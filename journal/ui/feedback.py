@@ -35,7 +35,27 @@ class Feedback(QObject):
     ) -> None:
         """Say in passing what was done, with Undo where it can be taken back and Open where it can be looked at."""
         self.said.emit(text)
-        self._toast.say(text, undo, open_it)
+        self._toast.say(text, self._guarded(undo), self._guarded(open_it))
+
+    def _guarded(self, deed: Callable[[], object] | None) -> Callable[[], object] | None:
+        """Return a deed of the toast that says why it failed, and what it left as it is."""
+        if deed is None:
+            return None
+
+        def do() -> None:
+            try:
+                done = deed()
+            except JournalError as problem:
+                self.error(problem)
+                return
+            # A journal is open when there is something to take back: this loads nothing new.
+            from journal.services.history import Undone
+            from journal.ui.undoing import said_of
+
+            if isinstance(done, Undone) and done.left_alone:
+                self.toast(said_of(done))
+
+        return do
 
     def quiet(self) -> None:
         """Take the toast away."""

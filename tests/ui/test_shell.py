@@ -1,5 +1,7 @@
 """The shell: going about by mouse and keyboard, at any size, in any look."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
+from journal.core.errors import Conflict
 from journal.core.records import Entry
 from journal.core.vocabulary import Audience, Kind
 from journal.services import library
@@ -27,6 +30,7 @@ from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.sidebar import NavButton
 from journal.ui.sizes import is_compact
 from journal.ui.widgets.focus_ring import FocusRing
+from journal.ui.widgets.toast import Toast
 from tests.ui.conftest import WAIT, open_in
 
 
@@ -400,3 +404,22 @@ def test_one_switch_hides_sealed_items_everywhere_and_says_so(qtbot, window, she
     qtbot.mouseClick(shell.header.hidden_sign, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: listed() == ["For nobody", "For all"], timeout=WAIT)
     assert window.device.settings.show_sealed
+
+
+def test_undo_of_a_message_says_why_it_failed_and_what_it_left(qtbot, window, shell, monkeypatch):
+    services, feedback = shell.context.services, shell.context.feedback
+    told = []
+    monkeypatch.setattr(feedback, "tell", lambda _heading, words, **_more: told.append(words))
+    toast = window.findChild(Toast)
+    entry = services.entries.write(title="Market day")
+    feedback.toast("Written", services.history.taking_back())
+    services.entries.finish(replace(entry, title="Market days"))
+    qtbot.mouseClick(toast.undo_button, Qt.MouseButton.LeftButton)
+    assert toast.words.text() == "Undone: Write entry. Left as it is: Market days"
+
+    def refused():
+        raise Conflict("The disk is full.")
+
+    feedback.toast("Removed", refused)
+    qtbot.mouseClick(toast.undo_button, Qt.MouseButton.LeftButton)
+    assert told == ["The disk is full."]
