@@ -210,9 +210,12 @@ def test_the_card_says_what_a_file_tells_and_cleans_it(
         dialog.choose(Keeping.CLEANED)
         dialog.accept()
 
+    told: list[str] = []
+    context.feedback.said.connect(told.append)
     once_open(frame, CleaningDialog, answer)
     qtbot.mouseClick(act(qtbot, card, "Remove traces"), Qt.MouseButton.LeftButton)
     settle(qtbot, context)
+    assert told == ["The original is erased. Copies of the journal that were made before still hold it."]
     cleaned = context.services.evidence.get(added.id)
     assert context.services.captures.original(cleaned) is None
     card.show_file(cleaned)

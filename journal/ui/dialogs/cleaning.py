@@ -82,7 +82,10 @@ class CleaningDialog(DialogFrame):
         if self._inside:
             alone = (
                 _("Keep only the cleaned copy"),
-                _("The original is erased from the journal for good. Its fingerprint stays."),
+                _(
+                    "The original is erased from the journal for good; its fingerprint stays. Copies of the journal "
+                    "that were made before still hold it."
+                ),
             )
             return {Keeping.BOTH: both, Keeping.CLEANED: alone}
         alone = (

@@ -89,7 +89,7 @@ class FileDeeds(QObject):
 
         def done(_nothing: None) -> None:
             told = (
-                _("The original is erased. The cleaned copy is kept.")
+                _("The original is erased. Copies of the journal that were made before still hold it.")
                 if keeping is Keeping.CLEANED
                 else _("A cleaned copy lies beside the original")
             )
