@@ -172,7 +172,7 @@ def _latest(reader: Reader, records: Sequence[str]) -> Iterator[tuple[str, Revis
 def _in_the_bin(reader: Reader, sight: Sight) -> list[tuple[str, datetime]]:
     """Return id and moment of everything deleted, the latest first; what went with its whole is not told apart."""
     queries = []
-    for kind in RECORDS:
+    for kind in (kind for kind in RECORDS if kind is not Kind.TEMPLATE_PLACE):  # a place in a list is nothing to read
         table = table_of(kind)
         query = select(table.c.id, table.c.changed, literal(kind.value)).where(table.c.deleted.is_(True))
         if not sight.sealed:

@@ -130,7 +130,7 @@ class TemplateService:
             own = _Own(write)
             if self._current(own, template.key, template.language) is None:
                 raise NotFound(_("There is no template called “{key}”.").format(key=template.key))
-            return self._put(write, replace(template, version=self._next_number(own, template.key)))
+            return self._put(write, replace(template, version=self._next_number(write, template)))
 
     def copy(self, template: NoteTemplate, name: str) -> NoteTemplate:
         """Make a new template that begins as a copy, under a name of its own, next to the one copied."""
@@ -153,7 +153,7 @@ class TemplateService:
         if shipped is None or shipped.language != spoken:
             raise NotFound(_("This template did not come with Cairn, so there is nothing to go back to."))
         with self._db.write(_("Put template “{name}” back").format(name=shipped.name)) as write:
-            number = self._next_number(_Own(write), key)
+            number = self._next_number(write, shipped)
             write.put(_record(replace(shipped, version=number), source=""))
         return shipped
 
@@ -193,8 +193,12 @@ class TemplateService:
         """Return one version in every language it exists in; the team's own before the shipped ones."""
         return own.numbered(key, version or 1) or self._shipped.numbered(key, version or 1)
 
-    def _next_number(self, own: _Own, key: str) -> int:
-        return max((*own.numbers(key), *self._shipped.numbers(key)), default=0) + 1
+    def _next_number(self, write: Write, template: NoteTemplate) -> int:
+        key = template.key
+        number = max((*_Own(write).numbers(key), *self._shipped.numbers(key)), default=0) + 1
+        while write.is_erased(_template_id(replace(template, version=number))):  # what was erased comes back as another
+            number += 1
+        return number
 
     def _put(self, write: Write, template: NoteTemplate) -> NoteTemplate:
         found = parse(written(checked(template)))
@@ -295,13 +299,17 @@ def _readable(record: Template) -> NoteTemplate | None:
 def _record(template: NoteTemplate, *, source: str) -> Template:
     number, language = template.version, template.language
     return Template(
-        id=natural_id("template", template.key, str(number), language),
+        id=_template_id(template),
         template=template.key,
         number=number,
         language=language,
         name=template.name,
         source=source,
     )
+
+
+def _template_id(template: NoteTemplate) -> str:
+    return natural_id("template", template.key, str(template.version), template.language)
 
 
 def _places(reader: Reader) -> Mapping[str, TemplatePlace]:

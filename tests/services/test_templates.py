@@ -151,3 +151,23 @@ def test_editing_the_text_keeps_the_answers_in_step(services: Services) -> None:
     edited = services.entries.finish(replace(written.entry, body=body))
     assert edited.answers == {"expected": "Rain.", "cost": "Two days.", "happened": "Hail."}
     assert services.entries.get(edited.id).answers == edited.answers
+
+
+def test_a_change_that_was_erased_for_good_stops_no_other(services: Services) -> None:
+    templates = services.templates
+    before = templates.current("surprise", "en")
+    templates.change(replace(before, name="A puzzle"))
+    services.history.undo()
+    (binned,) = services.bin.ids()
+    services.erasing.run([binned])
+    changed = templates.change(replace(before, name="Against the grain"))
+    assert templates.current("surprise", "en").name == "Against the grain"
+    assert changed.version == 3
+
+
+def test_an_order_that_was_taken_back_fills_no_bin(services: Services) -> None:
+    services.templates.arrange(["surprise"])
+    services.history.undo()
+    assert services.bin.ids() == []
+    services.templates.arrange(["surprise"])
+    assert services.templates.all()[0].template.key == "surprise"
