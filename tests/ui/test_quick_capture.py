@@ -105,6 +105,38 @@ def test_tab_stays_in_the_window(qtbot: QtBot, shell: Shell, card: CaptureCard) 
         assert panel.isAncestorOf(focus)
 
 
+@pytest.mark.parametrize(
+    ("key", "with_key"),
+    [
+        (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_P, CONTROL),
+        (Qt.Key.Key_H, CONTROL),
+        (Qt.Key.Key_G, CONTROL),
+        (Qt.Key.Key_E, CONTROL),
+    ],
+)
+def test_keys_of_the_screen_beneath_do_nothing_and_the_words_stay_here(
+    qtbot: QtBot, window: MainWindow, shell: Shell, key: Qt.Key, with_key: Qt.KeyboardModifier
+) -> None:
+    before = shell.context.services.entries.write(body="An entry that is open beneath")
+    shell.go("journal")
+    view = shell.current
+    assert isinstance(view, JournalView)
+    view.open_record(Kind.ENTRY, before.id)
+    shell.new_entry()
+    card = shell.context.capture.card
+    qtbot.waitUntil(card.editor.hasFocus, timeout=WAIT)
+    qtbot.keyClick(card.editor, key, with_key)
+    assert not view.focus_mode.on
+    assert card.editor.hasFocus()
+    assert not view.editor_pane.finding.bar.isVisible()
+    assert view.editor_pane.editor.isVisible()
+    qtbot.keyClicks(card.editor, "Here")
+    assert card.editor.toPlainText() == "Here"
+    qtbot.keyClick(card.editor, Qt.Key.Key_B, CONTROL)
+    assert card.editor.toPlainText() == "**Here**"
+
+
 def test_a_click_beside_it_keeps_the_draft(qtbot: QtBot, shell: Shell, card: CaptureCard) -> None:
     qtbot.keyClicks(card.editor, "Kept")
     qtbot.mouseClick(over(shell), Qt.MouseButton.LeftButton, pos=over(shell).rect().bottomLeft())

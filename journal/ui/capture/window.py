@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.ui.keyboard_before import KeyboardBefore
 from journal.ui.theme import icon_size, restyle
+from journal.ui.view import View
 from journal.ui.widgets.labels import link_button
 from journal.ui.widgets.sections import words
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from journal.ui.context import Context
 
 _WIDTH = 720
+_FAR = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
+"""Where keys answer although the keyboard is elsewhere in the window."""
 _EDGES = 4
 """What line and margin of the panel take on both sides."""
 
@@ -151,6 +154,22 @@ class QuickCapture(QWidget):
         """Close where the click is beside the panel."""
         if not self.panel.geometry().contains(event.position().toPoint()):
             self.close()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the screen beneath from it: nobody sees what they would do there, or where they then type."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._beneath(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _beneath(self, event: QKeyEvent) -> bool:
+        pressed = QKeySequence(event.keyCombination())
+        return any(
+            pressed in (one.keys() if isinstance(one, QShortcut) else one.shortcuts())
+            for pane in self._shell.findChildren(View)
+            for one in (*pane.findChildren(QShortcut), *pane.findChildren(QAction))
+            if (one.context() if isinstance(one, QShortcut) else one.shortcutContext()) in _FAR
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape, save with Ctrl+Enter from the foot as from the card."""
