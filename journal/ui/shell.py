@@ -26,6 +26,7 @@ from journal.ui.context import Context
 from journal.ui.header import Header
 from journal.ui.navigator import Place
 from journal.ui.outside_files import OutsideFiles
+from journal.ui.reading_order import step
 from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
 from journal.ui.sizes import is_compact
@@ -306,7 +307,7 @@ class Shell(QWidget):
         if self.current is not None and not self.current.start_search():
             self.find_wanted.emit(self.current.name(), self.current.found_here or self.current.shows)
 
-    def next_pane(self, step: int) -> None:
+    def next_pane(self, way: int) -> None:
         """Move the keyboard to the next part of the window: side bar, header, parts of the screen."""
         panes: list[QWidget] = [self.sidebar, self.header, *(self.current.panes() if self.current else [])]
         panes = [pane for pane in panes if pane.isVisible()]
@@ -314,9 +315,13 @@ class Shell(QWidget):
         holders = [n for n, pane in enumerate(panes) if _holds(pane, focus)]
         start = holders[-1] if holders else -1
         for distance in range(1, len(panes) + 1):
-            if target := first_stop(panes[(start + step * distance) % len(panes)]):
+            if target := first_stop(panes[(start + way * distance) % len(panes)]):
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk with Tab as the window is read."""
+        return step(self, forward) is not None
 
     # Size and end
 

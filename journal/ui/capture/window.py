@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QT
 
 from journal.core.i18n import _
 from journal.ui.keyboard_before import KeyboardBefore
+from journal.ui.reading_order import step
 from journal.ui.theme import icon_size, restyle
 from journal.ui.view import View
 from journal.ui.widgets.labels import link_button
@@ -156,7 +157,7 @@ class QuickCapture(QWidget):
             self.close()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of the screen beneath from it: nobody sees what they would do there, or where they then type."""
+        """Keep the keys of the screen beneath from it: nobody sees what they would do there."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._beneath(event):
             event.accept()
             return True
@@ -184,14 +185,7 @@ class QuickCapture(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep the keyboard within the panel."""
-        start = QApplication.focusWidget() or self.panel
-        step = start.nextInFocusChain if forward else start.previousInFocusChain
-        target = step()
-        while target is not None and target is not start:
-            reachable = target.focusPolicy() & Qt.FocusPolicy.TabFocus and target.isVisible() and target.isEnabled()
-            if reachable and self.panel.isAncestorOf(target):
-                target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-                self.area.ensureWidgetVisible(target)
-                return True
-            target = target.nextInFocusChain() if forward else target.previousInFocusChain()
+        target = step(self.panel, forward)
+        if target is not None:
+            self.area.ensureWidgetVisible(target)
         return True
