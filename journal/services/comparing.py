@@ -15,7 +15,8 @@ from journal.services.entries import amended
 from journal.services.history import HistoryService, RevisionView
 from journal.store.database import Database, Reader
 
-_NEVER_TOLD = DERIVED | {"created", "author", "source_digest", "target_revision"}
+_NEVER_TOLD = DERIVED | {"created", "author", "source_digest", "target_revision", "answers"}
+"""What no person wrote, and the answers to a template: they follow from the text, which is compared."""
 _FIXED = frozenset({Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION})
 """Kinds of which a mistake is superseded by a later one, never rewritten."""
 _SHORTEST = 4

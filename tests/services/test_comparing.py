@@ -34,6 +34,14 @@ def test_the_latest_step_and_any_two_steps(services: Services, entry: Entry) -> 
     assert list(found.names.values()) == ["market"]
 
 
+def test_what_follows_from_the_text_is_not_told_twice(services: Services) -> None:
+    form = services.templates.current("decision")
+    note = services.notes.write(form, {"question": "How do we reach the clerk?", "choice": "In person"}).entry
+    assert note.answers
+    services.entries.save(replace(note, body=note.body.replace("In person", "By letter")))
+    assert [change.name for change in services.compare.chosen(note.id).changes if change.name != "state"] == ["body"]
+
+
 def test_revisions_that_are_not_there_are_refused(services: Services, entry: Entry) -> None:
     first, second, _third = ids(services, entry.id)
     for wanted, problem in (

@@ -94,6 +94,12 @@ def test_only_what_is_needed_is_marked_and_asked_for(qtbot: QtBot, card: Capture
     assert card.answering.template is None
 
 
+def test_the_box_can_be_seen_under_a_question_without_a_hint(qtbot: QtBot, card: CaptureCard) -> None:
+    choose(qtbot, card, "decision")
+    assert card.answering.lead.text() == "What was the question?"
+    assert card.editor.placeholderText() == "Write here."
+
+
 def test_an_outcome_is_made_with_the_note_and_undone_with_it(qtbot: QtBot, card: CaptureCard, context: Context) -> None:
     said: list[str] = []
     context.feedback.said.connect(said.append)

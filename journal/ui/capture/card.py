@@ -149,8 +149,9 @@ class CaptureCard(QFrame):
     def _ask_in_box(self, template: NoteTemplate | None) -> None:
         lead = template.lead if template else None
         plain = _("What happened? One line is enough.")
-        # Where there are several questions, the one for the box stands above it.
-        asked = lead.hint if lead and template and len(template.fields) > 1 else lead.prompt if lead else plain
+        # Where there are several questions, the one for the box stands above it; the box has no frame to be seen by.
+        above = template is not None and len(template.fields) > 1
+        asked = (lead.hint or _("Write here.")) if lead and above else lead.prompt if lead else plain
         self.editor.setPlaceholderText(asked)
         self.editor.setAccessibleName(lead.prompt if lead else _("What happened"))
 

@@ -165,12 +165,12 @@ class QuickCapture(QWidget):
 
     def _beneath(self, event: QKeyEvent) -> bool:
         pressed = QKeySequence(event.keyCombination())
-        return any(
-            pressed in (one.keys() if isinstance(one, QShortcut) else one.shortcuts())
-            for pane in self._shell.findChildren(View)
-            for one in (*pane.findChildren(QShortcut), *pane.findChildren(QAction))
-            if (one.context() if isinstance(one, QShortcut) else one.shortcutContext()) in _FAR
-        )
+        for pane in self._shell.findChildren(View):
+            keys = [(one.keys(), one.context()) for one in pane.findChildren(QShortcut)]
+            keys += [(one.shortcuts(), one.shortcutContext()) for one in pane.findChildren(QAction)]
+            if any(pressed in sequences and reach in _FAR for sequences, reach in keys):
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape, save with Ctrl+Enter from the foot as from the card."""
