@@ -54,5 +54,9 @@ def test_links_and_tags_of_evidence_come_where_they_are_seen(qtbot: QtBot, shell
     view = shell.current
     assert view is not None
     view.open_record(Kind.EVIDENCE, proof.id)
-    names = [one.accessibleName() or getattr(one, "text", str)() for one in stops(view)]
-    assert names.index("Add link") < names.index("They let us in") < names.index("Add a tag")
+
+    def names() -> list[str]:
+        return [one.accessibleName() or getattr(one, "text", str)() for one in stops(view)]
+
+    qtbot.waitUntil(lambda: "They let us in" in names(), timeout=WAIT)
+    assert names().index("Add link") < names().index("They let us in") < names().index("Add a tag")
