@@ -203,6 +203,7 @@ def test_a_draft_keeps_every_answer(qtbot: QtBot, card: CaptureCard, context: Co
     assert again.answering.template.key == "outcome_statement"
     assert again.answering.answers() == {"matters": "A hunch", "part": "We asked twice", "intended": "no"}
     assert again.editor.toPlainText() == "The clerk prints"
+    assert again.editor.textCursor().atEnd()
 
 
 def test_an_answer_alone_is_worth_keeping(qtbot: QtBot, card: CaptureCard) -> None:

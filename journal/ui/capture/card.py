@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from journal.core.errors import InvalidInput
@@ -235,6 +235,7 @@ class CaptureCard(QFrame):
     def restore(self, kept: Mapping[str, Any], template: NoteTemplate | None) -> None:
         """Put a draft back into the box."""
         self.editor.open_text(_TEXT, str(kept.get("body", "")))
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.answering.restore(template, kept.get("answers", {}))
         self._show_chosen(template)
         self.extras.restore(
