@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from journal.core.errors import FileReadOnly
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind
-from journal.store.autosave import AUTOSAVE, WAITING, settle
+from journal.store.autosave import AUTOSAVE, WAITING, settle, subject
 from journal.store.database import Database
 from journal.store.stored import understood
 from journal.store.tombstones import erased_among
@@ -94,7 +94,7 @@ class DraftService:
         keys = [column.name for column in AUTOSAVE.primary_key]
         later = {c.name: statement.excluded[c.name] for c in AUTOSAVE.c if c.name not in keys}
         with self._db.store.writing() as connection:
-            if not still() or erased_among(connection, [record_id]):
+            if not still() or erased_among(connection, [subject(record_id)]):
                 return None
             connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=later))
         return Draft(record_id, kind, payload, base_revision, now)

@@ -16,16 +16,16 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from journal.core.vocabulary import Kind
 from journal.store import blobs, ledger
+from journal.store.autosave import AUTOSAVE, forget_drafts_of
 from journal.store.materialise import chunks
 from journal.store.models.base import Base
-from journal.store.models.local import AutosaveRow, LocalSettingRow
+from journal.store.models.local import LocalSettingRow
 from journal.store.revisions import Revision
 from journal.store.stored import understood
 from journal.store.tombstones import ERASURE, FILE, RECORD, Erasure, bury, quotes, silent
 
 UNDER_WAY = "erasing"
 """Local setting: the records that are being erased for good, as a JSON list, until all of it is done."""
-AUTOSAVE = Base.metadata.tables[AutosaveRow.__tablename__]
 _SETTING = Base.metadata.tables[LocalSettingRow.__tablename__]
 _SHA256 = re.compile(r'"(?:cleaned_)?sha256":"([0-9a-f]{64})"')
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
@@ -43,10 +43,10 @@ def erase(connection: Connection, erasures: Sequence[Erasure]) -> dict[Kind, set
 def take_out(connection: Connection, records: Sequence[str]) -> dict[Kind, set[str]]:
     """Take the content of these erased records out of every table; a second time changes nothing."""
     files = files_of(connection, records)
+    forget_drafts_of(connection, set(records))
     for chunk in chunks(records):
         mine = ledger.REVISION.c.record.in_(chunk)
         connection.execute(update(ledger.REVISION).where(mine).values(payload=None, nonce=None))
-        connection.execute(delete(AUTOSAVE).where(AUTOSAVE.c.record.in_(chunk)))
         _forget_settings(connection, chunk)
         _hush_operations(connection, mine)
     quoting = _take_out_quotations(connection, set(records))

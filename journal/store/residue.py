@@ -16,9 +16,9 @@ from journal.core.progress import Progress
 from journal.core.records import RECORDS
 from journal.core.vocabulary import Kind
 from journal.store import ledger
+from journal.store.autosave import AUTOSAVE
 from journal.store.connection import Store
 from journal.store.driver import connect, remove_with_companions
-from journal.store.erasing import AUTOSAVE
 from journal.store.keys import Key
 from journal.store.materialise import chunks, keys_of
 from journal.store.pages import contents

@@ -226,11 +226,27 @@ def test_what_was_made_together_with_it_is_named_before_anybody_agrees(opened: O
     assert services.erasing.plan([services.entries.write(title="Alone").id]).beside == ()
 
 
+def test_what_waits_in_a_form_goes_too(opened: OpenJournal) -> None:
+    services = opened.services
+    proof = services.evidence.add_bytes(b"words", "letter.txt", title="Quxtitle")
+    other = services.evidence.add_bytes(b"other words", "other.txt")
+    for item in (proof, other):
+        form = {"form": "form.EvidenceForm", "fields": {"note": f"quxdraft of {item.id}"}}
+        services.drafts.keep(f"form.EvidenceForm.{item.id}", Kind.EVIDENCE, form, None)
+        services.drafts.lay_aside(f"form.EvidenceForm.{item.id}")
+        services.drafts.keep(f"form.EvidenceForm.{item.id}", Kind.EVIDENCE, {**form, "closed": True}, None)
+    services.erasing.run([proof.id])
+    left = [*services.drafts.left_over(), *services.drafts.laid_aside()]
+    assert [draft.record_id for draft in left] == [f"form.EvidenceForm.{other.id}"] * 2
+
+
 def test_an_editor_that_still_shows_it_keeps_no_draft_of_it(opened: OpenJournal) -> None:
     services = opened.services
     entry = services.entries.write(title="Visit", body="quxbody")
     services.erasing.run([entry.id])
     assert services.drafts.keep(entry.id, Kind.ENTRY, {"body": "quxbody again"}, None) is None
+    form = {"form": "form.Words", "fields": {"note": "quxbody again"}}
+    assert services.drafts.keep(f"form.Words.{entry.id}", Kind.ENTRY, form, None) is None
     assert services.drafts.left_over() == []
 
 
