@@ -32,6 +32,8 @@ from journal.ui.settings.templates_page import TemplatesPage
 from journal.ui.views.journal import JournalView
 
 WIDE, NARROW = (1366, 768), (1024, 600)
+_STEADY = 3
+"""Looks in a row at which nothing may be under way."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ class Photographer:
             Trace(TraceKind.MOMENT, "2026-04-02T09:15"),
             Trace(TraceKind.DEVICE, "Model 7"),
         )
-        told = Traces(found, may_clean=True, stays=("Faces stay in the picture.",))
+        told = Traces(found, may_clean=True, stays=())
         dialog = CleaningDialog(self.window.theme, [("wall.jpg", told)], date(2026, 5, 15), self.window)
         dialog.open()
         settle(self.window)
@@ -197,7 +199,16 @@ def settle(window: MainWindow, *, until: Callable[[], bool] = lambda: True, leas
     """Run the event loop until nothing is under way and ``until`` holds."""
     loop = QEventLoop()
     timer = QTimer()
-    timer.timeout.connect(lambda: loop.quit() if window.tasks.idle() and until() else None)
+    idle = 0
+
+    def look() -> None:
+        # What came last from a worker lays itself out once more before it is seen.
+        nonlocal idle
+        idle = idle + 1 if window.tasks.idle() and until() else 0
+        if idle > _STEADY:
+            loop.quit()
+
+    timer.timeout.connect(look)
     QTimer.singleShot(least, lambda: timer.start(40))
     loop.exec()
     timer.stop()

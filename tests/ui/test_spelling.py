@@ -96,7 +96,7 @@ def test_a_word_of_this_journal_is_right_from_then_on(qtbot: QtBot, editor: Mark
     menu = menu_at(qtbot, editor, "mtaa")
     next(action for action in menu.actions() if action.text().startswith("Add “mtaa”")).trigger()
     qtbot.waitUntil(lambda: underlined(editor) == [])
-    assert context.services.spelling.own_words() == {"mtaa"}
+    assert context.services.spelling.own_words() >= {"mtaa"}
     menu.close()
     qtbot.keyClicks(editor, "mtaa clrek ")
     qtbot.waitUntil(lambda: underlined(editor) == ["clrek"])
