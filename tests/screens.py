@@ -26,7 +26,7 @@ from journal.media.traces import Trace, TraceKind, Traces
 from journal.ui.dialogs.cleaning import CleaningDialog
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.main_window import MainWindow
-from journal.ui.palette import Palette
+from journal.ui.palette.window import Palette
 from journal.ui.settings.template_form import TemplateForm
 from journal.ui.settings.templates_page import TemplatesPage
 from journal.ui.views.journal import JournalView

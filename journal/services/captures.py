@@ -79,7 +79,7 @@ class CaptureService:
 
     def look(self, path: Path) -> Traces:
         """Return what a file on the disk tells of itself."""
-        from journal.media.traces import traces_of
+        from journal.media.cleaning import traces_of
 
         with blobs.opened(path) as stream:
             return traces_of(stream, media_type_of(path.name))
@@ -154,7 +154,8 @@ class CaptureService:
 
     def traces(self, evidence_id: str) -> Traces:
         """Return what the original of a piece of evidence tells of itself, as far as it is here."""
-        from journal.media.traces import Traces, traces_of
+        from journal.media.cleaning import traces_of
+        from journal.media.traces import Traces
 
         stored = self._files.find(self._evidence.get(evidence_id).sha256 or "")
         if stored is None or stored.size > LOOKED_INTO:
@@ -186,7 +187,7 @@ class CaptureService:
         self._db.store.checkpoint()
 
     def _cleaned(self, source: Path | bytes, name: str) -> Cleaned:
-        from journal.media.traces import cleaned
+        from journal.media.cleaning import cleaned
 
         try:
             return cleaned(source, name, media_type_of(name))

@@ -16,8 +16,9 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Attachment, Entry
 from journal.core.snapshot import Snapshot
+from journal.media.cleaning import cleaned, traces_of
 from journal.media.kinds import Family, family_of
-from journal.media.traces import Cleaned, TraceKind, cleaned, traces_of
+from journal.media.traces import Cleaned, TraceKind
 from journal.services.files import FileService, StoredFile
 from journal.text.links import rename_files
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal.ui.jobs import JobBoard
     from journal.ui.open_screen.screen import OpenScreen
     from journal.ui.opening import Opener
-    from journal.ui.palette import Palette
+    from journal.ui.palette.window import Palette
     from journal.ui.shell import Shell
     from journal.ui.tasks import TaskRunner
 
@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
         """Search, or do something by name; with the name of a screen, search only the kinds that it shows."""
         if self.shell is None:
             return
-        from journal.ui.palette import Palette
+        from journal.ui.palette.window import Palette
 
         self._palette = Palette(self.shell, self.actions_, self, screen=screen, kinds=kinds)
         self._palette.open()

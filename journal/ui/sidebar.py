@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.core.i18n import _
-from journal.ui.evidence_drag import holds_evidence
+from journal.ui.evidence.drag import holds_evidence
 from journal.ui.theme import Theme
 from journal.ui.widgets.stones import paint_plain_cairn
 from journal.ui.widgets.who_button import WhoButton

@@ -14,7 +14,7 @@ from journal.core.vocabulary import Kind
 from journal.services import Services, library
 from journal.text.markdown import to_html
 from journal.ui.main_window import MainWindow
-from journal.ui.palette import Palette
+from journal.ui.palette.window import Palette
 from journal.ui.theme import Theme
 from journal.ui.views.journal import JournalView
 from journal.ui.views.journal.rendering import render

@@ -16,8 +16,9 @@ from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 
 from journal.core.errors import UnreadableFile
+from journal.media.cleaning import cleaned, traces_of
 from journal.media.kinds import media_type_of
-from journal.media.traces import Trace, TraceKind, cleaned, traces_of
+from journal.media.traces import Trace, TraceKind
 
 SAMPLES = Path(__file__).with_name("samples")
 NAME = "Rosa Example"

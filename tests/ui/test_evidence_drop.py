@@ -15,8 +15,8 @@ from journal.core.dates import EventDate
 from journal.core.records import Assumption, Evidence, Outcome, StrategyDecision, StrategyVersion
 from journal.core.vocabulary import DecisionKind, HeldAs, Kind, Relation, Trigger
 from journal.ui.context import Context
-from journal.ui.evidence_drag import drag_data, dragged_evidence
-from journal.ui.evidence_drop import EvidenceDrop
+from journal.ui.evidence.drag import drag_data, dragged_evidence
+from journal.ui.evidence.drop import EvidenceDrop
 from journal.ui.models.evidence_rows import EvidenceModel
 from journal.ui.views.evidence import EvidenceView
 from journal.ui.views.journal import JournalView

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from journal.core.records import Evidence
 from journal.core.vocabulary import EvidenceKind, HeldAs
 from journal.services.captures import Keeping
-from journal.ui import taking_in
 from journal.ui.context import Context
 from journal.ui.dialogs.cleaning import CleaningDialog
 from journal.ui.dialogs.question import Question
+from journal.ui.evidence import taking_in
 from journal.ui.views.evidence.adding import Adding
 from journal.ui.views.evidence.file_card import FileCard
 from journal.ui.views.evidence.forms import EvidenceForm

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from journal.core.records import Assumption, Person
 from journal.core.vocabulary import Audience, Kind
 from journal.ui.actions import every_action, plain
-from journal.ui.palette import Palette
-from journal.ui.palette_rows import Found, Row, command_rows, hit_rows, marked, runs, unmarked
+from journal.ui.palette.rows import Found, Row, command_rows, hit_rows, marked, runs, unmarked
+from journal.ui.palette.window import Palette
 from tests.ui.conftest import WAIT
 
 

@@ -22,7 +22,7 @@ from journal.ui.capture.keeping import keep_all
 from journal.ui.capture.note import Attached
 from journal.ui.capture.window import QuickCapture
 from journal.ui.main_window import MainWindow
-from journal.ui.palette import Palette
+from journal.ui.palette.window import Palette
 from journal.ui.shell import Shell
 from journal.ui.views.journal import JournalView
 from tests.ui.conftest import WAIT

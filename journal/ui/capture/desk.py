@@ -25,8 +25,8 @@ from journal.ui.capture.note import Attached, Captured, kept_files
 from journal.ui.capture.pasted import PastedPictures
 from journal.ui.capture.presets import Presets
 from journal.ui.capture.saying import saved_words
+from journal.ui.evidence.taking_in import tell_refused
 from journal.ui.recovery import CAPTURE
-from journal.ui.taking_in import tell_refused
 from journal.ui.widgets.rich_pasting import RichPasting
 from journal.ui.widgets.spelling import Spelling
 

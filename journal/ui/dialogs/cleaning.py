@@ -11,8 +11,8 @@ from journal.core.i18n import _, ngettext
 from journal.media.traces import Traces
 from journal.services.captures import Keeping
 from journal.ui.dialogs.frame import DialogFrame
+from journal.ui.evidence.trace_words import lines_of, short_words
 from journal.ui.theme import Theme
-from journal.ui.trace_words import lines_of, short_words
 from journal.ui.widgets.sections import Card, words
 
 _IN_FULL = 2

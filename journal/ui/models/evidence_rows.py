@@ -12,7 +12,7 @@ from journal.core.i18n import _
 from journal.core.vocabulary import label
 from journal.services.evidence_lists import EvidenceLine, EvidenceOrder
 from journal.ui.date_words import day_words, event_words
-from journal.ui.evidence_drag import drag_data
+from journal.ui.evidence.drag import drag_data
 from journal.ui.models.paged import Fetch, PagedLines
 from journal.ui.widgets.balance_bar import balance_words
 from journal.ui.widgets.strength_dots import strength_words

@@ -19,7 +19,7 @@ from journal.core.records import Evidence
 from journal.core.vocabulary import EvidenceKind, HeldAs
 from journal.services.files import name_of
 from journal.ui.context import Context
-from journal.ui.taking_in import TakingIn
+from journal.ui.evidence.taking_in import TakingIn
 from journal.ui.views.evidence.drop import shrunk
 from journal.ui.views.evidence.forms import EvidenceForm, NewEvidence, blank
 

@@ -13,7 +13,7 @@ from journal.core.records import Evidence, EvidenceLink
 from journal.core.vocabulary import Audience, Kind, Relation, Strength, label
 from journal.ui.context import Context
 from journal.ui.erasing import Eraser
-from journal.ui.evidence_linking import EvidenceLinking
+from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.removing import remove
 from journal.ui.views.evidence.consent import ConsentForm
 from journal.ui.views.evidence.detail import EvidenceDetail

@@ -17,7 +17,7 @@ from journal.core.records import Evidence
 from journal.services.captures import AtSource
 from journal.ui.context import Context
 from journal.ui.date_words import day_words
-from journal.ui.trace_words import short_words
+from journal.ui.evidence.trace_words import short_words
 from journal.ui.views.evidence.file_deeds import FileDeeds
 from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.day_words import clock_words

@@ -14,7 +14,7 @@ from journal.core.progress import Progress
 from journal.core.records import Entry, Evidence
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
-from journal.ui.evidence_linking import EvidenceLinking
+from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.pictures import shrunk_png
 from journal.ui.views.journal.writing import Writing
 

@@ -14,7 +14,7 @@ from journal.services.entries import EntryFilter, EntryLine, EntryListing
 from journal.text.query import Field, prefix_words
 from journal.ui.context import Context
 from journal.ui.date_words import day_words
-from journal.ui.evidence_drop import DropTarget, EvidenceDrop
+from journal.ui.evidence.drop import DropTarget, EvidenceDrop
 from journal.ui.models.entry_list import UNSAVED, EntryListModel, shown_title
 from journal.ui.theme import icon_size
 from journal.ui.views.journal.filters import FilterChips

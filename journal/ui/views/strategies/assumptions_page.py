@@ -13,8 +13,8 @@ from journal.core.records import Assumption, Strategy
 from journal.core.vocabulary import Confidence, Kind
 from journal.ui.context import Context
 from journal.ui.dialogs.past import PastDialog
-from journal.ui.evidence_drop import DropTarget, EvidenceDrop
-from journal.ui.evidence_linking import EvidenceLinking
+from journal.ui.evidence.drop import DropTarget, EvidenceDrop
+from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.removing import remove, remove_button
 from journal.ui.views.strategies.belief_forms import AssumptionForm, CheckForm
 from journal.ui.views.strategies.belief_table import BeliefModel, BeliefRole, BeliefTable

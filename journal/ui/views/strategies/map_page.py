@@ -30,8 +30,8 @@ from journal.core.vocabulary import Kind
 from journal.learning import lineage
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
-from journal.ui.evidence_drop import DropTarget, EvidenceDrop
-from journal.ui.evidence_linking import EvidenceLinking
+from journal.ui.evidence.drop import DropTarget, EvidenceDrop
+from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.record_names import RecordNames
 from journal.ui.removing import remove
 from journal.ui.views.strategies.legend import MapLegend

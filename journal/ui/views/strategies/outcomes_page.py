@@ -26,8 +26,8 @@ from journal.core.vocabulary import Kind, OutcomeState, label
 from journal.learning import evidence as weights
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
-from journal.ui.evidence_drop import DropTarget, EvidenceDrop
-from journal.ui.evidence_linking import EvidenceLinking
+from journal.ui.evidence.drop import DropTarget, EvidenceDrop
+from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.record_names import RecordNames
 from journal.ui.removing import remove, remove_button
 from journal.ui.theme import Theme

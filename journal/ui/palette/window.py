@@ -28,9 +28,9 @@ from journal.services.search import FEW, PLACED, Beside, SearchResult
 from journal.text.query import parse
 from journal.ui.actions import Actions
 from journal.ui.keyboard_before import KeyboardBefore
-from journal.ui.palette_commands import PaletteCommands
-from journal.ui.palette_list import GROUP_HEIGHT, LINE_HEIGHT, PaletteDelegate, PaletteModel, row_at
-from journal.ui.palette_rows import GROUPS, Found, Row, beside_words, hit_rows
+from journal.ui.palette.commands import PaletteCommands
+from journal.ui.palette.listing import GROUP_HEIGHT, LINE_HEIGHT, PaletteDelegate, PaletteModel, row_at
+from journal.ui.palette.rows import GROUPS, Found, Row, beside_words, hit_rows
 from journal.ui.shell import Shell
 from journal.ui.tasks import Job
 from journal.ui.widgets.sections import words

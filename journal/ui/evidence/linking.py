@@ -13,7 +13,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.records import Evidence, EvidenceLink
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
-from journal.ui.taking_in import TakingIn
+from journal.ui.evidence.taking_in import TakingIn
 
 
 class EvidenceLinking(QObject):

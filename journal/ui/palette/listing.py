@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from journal.ui.palette_rows import Row, runs, unmarked
+from journal.ui.palette.rows import Row, runs, unmarked
 from journal.ui.theme import Theme
 
 GROUP_HEIGHT, LINE_HEIGHT = 32, 40

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind, Relation
 from journal.ui.context import Context
-from journal.ui.evidence_drag import dragged_evidence, holds_evidence
-from journal.ui.evidence_linking import EvidenceLinking
+from journal.ui.evidence.drag import dragged_evidence, holds_evidence
+from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.widgets.plain_words import on_button
 
 

@@ -14,7 +14,7 @@ from journal.core.records import Person
 from journal.core.vocabulary import Kind
 from journal.text.query import parse
 from journal.ui.actions import Actions, ActionSpec, Needs, plain
-from journal.ui.palette_rows import GROUPS, Row, command_rows
+from journal.ui.palette.rows import GROUPS, Row, command_rows
 from journal.ui.shell import Shell
 
 _RECENT = 5

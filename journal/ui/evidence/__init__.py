@@ -1,0 +1,1 @@
+"""Evidence beyond its own screen: how it comes in, is dragged, and is linked from anywhere."""

@@ -1,0 +1,1 @@
+"""Search or do: what Ctrl+K opens."""
