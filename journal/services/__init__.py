@@ -218,7 +218,7 @@ class Services:
         """Removing words for good, everywhere on this computer."""
         from journal.services.erasing import EraseService
 
-        return EraseService(self._db, self.backups)
+        return EraseService(self._db, self.backups, self.outside)
 
     @cached_property
     def recovery(self) -> RecoveryService:

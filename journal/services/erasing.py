@@ -14,6 +14,7 @@ from journal.core.records import RECORDS
 from journal.core.vocabulary import Kind, label
 from journal.services.backups import BackupService
 from journal.services.erasing_report import Erased
+from journal.services.outside import OutsideService
 from journal.store import erasing, ledger, residue, tombstones
 from journal.store.database import Database, Reader
 from journal.store.parts import made_with, parts_of
@@ -47,8 +48,9 @@ class ErasePlan:
 class EraseService:
     """Removes words for good, which nothing else in the program ever does."""
 
-    def __init__(self, db: Database, backups: BackupService) -> None:
+    def __init__(self, db: Database, backups: BackupService, outside: OutsideService) -> None:
         self._db = db
+        self._outside = outside
         self._backups = backups
 
     def plan(self, records: Sequence[str]) -> ErasePlan:
@@ -98,6 +100,7 @@ class EraseService:
         store, folder = self._db.store, self._backups.folder
         with self._db.read() as reader:
             records = erasing.under_way(reader.setting(erasing.UNDER_WAY))
+            self._outside.take_away(records)
             wanted = residue.sought(reader.connection, records)
         sweep(store.path, folder)
         erasures = self._take_out(records)

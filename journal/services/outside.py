@@ -12,7 +12,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -53,6 +53,7 @@ class OutsideService:
         self._places = places
         self._mine = f"{os.getpid()}-{secrets.token_hex(6)}"
         self._copies: list[OutsideCopy] = []
+        self._put = 0
 
     @property
     def was_told(self) -> bool:
@@ -73,7 +74,8 @@ class OutsideService:
                 return copy
         stored = self._files.find(sha256)
         size = stored.size if stored else 0
-        path = self._folder(size) / f"file-{len(self._copies) + 1}{_ending(name)}"
+        self._put += 1
+        path = self._folder(size) / f"file-{self._put}{_ending(name)}"
         try:
             self._fill(path, sha256, size, progress or Progress())
         except OSError as error:
@@ -106,6 +108,13 @@ class OutsideService:
         self._copies = []
         for place in self._places:
             _remove(place / self._mine)
+
+    def take_away(self, records: Collection[str]) -> None:
+        """Take away the copies that were opened from these records, which are no more."""
+        for copy in [copy for copy in self._copies if copy.belongs_to in records]:
+            self._copies.remove(copy)
+            with suppress(OSError):
+                _wipe(copy.path)
 
     def sweep(self) -> None:
         """Take away what programs that were cut off have left outside."""

@@ -10,6 +10,7 @@ import pytest
 
 from journal.core.errors import ExportFailed, NotFound
 from journal.core.paths import Paths, system_paths
+from journal.services.erasing import EraseService
 from journal.services.library import OpenJournal
 from journal.services.outside import OutsideService
 
@@ -112,3 +113,12 @@ def test_it_is_told_once(opened: OpenJournal) -> None:
     before = opened.services.outside.was_told
     opened.services.outside.note_told()
     assert (before, opened.services.outside.was_told) == (False, True)
+
+
+def test_what_is_erased_for_good_lies_outside_no_more(opened: OpenJournal, outside: OutsideService) -> None:
+    services = opened.services
+    gone, kept = (services.evidence.add_bytes(words, "x.txt") for words in (b"the letter", b"another"))
+    copies = [outside.put(str(item.sha256), "x.txt", item.id) for item in (gone, kept)]
+    EraseService(opened.db, services.backups, outside).run([gone.id])
+    assert [copy.path.exists() for copy in copies] == [False, True]
+    assert outside.copies == (copies[1],)
