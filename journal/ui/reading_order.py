@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLayout, QLineEdit, QWidget
 
 _WHOLE = (QComboBox, QAbstractSpinBox, QLineEdit)
 """What lies within these belongs to them."""
@@ -22,7 +22,7 @@ def stops(pane: QWidget) -> list[QWidget]:
 
 def step(pane: QWidget, forward: bool) -> QWidget | None:
     """Move the keyboard to the next stop of a pane, round its end, and return where it went; ``None`` without one."""
-    focus = QApplication.focusWidget()
+    focus = pane.window().focusWidget()
     order = list(_laid_out(pane))
     start = order.index(focus) if focus in order else (-1 if forward else len(order))
     ways = order[start + 1 :] + order[: max(start, 0)] if forward else order[:start][::-1] + order[start + 1 :][::-1]

@@ -9,7 +9,10 @@ from pytestqt.qtbot import QtBot
 from journal.core.dates import EventDate
 from journal.core.records import Evidence
 from journal.core.vocabulary import Kind, Relation
+from journal.ui.dialogs.settings import SettingsDialog
+from journal.ui.main_window import MainWindow
 from journal.ui.reading_order import stops
+from journal.ui.settings.templates_page import TemplatesPage
 from journal.ui.shell import Shell
 from tests.ui.conftest import WAIT
 
@@ -60,3 +63,21 @@ def test_links_and_tags_of_evidence_come_where_they_are_seen(qtbot: QtBot, shell
 
     qtbot.waitUntil(lambda: "They let us in" in names(), timeout=WAIT)
     assert names().index("Add link") < names().index("They let us in") < names().index("Add a tag")
+
+
+def test_from_a_tab_of_the_settings_to_what_it_shows(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    window.do("settings")
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    dialog.tabs.choose(1)
+    page = dialog.findChild(TemplatesPage)
+    assert page is not None
+    qtbot.waitUntil(page.isVisible, timeout=WAIT)
+    order = [one for one in stops(dialog) if not dialog.tabs.isAncestorOf(one)]
+    assert page.isAncestorOf(order[0])
+    order[0].setFocus()
+    qtbot.keyClick(order[0], Qt.Key.Key_Backtab)
+    assert dialog.tabs.isAncestorOf(dialog.focusWidget())
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is order[0]
+    dialog.close()

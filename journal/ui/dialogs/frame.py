@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from journal.ui.reading_order import step
 from journal.ui.theme import Theme
 from journal.ui.widgets.sections import words
 
@@ -42,6 +43,10 @@ class DialogFrame(QDialog):
         self._foot.addStretch(1)
         outer.addLayout(self._foot)
         self._width = px(width)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk with Tab as the dialog is read."""
+        return step(self, forward) is not None
 
     def put_on_top(self, widget: QWidget) -> None:
         """Put something between the heading and what scrolls."""

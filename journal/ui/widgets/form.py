@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from journal.core.errors import InvalidInput, JournalError
 from journal.core.i18n import _
 from journal.ui.feedback import Feedback
+from journal.ui.reading_order import step
 from journal.ui.theme import Theme
 
 
@@ -197,7 +198,7 @@ class FormDialog(QDialog):
         self._wrong = QLabel()
         self._wrong.setProperty("role", "danger")
         self._wrong.setWordWrap(True)
-        self._cancel = cancel = QPushButton(_("Cancel"))
+        cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.save_button = QPushButton(save)
@@ -247,12 +248,13 @@ class FormDialog(QDialog):
             return
         self.accept()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk with Tab as the form is read."""
+        return step(self, forward) is not None
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the first field; the buttons, which were made before the fields, come last."""
+        """Begin in the first field."""
         super().showEvent(event)
-        if (last := self.previousInFocusChain()) is not None:
-            self.setTabOrder(last, self._cancel)
-        self.setTabOrder(self._cancel, self.save_button)
         now = self.focusWidget()
         if not any(inside is now for inside in self.form.findChildren(QWidget)):
             first = next((field for field in self.form.fields.values() if not field.isHidden()), None)
