@@ -47,6 +47,10 @@ _SIGNED_AT_MOST = 500
 """Entries that are listed because of a sign that is no word."""
 
 
+_LEAD = 8
+"""Words that stand in for a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
     """Which entries a list shows; empty asks for no such condition."""
@@ -72,6 +76,8 @@ class EntryLine:
     audience: Audience
     evidence: int
     comments: int
+    lead: str = ""
+    """Words of its first line that stand in for a title it lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,4 +292,5 @@ def _line(row: Sequence[Any]) -> EntryLine:
         audience=Audience(audience),
         evidence=evidence,
         comments=comments,
+        lead="" if title else excerpt(body.lstrip().partition("\n")[0], _LEAD),
     )

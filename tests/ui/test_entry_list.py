@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from journal.core.dates import EventDate
 from journal.core.vocabulary import Audience, EntryState
 from journal.services.entries import EntryLine
-from journal.ui.models.entry_list import UNSAVED, EntryListModel
+from journal.ui.context import Context
+from journal.ui.models.entry_list import UNSAVED, EntryListModel, shown_title
 from journal.ui.theme import Theme
 from journal.ui.widgets.entry_list import EntryListView
 
@@ -157,3 +158,10 @@ def test_keys_walk_through_the_entries(qtbot: QtBot, view: EntryListView) -> Non
 def test_a_screen_reader_hears_the_whole_line(view: EntryListView, model: EntryListModel) -> None:
     said = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Entry 5, Today, Achieng, 2 pieces of evidence"
+
+
+def test_a_title_that_is_missing_is_made_of_the_first_line_only(context: Context) -> None:
+    context.services.entries.write(body="They let us in.\n\n## Why might it matter?\n\nThe clerk is new.")
+    [found] = context.services.entries.newest(1)
+    assert shown_title(found) == "They let us in."
+    assert context.services.entries.get(found.id).heading == "They let us in."

@@ -62,5 +62,5 @@ class Entry(Record):
 
     @property
     def heading(self) -> str:
-        """Return the title, or the first words."""
-        return self.title or " ".join(self.body.split()[:8])
+        """Return the title, or the first words of the first line: what follows may be another question's answer."""
+        return self.title or " ".join(self.body.lstrip("#>-* \n\t").partition("\n")[0].split()[:8])

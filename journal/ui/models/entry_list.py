@@ -229,7 +229,7 @@ _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataR
 
 def shown_title(line: EntryLine) -> str:
     """Return the title, or the first words when there is none."""
-    return line.title or " ".join(line.first_words.split()[:8]) or _("Untitled")
+    return line.title or line.lead or _("Untitled")
 
 
 def spoken(line: EntryLine, today: date) -> str:

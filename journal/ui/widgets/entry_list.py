@@ -297,7 +297,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._paint_title(painter, option, rows[0], line, quiet)
         painter.setFont(theme.font("ui"))
         painter.setPen(theme.color("ink2"))
-        _draw_elided(painter, option, rows[1], line.first_words if line.title else _rest(line.first_words))
+        _draw_elided(painter, option, rows[1], line.first_words if line.title else _rest(line))
         self._paint_meta(painter, option, rows[2], line, quiet)
 
     def _paint_title(
@@ -363,9 +363,9 @@ def _meta(line: EntryLine) -> list[tuple[str, str]]:
     return parts
 
 
-def _rest(words: str) -> str:
+def _rest(line: EntryLine) -> str:
     """Return the words after those that stand in for a title."""
-    return " ".join(words.split()[8:])
+    return " ".join(line.first_words.split()[len(line.lead.split()) :])
 
 
 def _start(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:

@@ -121,7 +121,10 @@ class Adding(QObject):
 
     def _note(self, path: Path) -> None:
         """Write down where a large file lies; that place means nothing elsewhere, so the words say whose it is."""
-        lies = _("On this computer: {place}").format(place=path)
+        home = Path.home()
+        # Whose folder it is in would name the person, and this travels.
+        place = Path("~") / path.relative_to(home) if path.is_relative_to(home) else path
+        lies = _("On this computer: {place}").format(place=place)
         evidence = Evidence(title=name_of(path), source_date=EventDate.unknown(), held_as=HeldAs.PAPER, locator=lies)
         try:
             self.added.emit([self._service.add(evidence)])

@@ -47,4 +47,5 @@ def unsaved_line(entry: Entry, words: Words) -> EntryLine:
         audience=entry.audience,
         evidence=0,
         comments=0,
+        lead=" ".join(words.body[:400].lstrip().partition("\n")[0].split()[:8]),
     )
