@@ -293,7 +293,10 @@ def test_find_here_searches_what_a_screen_without_a_field_shows(qtbot, palette, 
     window.opened.services.assumptions.add(Assumption(statement="The clerk decides"))
     shell.go("strategies")
     qtbot.waitUntil(window.tasks.idle, timeout=WAIT)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(Palette)), timeout=WAIT)
     palette = [found for found in window.findChildren(Palette) if found.isVisible()][-1]
     assert palette.field.placeholderText() == "Find in Strategies…"
     qtbot.keyClicks(palette.field, "clerk")
