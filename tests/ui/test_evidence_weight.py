@@ -57,7 +57,7 @@ def view(qtbot: QtBot, context: Context, shown: Show) -> EvidenceView:
 
 def choose(qtbot: QtBot, view: EvidenceView, *titles: str) -> None:
     rows = [row for row in range(view.model.rowCount()) if str(view.model.index(row, 0).data()) in titles]
-    view.table.selectRow(rows[0])
+    view.table.choose_only(rows[0])
     view.table.choose_also(rows[1:])
     view.table.setFocus()
     settle(qtbot, view)
@@ -158,14 +158,8 @@ def test_links_are_changed_and_removed_and_the_claim_is_flagged(qtbot: QtBot, vi
 def test_several_are_linked_tagged_shared_and_removed_at_once(qtbot: QtBot, view: EvidenceView) -> None:
     services = view.context.services
     belief = services.assumptions.add(Assumption(statement="The office answers"))
-
-    def both_chosen() -> bool:
-        # Chosen again where the list was read anew meanwhile.
-        if not view.selection.isVisible():
-            choose(qtbot, view, "One", "Three")
-        return view.selection.isVisible()
-
-    qtbot.waitUntil(both_chosen, timeout=WAIT)
+    choose(qtbot, view, "One", "Three")
+    qtbot.waitUntil(view.selection.isVisible, timeout=WAIT)
     assert view.selection.count.text() == "2 chosen"
     assert not view.drop_line.isVisible()
 
@@ -200,6 +194,17 @@ def test_several_are_linked_tagged_shared_and_removed_at_once(qtbot: QtBot, view
     assert [item.title for item in services.evidence.all()] == ["Two"]
     services.history.undo()
     assert len(services.evidence.all()) == 3
+
+
+def test_rows_are_chosen_alike_while_a_key_is_still_held(qtbot: QtBot, view: EvidenceView) -> None:
+    choose(qtbot, view, "One")
+    qtbot.keyPress(view.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    choose(qtbot, view, "One", "Three")
+    assert len(view.chosen()) == 2
+    view.refresh()
+    settle(qtbot, view)
+    assert len(view.chosen()) == 2
+    qtbot.keyRelease(view.table, Qt.Key.Key_A)
 
 
 def test_tags_are_added_and_taken_away_beside_the_table(qtbot: QtBot, view: EvidenceView) -> None:

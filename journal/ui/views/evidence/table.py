@@ -180,6 +180,12 @@ class EvidenceTable(QTableView):
             header.resizeSection(column, width)
         self.sortByColumn(Column.CAPTURED, Qt.SortOrder.DescendingOrder)
 
+    def choose_only(self, row: int) -> None:
+        """Choose this row and no other, whatever keys are held down: Ctrl of Ctrl+Z would only toggle it."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), alone)
+        self.scrollTo(self.model().index(row, 0))
+
     def choose_also(self, rows: Iterable[int]) -> None:
         """Choose these rows beside those chosen already; -1 stands for a row that is gone."""
         chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows

@@ -280,7 +280,7 @@ class EvidenceView(View):
             self.detail.show_nothing()
             return
         self._show_later.stop()
-        self.table.setCurrentIndex(self.model.index(row, 0))
+        self.table.choose_only(row)
         self.table.choose_also([self.model.row_of(keys.get(other)) for other in chosen] if len(chosen) > 1 else [])
 
     def _on_current_changed(self, current: QModelIndex) -> None:
