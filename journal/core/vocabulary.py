@@ -43,6 +43,7 @@ class Kind(StrEnum):
     TEMPLATE = "template"
     TEMPLATE_PLACE = "template_place"
     SAVED_SEARCH = "saved_search"
+    CHART_READING = "chart_reading"
 
 
 class DecisionKind(StrEnum):
@@ -392,6 +393,7 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (Kind.TEMPLATE, N_("Template")),
     (Kind.TEMPLATE_PLACE, N_("Place of a template")),
     (Kind.SAVED_SEARCH, N_("Saved search")),
+    (Kind.CHART_READING, N_("Reading of a chart")),
     (DecisionKind.START, N_("Start")),
     (DecisionKind.KEEP, N_("Keep")),
     (DecisionKind.REFINE, N_("Refine")),

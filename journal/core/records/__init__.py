@@ -14,6 +14,7 @@ from journal.core.records.cycles import (
 from journal.core.records.entries import Attachment, Entry
 from journal.core.records.evidence import LINK_TARGETS, Evidence, EvidenceLink, Outcome
 from journal.core.records.finding import SavedSearch
+from journal.core.records.insights import ChartReading
 from journal.core.records.people import Actor, ActorReading, Identity, Journal, Person, Tag
 from journal.core.records.strategies import (
     Assumption,
@@ -43,18 +44,19 @@ RECORDS: dict[Kind, type[Record]] = {
         Strategy, StrategyDecision, StrategyVersion, Assumption, AssumptionCheck,
         Entry, Evidence, EvidenceLink, Outcome,
         Decision, Action, Retrospective, RetroItem, ActionReview, ReviewPack, Comment,
-        Template, TemplatePlace, SavedSearch,
+        Template, TemplatePlace, SavedSearch, ChartReading,
     )
 }  # fmt: skip
 """Every replicated kind and the record that holds it."""
 
-CONTENTS = tuple(kind for kind in Kind if kind not in (Kind.TEMPLATE, Kind.TEMPLATE_PLACE, Kind.SAVED_SEARCH))
+_USAGE = (Kind.TEMPLATE, Kind.TEMPLATE_PLACE, Kind.SAVED_SEARCH, Kind.CHART_READING)
+CONTENTS = tuple(kind for kind in Kind if kind not in _USAGE)
 """Kinds that say something of the work, and can be talked about; the others say how the journal is used."""
 
 __all__ = [
     "CONTENTS", "LINK_TARGETS", "NEVER", "RECORDS", "Action", "ActionReview", "Actor", "ActorReading", "Assumption",
-    "AssumptionCheck", "Attachment", "Cause", "ChangeSpaceReading", "CheckIn", "Comment", "Cycle", "Decision",
-    "Entry", "Evidence", "EvidenceLink", "FocalPoint", "Identity", "Journal", "MarkerRating", "Outcome", "Person",
-    "Problem", "ProgressMarker", "Record", "RetroItem", "Retrospective", "ReviewPack", "SavedSearch", "Strategy",
-    "StrategyDecision", "StrategyVersion", "Tag", "Template", "TemplatePlace",
+    "AssumptionCheck", "Attachment", "Cause", "ChangeSpaceReading", "ChartReading", "CheckIn", "Comment", "Cycle",
+    "Decision", "Entry", "Evidence", "EvidenceLink", "FocalPoint", "Identity", "Journal", "MarkerRating", "Outcome",
+    "Person", "Problem", "ProgressMarker", "Record", "RetroItem", "Retrospective", "ReviewPack", "SavedSearch",
+    "Strategy", "StrategyDecision", "StrategyVersion", "Tag", "Template", "TemplatePlace",
 ]  # fmt: skip

@@ -28,6 +28,10 @@ class Cycle(Record):
     """What we expect and how we would know; sealed at the start, shown again at check-in."""
     stage: CycleStage = together("stage", CycleStage.PLAN)
     stage_reason: str = together("stage", "")
+    closed_from: CycleStage | None = together("stage", None)
+    """Where a cycle stood when it was closed before its end; its trail shows which stones are missing."""
+    result: str = text()
+    """What came of the prediction."""
     learned: str = text()
     surprise: str = text()
     summary: str = text()

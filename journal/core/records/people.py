@@ -24,6 +24,8 @@ class Journal(Record):
     cycle_weeks: int = 4
     calendar: str = "gregorian"
     """How dates are shown; the file always holds Gregorian dates."""
+    check_in_questions: str = text(search="none")
+    """What a new cycle asks at its check-ins, a question on each line; empty for those that Cairn suggests."""
 
     @property
     def heading(self) -> str:

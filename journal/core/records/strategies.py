@@ -117,6 +117,10 @@ class AssumptionCheck(Record):
     cycle: str | None = ref(Kind.CYCLE)
     confidence: Confidence | None = None
     note: str = text()
+    against: str = text()
+    """What speaks against it; each check has room for it."""
+    nothing_against: bool = False
+    """Whether the team looked for something against it and found nothing."""
     retires: bool = False
     """Whether this check laid the assumption to rest."""
     entry: str | None = ref(Kind.ENTRY)

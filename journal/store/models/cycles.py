@@ -90,7 +90,7 @@ class CycleRow(RecordRow, Base):
     """One cycle."""
 
     __tablename__ = "cycle"
-    __table_args__ = constrained(one_of("stage", CycleStage))
+    __table_args__ = constrained(one_of("stage", CycleStage), one_of("closed_from", CycleStage))
 
     starts: Mapped[str]
     ends: Mapped[str]
@@ -100,6 +100,8 @@ class CycleRow(RecordRow, Base):
     prediction: Mapped[str]
     stage: Mapped[str]
     stage_reason: Mapped[str]
+    closed_from: Mapped[str | None]
+    result: Mapped[str]
     learned: Mapped[str]
     surprise: Mapped[str]
     summary: Mapped[str]

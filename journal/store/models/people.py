@@ -19,6 +19,7 @@ class JournalRow(RecordRow, Base):
     organisation: Mapped[str]
     cycle_weeks: Mapped[int]
     calendar: Mapped[str]
+    check_in_questions: Mapped[str]
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 

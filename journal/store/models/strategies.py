@@ -86,7 +86,7 @@ class AssumptionCheckRow(RecordRow, Base):
     """One assumption check."""
 
     __tablename__ = "assumption_check"
-    __table_args__ = constrained(one_of("confidence", Confidence), flag("retires"))
+    __table_args__ = constrained(one_of("confidence", Confidence), flag("nothing_against"), flag("retires"))
 
     assumption: Mapped[str] = reference(nullable=False)
     date: Mapped[str]
@@ -95,6 +95,8 @@ class AssumptionCheckRow(RecordRow, Base):
     cycle: Mapped[str | None] = reference()
     confidence: Mapped[int | None]
     note: Mapped[str]
+    against: Mapped[str]
+    nothing_against: Mapped[bool]
     retires: Mapped[bool]
     entry: Mapped[str | None] = reference()
     found_by: Mapped[str]
