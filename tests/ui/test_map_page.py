@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QStandardItemModel
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
@@ -107,6 +107,28 @@ def test_a_decision_goes_to_the_bin_with_its_version_until_something_is_built_on
     (thrown,) = services.bin.ids()
     assert services.bin.restore(thrown) == 3
     assert services.bin.ids() == [refined], "what went before its strategy shows once that is back"
+
+
+def test_a_node_and_a_lane_ask_for_a_menu_by_mouse_and_by_key(qtbot: QtBot, view: StrategiesView) -> None:
+    overlay, chosen = view.map_page.map.overlay, view.map_page.chosen
+    handle = overlay.handle_of(chosen)
+    assert handle is not None
+    asked: list[str] = []
+    overlay.menu_wanted.connect(lambda what, _place: asked.append(what))
+    right_click(handle, handle.rect().center())
+    qtbot.keyClick(handle, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(handle, Qt.Key.Key_Menu)
+    assert asked == [chosen] * 3
+    right_click(overlay, QPoint(handle.x() - 60, handle.y() + 8))
+    right_click(view.map_page.map.viewport(), QPoint(20, handle.y() + 8))
+    right_click(view.map_page.map.viewport(), QPoint(20, 4))
+    strategy = view.map_page.chosen_strategy
+    assert asked[3:] == [strategy, strategy]
+
+
+def right_click(widget: QWidget, place: QPoint) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place))
+    QApplication.sendEvent(widget, event)
 
 
 def remove_link(view: StrategiesView) -> QPushButton | None:

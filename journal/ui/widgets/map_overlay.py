@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
 from journal.charts.refinement_map.geometry import MapGeometry, PlacedLane, PlacedNode
@@ -36,6 +45,7 @@ class NodeHandle(QAbstractButton):
 
     moved = Signal(object, int, int, bool)
     changed = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, placed: PlacedNode, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,8 +69,15 @@ class NodeHandle(QAbstractButton):
             self.moved.emit(self, *step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif asks_for_menu(event):
+            self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what can be done here: where the pointer is, or on the node."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(self.mapToGlobal(self.rect().center()) if by_key else event.globalPos())
 
     def nextCheckState(self) -> None:
         """Leave it to the map which node is the chosen one."""
@@ -92,6 +109,8 @@ class MapOverlay(QWidget):
     node_chosen = Signal(str)
     node_compared = Signal(str)
     tick_chosen = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    """The decision under the pointer or the keyboard, else the strategy of the lane; and where on the screen."""
     focused = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -159,17 +178,23 @@ class MapOverlay(QWidget):
     def decision_at(self, place: QPoint) -> tuple[str, QRect] | None:
         """Return the decision whose node lies under a point, else the latest of the lane there, and its box."""
         over = next((handle for handle in self._handles if handle.geometry().contains(place)), None)
-        if over is None and self._geometry is not None:
-            lanes = [number for number, lane in enumerate(self._geometry.lanes) if _spans(lane, place.y())]
-            there = [handle for handle in self._handles if handle.placed.lane in lanes]
+        if over is None:
+            strategy = self.strategy_at(place.y())
+            there = [handle for handle in self._handles if handle.placed.node.strategy == strategy]
             over = max(there, key=lambda handle: handle.placed.x, default=None)
         return (over.placed.node.decision, over.geometry()) if over is not None else None
+
+    def strategy_at(self, y: int) -> str:
+        """Return the strategy whose lane lies at a height; empty between and beyond the lanes."""
+        lanes = self._geometry.lanes if self._geometry is not None else ()
+        return next((lane.lane.strategy for lane in lanes if _spans(lane, y)), "")
 
     def _handle(self, placed: PlacedNode, rows: MapRows) -> NodeHandle:
         handle = NodeHandle(placed, node_words(placed.node, rows), self)
         handle.clicked.connect(lambda: self.node_chosen.emit(_next_of(placed, self.chosen)))
         handle.moved.connect(self._on_moved)
         handle.changed.connect(self._on_changed)
+        handle.menu_wanted.connect(lambda place: self.menu_wanted.emit(placed.node.decision, place))
         handle.show()
         return handle
 
@@ -236,6 +261,16 @@ class MapOverlay(QWidget):
         if tick is not None:
             self.tick_chosen.emit(tick.tick.evidence)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the strategy whose lane is under the pointer."""
+        self.ask_for_menu(event.pos().y(), event.globalPos())
+
+    def ask_for_menu(self, y: int, place: QPoint) -> None:
+        """Ask for the menu of the strategy whose lane lies at a height, if one does."""
+        strategy = self.strategy_at(y)
+        if strategy:
+            self.menu_wanted.emit(strategy, place)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks."""
         painter = QPainter(self)
@@ -272,6 +307,12 @@ class MapOverlay(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = handle.placed.radius + gap
         painter.drawEllipse(QPointF(handle.placed.x, handle.placed.y), radius, radius)
+
+
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Whether a key asks for the menu of what has the focus."""
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)
 
 
 def _spans(lane: PlacedLane, y: int) -> bool:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from journal.charts.refinement_map.geometry import PlacedLane
@@ -227,6 +235,11 @@ class MapView(QAbstractScrollArea):
             self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the strategy whose name is under the pointer."""
+        if event.pos().y() >= self._theme.px(_HEAD):
+            self.overlay.ask_for_menu(event.pos().y() + self.verticalScrollBar().value(), event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Paint the picture below the overlay."""
