@@ -7,22 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from journal.core.dates import EventDate
-from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.progress import Progress
-from journal.core.records import (
-    LINK_TARGETS,
-    RECORDS,
-    Evidence,
-    EvidenceLink,
-    StrategyDecision,
-    StrategyVersion,
-)
+from journal.core.records import RECORDS, Evidence, EvidenceLink
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import EvidenceKind, HeldAs, Kind, Probative, Relation
-from journal.learning.decisions import link_problems
 from journal.learning.evidence import Balance, balance
 from journal.services.base import RecordService
+from journal.services.bearings import check_link, put_links
 from journal.services.evidence_care import EvidenceCare, check_strength
 from journal.services.evidence_lists import EvidenceLists
 from journal.services.files import FileService, StoredFile
@@ -94,32 +86,8 @@ class EvidenceService(RecordService[Evidence]):
         probative: Probative | None = None,
     ) -> list[EvidenceLink]:
         """Link several pieces of evidence to one target, as one deed; a link that is there already stays."""
-        if target_kind not in LINK_TARGETS:
-            raise InvalidInput(_("Evidence cannot be linked to this."), field="target")
-        table = table_of(Kind.EVIDENCE_LINK)
         with self._db.write(_("Link evidence")) as write:
-            target = write.get(RECORDS[target_kind], target_id)
-            there = {
-                (link.evidence, link.relation): link for link in write.all(EvidenceLink, table.c.target == target_id)
-            }
-            made = []
-            for evidence_id in evidence_ids:
-                evidence = write.get(Evidence, evidence_id)
-                link = EvidenceLink(
-                    evidence=evidence_id,
-                    target_kind=target_kind,
-                    target=target_id,
-                    relation=relation,
-                    note=note,
-                    probative=probative,
-                    audience=min(evidence.audience, target.audience, key=lambda audience: audience.width),
-                )
-                _check_link(write, link, evidence)
-                before = there.get((evidence_id, relation))
-                if before is not None:
-                    link = replace(before, note=note or before.note, probative=probative or before.probative)
-                made.append(write.put(link, new=before is None))
-            return made
+            return put_links(write, evidence_ids, target_kind, target_id, relation, note, probative=probative)
 
     def relink(
         self, link_id: str, relation: Relation, note: str = "", *, probative: Probative | None = None
@@ -128,7 +96,7 @@ class EvidenceService(RecordService[Evidence]):
         with self._db.write(_("Change evidence link")) as write:
             before = write.get(EvidenceLink, link_id)
             link = replace(before, relation=relation, note=note, probative=probative)
-            _check_link(write, link, write.get(Evidence, link.evidence))
+            check_link(write, link, write.get(Evidence, link.evidence))
             return write.put(link)
 
     def unlink(self, link_id: str) -> None:
@@ -163,12 +131,6 @@ class EvidenceService(RecordService[Evidence]):
         both = filter(None, (held.sha256, held.cleaned_sha256))
         here = [sha256 for sha256 in both if self._files.find(sha256) is not None]
         return all(self._files.unchanged(sha256, progress) for sha256 in here) if here else held.sha256 is None
-
-
-def _check_link(reader: Reader, link: EvidenceLink, evidence: Evidence) -> None:
-    decided = [*reader.all(StrategyVersion), *reader.all(StrategyDecision)]
-    for field, sentence in link_problems(link, Snapshot([evidence, *decided])):
-        raise InvalidInput(sentence, field=field)
 
 
 def as_narrow_as(reader: Reader, evidence: Evidence, target: str) -> Evidence:

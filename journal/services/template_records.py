@@ -35,6 +35,7 @@ from journal.core.records import (
 from journal.core.vocabulary import Confidence, DecisionKind, Kind, MarkerLevel, StopReason, Trigger
 from journal.learning.cycles import cycle_of
 from journal.learning.lineage import current_version
+from journal.services.assumptions import put_check
 from journal.services.strategies import history, put_decision
 from journal.store.database import Write
 from journal.store.materialise import table_of
@@ -141,16 +142,19 @@ def _assumption_check(making: Making) -> None:
     step, reasons = making.step("confidence"), ("why", "supports", "challenges")
     if step is None and not any(map(making.answer, reasons)):
         return
-    making.put(
-        AssumptionCheck(
-            assumption=assumption.id,
-            date=making.entry.date,
-            confidence=Confidence(step) if step is not None else None,
-            note=next(filter(None, map(making.answer, reasons)), ""),
-            entry=making.entry.id,
-            audience=assumption.audience.narrower(making.entry.audience),
-        )
+    check = AssumptionCheck(
+        assumption=assumption.id,
+        date=making.entry.date,
+        confidence=Confidence(step) if step is not None else None,
+        note=next(filter(None, map(making.answer, reasons)), ""),
+        against=making.answer("challenges"),
+        entry=making.entry.id,
+        audience=assumption.audience.narrower(making.entry.audience),
     )
+    try:
+        making.made.append(put_check(making.write, check))
+    except InvalidInput as error:
+        raise InvalidInput(error.text, field=_CHECK_ASKED_AS.get(error.field or "", error.field)) from error
     # What a wider circle sees of the assumption holds no words of a note that it does not see.
     if making.answer("mind") and not assumption.mind_changer and assumption.audience.may_see(making.entry.audience):
         making.put(replace(assumption, mind_changer=making.answer("mind")), new=False)
@@ -205,6 +209,7 @@ def _version(making: Making, strategy: Strategy, words: str) -> StrategyVersion:
     )
 
 
+_CHECK_ASKED_AS = {"note": "why", "against": "challenges"}
 _ASKED_AS = {
     "rationale": "evidence", "version": "to", "statement": "to", "stop_reason": "ending", "decision_kind": "decision",
     "date": "decision",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from journal.core.dates import EventDate
 from journal.core.records import Assumption, AssumptionCheck, Cycle
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import AssumptionState, Confidence
+from journal.core.vocabulary import AssumptionState, Confidence, DecisionKind
 from journal.learning import beliefs
 from journal.learning.numbering import assumption_codes
+from tests.learning.builders import Story
 
 BELIEF = Assumption(id="A", statement="The clerk decides, not the board")
 
@@ -80,3 +82,47 @@ def test_codes_and_checks_come_from_the_snapshot() -> None:
     assert assumption_codes(snapshot) == {"B": "A1", "A": "A2"}
     assert [c.id for c in beliefs.checks_of(snapshot, "A")] == ["2026-01", "2026-02"]
     assert beliefs.checks_of(snapshot, "B") == []
+
+
+TODAY = date(2026, 6, 1)
+
+
+def test_what_is_worth_a_test_comes_by_how_much_hangs_on_it() -> None:
+    fresh, old = check("2026-05-20", 4), check("2026-02-01", 4)
+    assumptions = [
+        Assumption(id="fresh", statement="x", importance=5),
+        Assumption(id="old", statement="x", importance=2),
+        Assumption(id="never", statement="x", importance=2),
+        Assumption(id="due", statement="x", importance=4, review_by=date(2026, 5, 25)),
+        Assumption(id="unsaid", statement="x"),
+        Assumption(id="resting", statement="x", importance=5),
+    ]
+    checks = [
+        replace(fresh, id="1", assumption="fresh"),
+        replace(old, id="2", assumption="old"),
+        replace(fresh, id="3", assumption="due"),
+        replace(old, id="4", assumption="resting", retires=True),
+    ]
+    found = beliefs.worth_testing(Snapshot([*assumptions, *checks]), TODAY)
+    assert [one.assumption.id for one in found] == ["due", "unsaid", "never", "old"]
+    assert [(one.days, one.review_due) for one in found] == [(12, True), (None, False), (None, False), (120, False)]
+    assert found[0].ratings == (Confidence.FAIRLY_SURE,)
+
+
+def test_a_belief_under_ended_strategies_alone_is_left_alone() -> None:
+    story = Story()
+    story.strategy("S"), story.strategy("T")
+    story.decide("S", DecisionKind.START, "2026-01-01", "v1")
+    story.decide("T", DecisionKind.START, "2026-01-01", "w1")
+    for name, under in (("one", {"S"}), ("both", {"S", "T"}), ("none", set())):
+        story.add(Assumption(id=name, statement="x", strategies=frozenset(under), created=story.now()))
+    names = {one.assumption.id for one in beliefs.worth_testing(story.snapshot, TODAY)}
+    assert names == {"one", "both", "none"}
+    story.decide("S", DecisionKind.STOP, "2026-02-01")
+    assert {one.assumption.id for one in beliefs.worth_testing(story.snapshot, TODAY)} == {"both", "none"}
+    assert {one.assumption.id for one in beliefs.worth_testing(story.snapshot, date(2026, 1, 15))} == names
+
+
+def test_importance_is_said_in_words() -> None:
+    assert beliefs.importance_words(4) == "4 of 5. Much hangs on it"
+    assert beliefs.importance_words(None) == "Not said how much hangs on it"

@@ -42,7 +42,7 @@ def test_deleted_things_are_listed_newest_first_with_who_and_when(services: Serv
 
 def test_what_was_deleted_with_it_comes_back_with_it(services: Services) -> None:
     belief = services.assumptions.add(Assumption(statement="They read"))
-    check = services.assumptions.check(belief.id, Confidence.SURE, "asked")
+    check = services.assumptions.check(belief.id, Confidence.SURE, "asked", nothing_against=True)
     services.bin.delete(Kind.ASSUMPTION, belief.id)
     assert services.assumptions.checks(belief.id) == []
     assert services.bin.ids() == [belief.id]

@@ -147,10 +147,12 @@ def test_a_decision_is_kept_with_its_reasons(opened: OpenJournal, write: Write) 
 def test_an_assumption_is_checked_by_its_code_name_or_id(opened: OpenJournal, write: Write) -> None:
     (belief,) = put(opened, Assumption(statement="Residents look spending up", audience=Audience.ADVISOR))
     for answer in ("A1", "residents LOOK spending up", belief.id):
-        written = write("assumption_check", assumption=answer, confidence="2", why="Three visits.", mind="Ten visits.")
+        written = write("assumption_check", assumption=answer, confidence="2", why="Three visits.", mind="Ten visits.",
+                        challenges="One came twice.")  # fmt: skip
         check = written.made[0]
         assert isinstance(check, AssumptionCheck)
         assert (check.assumption, check.confidence, check.note) == (belief.id, Confidence.DOUBTFUL, "Three visits.")
+        assert check.against == "One came twice."
         assert check.audience is Audience.TEAM
         assert check.entry == written.entry.id
         assert written.entry.assumptions == {belief.id}
@@ -159,7 +161,8 @@ def test_an_assumption_is_checked_by_its_code_name_or_id(opened: OpenJournal, wr
         assert "2, doubtful" in written.entry.body
     assert opened.services.assumptions.get(belief.id).mind_changer == ""  # advisors see the belief, but not the note
     opened.services.assumptions.save(replace(opened.services.assumptions.get(belief.id), audience=Audience.TEAM))
-    write("assumption_check", assumption="A1", confidence="2", why="Three visits.", mind="Ten visits.")
+    write("assumption_check", assumption="A1", confidence="2", why="Three visits.", mind="Ten visits.",
+          challenges="Nothing.")  # fmt: skip
     assert opened.services.assumptions.get(belief.id).mind_changer == "Ten visits."
     assert len(opened.services.assumptions.checks(belief.id)) == 4
     unknown = write("assumption_check", assumption="Nobody reads", confidence="2")
@@ -313,7 +316,13 @@ def test_words_of_a_sealed_note_stay_out_of_what_a_wider_circle_sees(opened: Ope
     services.notes.write(template("change_space"), {"authority": "1", "step": "Her cousin decides."}, sealed)
     (reading,) = everything(opened, ChangeSpaceReading)
     assert reading.audience is Audience.SEALED
-    answers = {"assumption": belief.id, "confidence": "2", "why": "Told in trust.", "mind": "Her cousin leaves."}
+    answers = {
+        "assumption": belief.id,
+        "confidence": "2",
+        "why": "Told in trust.",
+        "challenges": "Nothing.",
+        "mind": "Her cousin leaves.",
+    }
     services.notes.write(template("assumption_check"), answers, sealed)
     assert services.assumptions.get(belief.id).mind_changer == ""
     leaves = services.journal.snapshot().for_audience(Audience.TEAM)

@@ -126,8 +126,12 @@ def test_a_belief_is_tested_by_naming_it(qtbot: QtBot, context: Context, shown: 
     qtbot.keyClicks(card.editor, "Two of forty came")
     click(qtbot, card, "confidence", "2")
     card.save()
+    assert context.services.assumptions.checks(belief.id) == []
+    write(qtbot, card, "challenges", "The radio was off")
+    card.save()
     (check,) = context.services.assumptions.checks(belief.id)
     assert check.confidence is Confidence.DOUBTFUL
+    assert check.against == "The radio was off"
     assert only_entry(context).assumptions == {belief.id}
 
 

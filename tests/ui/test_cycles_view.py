@@ -208,8 +208,12 @@ def test_decisions_and_moved_confidence_are_told_and_open_the_map(
         title="Ward clinics",
     )
     belief = services.assumptions.add(Assumption(statement="Dates bring people back"))
-    services.assumptions.check(belief.id, Confidence.DOUBTFUL, "So far so so", date=EventDate("2026-03-20"))
-    services.assumptions.check(belief.id, Confidence.FAIRLY_SURE, "They came", date=EventDate("2026-04-12"))
+    services.assumptions.check(
+        belief.id, Confidence.DOUBTFUL, "So far so so", nothing_against=True, date=EventDate("2026-03-20")
+    )
+    services.assumptions.check(
+        belief.id, Confidence.FAIRLY_SURE, "They came", nothing_against=True, date=EventDate("2026-04-12")
+    )
     settle(qtbot, view)
     told = labels(view.page)
     assert "1 decision" in told

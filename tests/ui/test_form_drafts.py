@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from journal.core.records import Assumption
 from journal.ui.context import Context
-from journal.ui.views.strategies.belief_forms import AssumptionForm, CheckForm
+from journal.ui.views.strategies.belief_forms import AssumptionForm
+from journal.ui.views.strategies.check_form import CheckForm
 from tests.ui.conftest import WAIT
 
 

@@ -27,7 +27,8 @@ from journal.learning import lineage
 from journal.services import Services
 from journal.ui.context import Context
 from journal.ui.views.strategies import StrategiesView
-from journal.ui.views.strategies.belief_forms import AssumptionForm, CheckForm
+from journal.ui.views.strategies.belief_forms import AssumptionForm
+from journal.ui.views.strategies.check_form import CheckForm
 from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.views.strategies.outcomes_page import OutcomeForm
 from journal.ui.widgets.text_button import TextButton
@@ -413,6 +414,10 @@ def test_assumptions_are_added_and_checked(
         assert form.form.field("note").error
         form.confidence.choose(Confidence.FAIRLY_SURE)
         form.note.setPlainText("Twelve days instead of twenty-six")
+        form.submit()
+        assert form.form.field("note").error == ""
+        assert form.form.field("against").error.startswith("What speaks against it?")
+        form.against.setPlainText("One took forty days")
         form.submit()
 
     once_open(view, CheckForm, check)

@@ -231,9 +231,11 @@ def test_an_action_is_ticked_off_and_undo_opens_it_again(context: Context, shown
 def test_an_assumption_not_tested_lately_is_tested(context: Context, shown: Show, qtbot: QtBot) -> None:
     services = context.services
     old = services.assumptions.add(Assumption(statement="Radio callers come"))
-    services.assumptions.check(old.id, Confidence.FAIRLY_SURE, "as told", date=EventDate("2026-01-31"))
+    services.assumptions.check(
+        old.id, Confidence.FAIRLY_SURE, "as told", nothing_against=True, date=EventDate("2026-01-31")
+    )
     fresh = services.assumptions.add(Assumption(statement="Clerks are kind"))
-    services.assumptions.check(fresh.id, Confidence.SURE, "as seen", date=EventDate("2026-04-10"))
+    services.assumptions.check(fresh.id, Confidence.SURE, "as seen", nothing_against=True, date=EventDate("2026-04-10"))
     view = shown(TodayView(context))
     (row,) = view.beliefs.rows()
     assert row.assumption_id == old.id
@@ -244,8 +246,14 @@ def test_an_assumption_not_tested_lately_is_tested(context: Context, shown: Show
     qtbot.mouseClick(row.form.choices[Confidence.DOUBTFUL], Qt.MouseButton.LeftButton)
     qtbot.keyClicks(row.form.why, "Two of forty came")
     qtbot.keyClick(row.form.why, Qt.Key.Key_Return)
+    assert row.form.missing.text().startswith("What speaks against it?")
+    assert view.window().focusWidget() is row.form.against
+    assert len(services.assumptions.checks(old.id)) == 1
+    qtbot.keyClicks(row.form.against, "The radio was off for a week")
+    qtbot.keyClick(row.form.against, Qt.Key.Key_Return)
     latest = services.assumptions.checks(old.id)[-1]
     assert (latest.confidence, latest.note) == (Confidence.DOUBTFUL, "Two of forty came")
+    assert latest.against == "The radio was off for a week"
     qtbot.waitUntil(lambda: view.beliefs.rows() == [] or not view.beliefs.isVisible())
 
 
@@ -341,8 +349,12 @@ def test_what_was_believed_three_cycles_ago_stands_beside_what_is_now(context: C
     for month in (1, 2, 3, 4):
         services.cycles.add(Cycle(starts=date(2026, month, 1), ends=date(2026, month, 28), question="?"))
     belief = services.assumptions.add(Assumption(statement="Radio callers come"))
-    services.assumptions.check(belief.id, Confidence.SURE, "as told", date=EventDate("2026-01-10"))
-    services.assumptions.check(belief.id, Confidence.DOUBTFUL, "two came", date=EventDate("2026-04-10"))
+    services.assumptions.check(
+        belief.id, Confidence.SURE, "as told", nothing_against=True, date=EventDate("2026-01-10")
+    )
+    services.assumptions.check(
+        belief.id, Confidence.DOUBTFUL, "two came", nothing_against=True, date=EventDate("2026-04-10")
+    )
     view = shown(TodayView(context))
     (row,) = view.looking_back.rows()
     assert row.link.text() == "Radio callers come"

@@ -16,8 +16,9 @@ from journal.ui.dialogs.past import PastDialog
 from journal.ui.evidence.drop import DropTarget, EvidenceDrop
 from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.removing import remove, remove_button
-from journal.ui.views.strategies.belief_forms import AssumptionForm, CheckForm
+from journal.ui.views.strategies.belief_forms import AssumptionForm
 from journal.ui.views.strategies.belief_table import BeliefModel, BeliefRole, BeliefTable
+from journal.ui.views.strategies.check_form import CheckForm
 from journal.ui.views.strategies.story import Belief, MapStory
 from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.list_page import lay_out_list_page

@@ -1,23 +1,23 @@
-"""Forms for an assumption, and for how sure the team is of it now."""
+"""Forms for an assumption, and for a state that the team sets itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Assumption, AssumptionCheck, Strategy
-from journal.core.vocabulary import Confidence, Kind, label
+from journal.core.vocabulary import AssumptionState, Kind, label
+from journal.learning.beliefs import IMPORTANCE, given, rule_words
 from journal.ui.context import Context
 from journal.ui.widgets.choice import Choice
-from journal.ui.widgets.date_field import DateField, DayField
-from journal.ui.widgets.evidence_picker import find_evidence
+from journal.ui.widgets.date_field import DayField
 from journal.ui.widgets.form import FormDialog, GrowingText
 from journal.ui.widgets.form_draft import keep_draft
+from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 from journal.ui.widgets.table_cells import folded
 
@@ -57,14 +57,8 @@ class AssumptionForm(FormDialog):
             chosen=chosen,
         )
         self.form.add("strategies", _("Which strategies rest on it"), self.strategies)
-        weights: list[tuple[int | None, str]] = [
-            (None, _("Not said")),
-            (1, _("1. Little hangs on it")),
-            (2, "2"),
-            (3, _("3. Some of it")),
-            (4, "4"),
-            (5, _("5. Everything does")),
-        ]
+        weights: list[tuple[int | None, str]] = [(None, _("Not said"))]
+        weights += [(step, _("{n}. {words}").format(n=step, words=_(told))) for step, told in IMPORTANCE.items()]
         self.importance: Choice[int | None] = Choice(weights)
         self.importance.choose(held.importance)
         self.review = DayField(self.theme, "review_by", held.review_by)
@@ -92,60 +86,31 @@ class AssumptionForm(FormDialog):
         )
 
 
-class CheckForm(FormDialog):
-    """Asks how sure the team is of an assumption now, and for one line of why."""
+class OverrideForm(FormDialog):
+    """Asks where an assumption stands against what its checks give, and why."""
 
     def __init__(
-        self, context: Context, assumption: Assumption, latest: Confidence | None, parent: QWidget | None = None
+        self, context: Context, assumption: Assumption, checks: Sequence[AssumptionCheck], parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            context.theme, context.feedback, _("How sure are we now?"), save=_("Save check"), parent=parent
+            context.theme, context.feedback, _("Say otherwise than the checks"), save=_("Set state"), parent=parent
         )
         self._services = context.services
         self._assumption = assumption
-        self.saved: AssumptionCheck | None = None
-        self._build(latest)
-        self.on_submit(self._on_submit)
-        self.fit(500, 560)
-        keep_draft(self, context, Kind.ASSUMPTION_CHECK, assumption.id, assumption.statement)
-
-    def _build(self, latest: Confidence | None) -> None:
-        told = GrowingText(self.theme, lines=1)
-        told.setPlainText(self._assumption.statement)
-        told.setReadOnly(True)
-        told.setProperty("role", "plain")
-        self.form.add("statement", _("What must be true"), told)
-        options: list[tuple[Confidence | None, str]] = [
-            (value, f"{int(value)}. {label(value)}") for value in reversed(Confidence)
-        ]
-        options.append((None, _("Nobody can say yet")))
-        self.confidence: Choice[Confidence | None] = Choice(options)
-        self.confidence.choose(latest or Confidence.EITHER_WAY)
-        before = _("Last time: {word}").format(word=label(latest).lower()) if latest else ""
-        self.form.add("confidence", _("How sure"), self.confidence, hint=before)
-        self.note = GrowingText(self.theme, lines=2)
-        self.form.add("note", _("Why, in one line"), self.note, required=True)
-        self.date = DateField(self.theme, "date", EventDate.of(self._services.clock.today()))
-        self.form.add("date", _("When you looked"), self.date)
-        lists = self._services.evidence.lists
-        self.evidence = RecordPicker(
-            self.theme, lambda words: find_evidence(lists, words), placeholder=_("Find evidence"), rows=3
-        )
-        self.form.add("evidence", _("What you looked at"), self.evidence)
-        self.retires = QCheckBox(_("Lay this assumption to rest: nothing hangs on it any more"))
-        self.form.add("retires", "", self.retires)
+        found = given(checks)
+        self.form.add_widget(flowing(rule_words(), "secondary"))
+        options = [(state, label(state)) for state in AssumptionState if state is not found]
+        self.state: Choice[AssumptionState] = Choice(options)
+        self.state.choose(assumption.state_override)
+        now = _("The checks give: {state}.").format(state=label(found).lower())
+        self.form.add("state", _("Where it stands"), self.state, hint=now)
+        self.reason = GrowingText(self.theme, lines=2)
+        self.reason.setPlainText(assumption.state_reason)
+        self.form.add("state_reason", _("Why, in one line"), self.reason, required=True)
         self.form.finish()
-        self.note.setFocus()
+        self.on_submit(self._on_submit)
+        self.fit(480, 420)
+        keep_draft(self, context, Kind.ASSUMPTION, assumption.id, assumption.statement)
 
     def _on_submit(self) -> None:
-        note = self.note.toPlainText().strip()
-        if not note:
-            raise InvalidInput(_("One line of why is enough. Later you will be glad of it."), field="note")
-        self.saved = self._services.assumptions.check(
-            self._assumption.id,
-            self.confidence.value(),
-            note,
-            evidence=self.evidence.chosen(),
-            date=self.date.value(),
-            retires=self.retires.isChecked(),
-        )
+        self._services.assumptions.override(self._assumption.id, self.state.value(), self.reason.toPlainText())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,20 +19,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import Confidence, label
+from journal.learning.beliefs import IMPORTANCE, IMPORTANT, UNTESTED_AFTER, WorthTesting
 from journal.ui.theme import Theme
-from journal.ui.views.today.facts import UNTESTED_AFTER, Belief
 from journal.ui.widgets.chips import Chip, Flow
 from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.sections import SectionHeader, empty_layout
 from journal.ui.widgets.sparkline import Sparkline
 
 
-class CheckForm(QFrame):
-    """Asks how sure the team is now, and why, in one line."""
+@dataclass(frozen=True)
+class Tested:
+    """What a small form was told."""
 
-    checked = Signal(object, str)
+    confidence: Confidence
+    why: str
+    against: str
+    nothing_against: bool
+
+
+class CheckForm(QFrame):
+    """Asks how sure the team is now, why in one line, and what speaks against it."""
+
+    checked = Signal(object)
     cancelled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,6 +69,13 @@ class CheckForm(QFrame):
         self.why.setAccessibleName(_("Why"))
         self.why.returnPressed.connect(self._submit)
         column.addWidget(self.why)
+        self.against = QLineEdit()
+        self.against.setPlaceholderText(_("What speaks against it?"))
+        self.against.setAccessibleName(_("What speaks against it"))
+        self.against.returnPressed.connect(self._submit)
+        column.addWidget(self.against)
+        self.nothing = QCheckBox(_("We looked and found nothing against it"))
+        column.addWidget(self.nothing)
         self.missing = QLabel()
         self.missing.setProperty("role", "danger")
         self.missing.setWordWrap(True)
@@ -75,13 +95,18 @@ class CheckForm(QFrame):
 
     def _submit(self) -> None:
         chosen = next((value for value, chip in self.choices.items() if chip.isChecked()), None)
-        why = self.why.text().strip()
-        if chosen is None or not why:
-            self.missing.setText(_("Choose how sure you are.") if chosen is None else _("Say in one line why."))
-            self.missing.show()
-            (next(iter(self.choices.values())) if chosen is None else self.why).setFocus()
+        if chosen is None:
+            self.say(InvalidInput(_("Choose how sure you are."), field="confidence"))
             return
-        self.checked.emit(chosen, why)
+        why, against = self.why.text().strip(), self.against.text().strip()
+        self.checked.emit(Tested(chosen, why, against, self.nothing.isChecked()))
+
+    def say(self, error: InvalidInput) -> None:
+        """Say what is missing, and go there."""
+        self.missing.setText(error.text)
+        self.missing.show()
+        places: dict[str | None, QWidget] = {"note": self.why, "against": self.against}
+        places.get(error.field, next(iter(self.choices.values()))).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the form away on Escape."""
@@ -94,9 +119,9 @@ class CheckForm(QFrame):
 class BeliefRow(QWidget):
     """One assumption: what it says, how sure the team was, and Test."""
 
-    checked = Signal(str, object, str)
+    checked = Signal(str, object)
 
-    def __init__(self, theme: Theme, belief: Belief, *, may_write: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, belief: WorthTesting, *, may_write: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.assumption_id = belief.assumption.id
@@ -129,7 +154,7 @@ class BeliefRow(QWidget):
             self.close_form()
             return
         self.form = CheckForm(self._theme)
-        self.form.checked.connect(lambda value, why: self.checked.emit(self.assumption_id, value, why))
+        self.form.checked.connect(lambda told: self.checked.emit(self.assumption_id, told))
         self.form.cancelled.connect(self.close_form)
         self._column.addWidget(self.form)
         next(iter(self.form.choices.values())).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,8 +168,15 @@ class BeliefRow(QWidget):
             self.test.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def standing_words(belief: Belief) -> str:
-    """Return when it was last tested and how sure the team was: ``74 days, could go either way``."""
+def standing_words(belief: WorthTesting) -> str:
+    """Return when it was last tested, how sure the team was, and whether much hangs on it."""
+    told, importance = _standing(belief), belief.assumption.importance or 0
+    if importance < IMPORTANT:
+        return told
+    return _("{standing}. {importance}").format(standing=told, importance=_(IMPORTANCE[importance]))
+
+
+def _standing(belief: WorthTesting) -> str:
     if belief.days is None or not belief.ratings:
         return _("Never tested")
     when = ngettext("{n} day", "{n} days", belief.days).format(n=belief.days)
@@ -156,7 +188,7 @@ def standing_words(belief: Belief) -> str:
 class BeliefList(QWidget):
     """The few assumptions that most want a test."""
 
-    checked = Signal(str, object, str)
+    checked = Signal(str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,7 +212,7 @@ class BeliefList(QWidget):
         """Whether a test is being written down."""
         return any(row.form is not None for row in self.rows())
 
-    def show_beliefs(self, beliefs: Sequence[Belief], *, may_write: bool) -> None:
+    def show_beliefs(self, beliefs: Sequence[WorthTesting], *, may_write: bool) -> None:
         """Show these."""
         empty_layout(self._rows)
         for belief in beliefs:

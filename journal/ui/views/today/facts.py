@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from journal.core.records import (
     Action,
@@ -19,9 +19,8 @@ from journal.core.records import (
     StrategyDecision,
     StrategyVersion,
 )
-from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import AssumptionState, CommentKind, Confidence, Kind
-from journal.learning.beliefs import checks_of, is_stale, series, state
+from journal.core.vocabulary import CommentKind, Kind
+from journal.learning.beliefs import WorthTesting, worth_testing
 from journal.learning.cycles import current_cycle
 from journal.learning.looking_back import Ago, Believed, believed, on_this_day, same_days
 from journal.learning.numbering import cycle_numbers
@@ -30,22 +29,7 @@ from journal.services.entries import EntryLine
 from journal.services.evidence_lists import Want
 from journal.ui.record_names import RecordNames
 
-UNTESTED_AFTER = timedelta(days=45)
-"""A belief not looked at for this long is worth a test, whether or not it has a review date."""
-
 _SHOWN_BELIEFS = 3
-
-
-@dataclass(frozen=True)
-class Belief:
-    """An assumption that nobody tested lately."""
-
-    assumption: Assumption
-    ratings: Sequence[Confidence]
-    days: int | None
-    """Days since it was last tested; ``None`` when it never was."""
-    review_due: bool = False
-    """Whether its review date has passed since."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +54,8 @@ class Facts:
     actions: Sequence[Action]
     people: Mapping[str, str]
     questions: Sequence[Question]
-    beliefs: Sequence[Belief]
+    beliefs: Sequence[WorthTesting]
+    """Those that most want a test."""
     days: Mapping[date, int]
     memories: Sequence[tuple[Ago, EntryLine]]
     """What happened on the same day some time ago."""
@@ -99,7 +84,7 @@ class Facts:
             actions=services.actions.due(),
             people=people,
             questions=_questions(services, names, people),
-            beliefs=_beliefs(snapshot, today),
+            beliefs=worth_testing(snapshot, today)[:_SHOWN_BELIEFS],
             days=services.entries.per_day(since),
             memories=on_this_day(services.entries.on_days(same_days(today).values()), lambda line: line.date, today),
             unseen=services.evidence.lists.count(Want.UNSEEN),
@@ -127,18 +112,3 @@ def _about(services: Services, names: RecordNames, comment: Comment) -> str:
         key = services.entries.key_of(comment.target)
         return services.entries.get(comment.target).heading if key is not None else ""
     return names.by_id(comment.target)
-
-
-def _beliefs(snapshot: Snapshot, today: date) -> list[Belief]:
-    found = []
-    for assumption in snapshot.all(Assumption):
-        checks = checks_of(snapshot, assumption.id)
-        if state(assumption, checks) is AssumptionState.RETIRED:
-            continue
-        tested = [check.date.last for check in checks if check.date.last is not None]
-        days = (today - max(tested)).days if tested else None
-        due = is_stale(assumption, checks, today)
-        if days is None or days >= UNTESTED_AFTER.days or due:
-            found.append(Belief(assumption, [rating.confidence for rating in series(checks)], days, due))
-    found.sort(key=lambda belief: (-(belief.days if belief.days is not None else 10**6), belief.assumption.rank))
-    return found[:_SHOWN_BELIEFS]

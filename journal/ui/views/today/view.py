@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from journal.core.errors import JournalError
+from journal.core.errors import InvalidInput, JournalError
 from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
-from journal.core.vocabulary import CommentState, Confidence, Kind
+from journal.core.vocabulary import CommentState, Kind
 from journal.learning.actions import days_late
 from journal.ui.context import Context
 from journal.ui.view import View
-from journal.ui.views.today.belief_list import BeliefList
+from journal.ui.views.today.belief_list import BeliefList, Tested
 from journal.ui.views.today.cycle_card import CycleCard
 from journal.ui.views.today.due_list import DueList
 from journal.ui.views.today.evidence_row import EvidenceRow
@@ -274,11 +274,22 @@ class TodayView(View):
                 row.close_answer()
         self._write(lambda: self._services.comments.answer(comment_id, reply, CommentState.ANSWERED), _("Answer kept"))
 
-    def _check(self, assumption_id: str, confidence: Confidence, why: str) -> None:
-        for row in self.beliefs.rows():
-            if row.assumption_id == assumption_id:
-                row.close_form()
-        self._write(lambda: self._services.assumptions.check(assumption_id, confidence, why), _("Test kept"))
+    def _check(self, assumption_id: str, told: Tested) -> None:
+        row = next((row for row in self.beliefs.rows() if row.assumption_id == assumption_id), None)
+        try:
+            self._services.assumptions.check(
+                assumption_id, told.confidence, told.why, against=told.against, nothing_against=told.nothing_against
+            )
+        except InvalidInput as error:
+            if row is not None and row.form is not None:
+                row.form.say(error)
+            return
+        except JournalError as error:
+            self.context.feedback.error(error)
+            return
+        if row is not None:
+            row.close_form()
+        self.context.feedback.toast(_("Test kept"), undo=self._services.history.taking_back())
 
     def _write(self, work: Callable[[], object], told: str) -> None:
         try:

@@ -1,0 +1,36 @@
+"""How commands find the record that a person names: by id, by code such as A1, or by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from journal.core.errors import InvalidInput, NotFound
+from journal.core.i18n import _
+from journal.core.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def one_named(records: Iterable[R], codes: Mapping[str, str], name: str | None) -> R:
+    """Return the one record with this id, code or heading; refuse a name of none or of several."""
+    if not name:
+        raise InvalidInput(_("Say which one, by its id or its code."))
+    held = list(records)
+    wanted = name.casefold()
+    for known in (
+        [one for one in held if one.id == name],
+        [one for one in held if codes.get(one.id, "").casefold() == wanted],
+        [one for one in held if one.heading.casefold() == wanted],
+    ):
+        if len(known) == 1:
+            return known[0]
+        if known:
+            raise InvalidInput(_("Several are called “{name}”. Name the one you mean by its id.").format(name=name))
+    raise NotFound(_("Nothing here is called “{name}”. Nothing was changed.").format(name=name))
+
+
+def by_code(records: Iterable[R], codes: Mapping[str, str]) -> list[R]:
+    """Return records in the order of their codes."""
+    order = {record_id: place for place, record_id in enumerate(codes)}
+    return sorted(records, key=lambda record: order[record.id])
