@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from journal.charts.action_follow_through import ActionFollowThrough
 from journal.charts.base import Chart, Table
 from journal.charts.refinement_map.chart import RefinementMap
 from journal.core.errors import NotFound
 from journal.core.i18n import _
 
-CHARTS: tuple[Chart[Any], ...] = (RefinementMap(),)  # each chart has rows of its own
+CHARTS: tuple[Chart[Any], ...] = (
+    RefinementMap(),
+    ActionFollowThrough(),
+)  # each chart has rows of its own
 """Every chart there is; to add one, write it and name it here."""
 
 

@@ -37,9 +37,9 @@ class Picture:
     data: bytes
 
 
-def write(chart: Chart[Rows], rows: Rows, dest: Path, palette: Palette) -> None:
-    """Write a chart to a file; its ending says in which form."""
-    content = render(chart, rows, dest.suffix.lstrip(".").lower(), palette)
+def write(chart: Chart[Rows], rows: Rows, dest: Path, palette: Palette, sentence: str | None = None) -> None:
+    """Write a chart to a file; its ending says in which form, ``sentence`` what a team reads in it."""
+    content = render(chart, rows, dest.suffix.lstrip(".").lower(), palette, sentence)
     try:
         dest.write_bytes(content)
     except OSError as error:
@@ -49,20 +49,20 @@ def write(chart: Chart[Rows], rows: Rows, dest: Path, palette: Palette) -> None:
         ) from error
 
 
-def render(chart: Chart[Rows], rows: Rows, form: str, palette: Palette) -> bytes:
-    """Return a chart in one of ``FORMATS``."""
+def render(chart: Chart[Rows], rows: Rows, form: str, palette: Palette, sentence: str | None = None) -> bytes:
+    """Return a chart in one of ``FORMATS``, with the team's own sentence where there is one."""
     match form:
         case "csv":
             return _csv(chart, rows)
         case "svg":
-            return _svg(chart, rows, palette)
+            return _svg(chart, rows, palette, sentence)
         case "png":
             text: dict[str, str | None] = {"Title": chart.title(), "Description": chart.alt(rows), "Software": _CREATOR}
-            return _saved(_figure(chart, rows, palette), "png", text, dpi=_PRINT_DPI)
+            return _saved(_figure(chart, rows, palette, sentence), "png", text, dpi=_PRINT_DPI)
         case "pdf":
             facts = {"Title": chart.title(), "Subject": chart.alt(rows), "Creator": _CREATOR, "CreationDate": None,
                      "Producer": None}  # fmt: skip
-            return _saved(_figure(chart, rows, palette), "pdf", facts)
+            return _saved(_figure(chart, rows, palette, sentence), "pdf", facts)
     raise ExportFailed(
         _("A chart cannot be written as “{form}”. Choose one of: {forms}.").format(form=form, forms=", ".join(FORMATS))
     )
@@ -79,11 +79,11 @@ def picture(figure: Figure, ratio: float = 1.0) -> Picture:
     return Picture(width, height, bytes(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
 
 
-def _figure(chart: Chart[Rows], rows: Rows, palette: Palette) -> Figure:
+def _figure(chart: Chart[Rows], rows: Rows, palette: Palette, sentence: str | None) -> Figure:
     from matplotlib.figure import Figure
 
     figure = Figure(dpi=96)
-    chart.draw(figure, rows, palette)
+    chart.draw(figure, rows, palette, sentence)
     return figure
 
 
@@ -98,23 +98,23 @@ def _saved(
     return target.getvalue()
 
 
-def inline_svg(chart: Chart[Rows], rows: Rows, palette: Palette) -> str:
+def inline_svg(chart: Chart[Rows], rows: Rows, palette: Palette, sentence: str | None = None) -> str:
     """Return an SVG element to stand in a web page: small, and its text stays text."""
-    text = _compact(_named(chart, rows, _svg_text(chart, rows, palette, letters="none")))
+    text = _compact(_named(chart, rows, _svg_text(chart, rows, palette, sentence, letters="none")))
     text = text[text.index("<svg ") :]
     for family, others in _FALLBACKS.items():
         text = re.sub(f"'{family}'(?:, '[^']*')*", f"{family}, {others}", text)
     return text.replace('"chart-', f'"{chart.key}-').replace(" chart-words", f" {chart.key}-words")
 
 
-def _svg(chart: Chart[Rows], rows: Rows, palette: Palette) -> bytes:
+def _svg(chart: Chart[Rows], rows: Rows, palette: Palette, sentence: str | None) -> bytes:
     """Return an SVG file that looks the same without our faces, and that screen readers name and describe."""
-    return _compact(_named(chart, rows, _svg_text(chart, rows, palette, letters="path"))).encode()
+    return _compact(_named(chart, rows, _svg_text(chart, rows, palette, sentence, letters="path"))).encode()
 
 
-def _svg_text(chart: Chart[Rows], rows: Rows, palette: Palette, letters: str) -> str:
+def _svg_text(chart: Chart[Rows], rows: Rows, palette: Palette, sentence: str | None, letters: str) -> str:
     metadata = {"Title": chart.title(), "Creator": _CREATOR, "Date": None, "Format": None, "Type": None}
-    return _saved(_figure(chart, rows, palette), "svg", metadata, letters=letters).decode()
+    return _saved(_figure(chart, rows, palette, sentence), "svg", metadata, letters=letters).decode()
 
 
 def _named(chart: Chart[Rows], rows: Rows, text: str) -> str:

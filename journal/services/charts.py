@@ -66,7 +66,7 @@ class ChartService:
         return DrawnChart(title=said.title, sentence=said.sentence, alt=said.alt, svg=svg, rows=said.rows)
 
     def _rows(self, chart: Chart[Any], snapshot: Snapshot) -> Any:
-        return chart.data(snapshot, self._db.clock.today())
+        return chart.rows(snapshot, self._db.clock.today())
 
 
 def _text(chart: Chart[Any], rows: Any) -> ChartText:

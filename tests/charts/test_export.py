@@ -22,7 +22,7 @@ CHART = RefinementMap()
 
 @pytest.fixture(scope="module")
 def rows():
-    return CHART.data(sample(), SAMPLE_DAY)
+    return CHART.rows(sample(), SAMPLE_DAY)
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
@@ -31,7 +31,7 @@ def rows():
 )
 def test_every_chart_is_written_empty_and_full_and_the_same_each_time(chart: Chart[Any], form: str, name: str) -> None:
     for snapshot in (Snapshot([]), sample()):
-        data = chart.data(snapshot, SAMPLE_DAY)
+        data = chart.rows(snapshot, SAMPLE_DAY)
         once = export.render(chart, data, form, palette(name))
         assert once == export.render(chart, data, form, palette(name))
         assert len(once) > 40
@@ -40,7 +40,7 @@ def test_every_chart_is_written_empty_and_full_and_the_same_each_time(chart: Cha
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_every_chart_has_words_for_those_who_do_not_see_it(chart: Chart[Any]) -> None:
     for snapshot in (Snapshot([]), sample()):
-        data = chart.data(snapshot, SAMPLE_DAY)
+        data = chart.rows(snapshot, SAMPLE_DAY)
         assert chart.title()
         assert chart.sentence(data).endswith(".")
         assert chart.sentence(data) in chart.alt(data)
@@ -133,7 +133,7 @@ def test_the_screen_gets_dots_for_its_pixel_ratio(rows) -> None:
 
 
 def test_a_dense_map_is_drawn() -> None:
-    data = CHART.data(dense(40, 300), SAMPLE_DAY)
+    data = CHART.rows(dense(40, 300), SAMPLE_DAY)
     assert export.render(CHART, data, "svg", palette()).startswith(b"<?xml")
 
 
@@ -150,7 +150,7 @@ def test_words_speak_another_language_without_touching_the_data(rows, tmp_path: 
 def test_naming_the_charts_loads_no_drawing_library() -> None:
     code = (
         "from tests.charts.builders import *; from journal.charts import RefinementMap, export\n"
-        "chart = RefinementMap(); rows = chart.data(Snapshot([]), SAMPLE_DAY)\n"
+        "chart = RefinementMap(); rows = chart.rows(Snapshot([]), SAMPLE_DAY)\n"
         "[export.render(chart, rows, form, palette()) for form in export.FORMATS]"
     )
     assert run(code, "'matplotlib.pyplot' in sys.modules") == "False"

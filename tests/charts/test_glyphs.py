@@ -7,7 +7,8 @@ import pytest
 from journal.charts.glyphs import outline
 from journal.charts.palette import grey
 from journal.charts.refinement_map.drawing import draw
-from journal.charts.refinement_map.geometry import Box, MapGeometry, PlacedGlyph
+from journal.charts.refinement_map.geometry import MapGeometry, PlacedGlyph
+from journal.charts.shapes import Box
 from journal.core.vocabulary import DecisionKind
 from tests.charts.builders import palette
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from journal.charts.refinement_map.captions import Heading
 from journal.charts.refinement_map.data import gather
 from journal.charts.refinement_map.geometry import MapGeometry
 from journal.charts.refinement_map.layout import PITCH, PITCH_MOST, layout
@@ -20,6 +21,8 @@ from tests.learning.builders import Story
 
 SCREENS = [(1128, 357, 1.0), (1128, 500, 1.3), (936, 240, 1.0), (936, 300, 1.5), (560, 300, 1.0)]
 """Widths and heights that the map gets in windows of 1366 × 768 and 1024 × 600, and text sizes."""
+
+HEADING = Heading("Refinement map", "What it says.")
 
 
 def placed(rows: MapRows, width: float = 1128, height: float | None = None, size: float = 1, **how) -> MapGeometry:
@@ -65,7 +68,7 @@ def test_nothing_on_the_sample_covers_its_words(rows, width, height, size, *, la
 
 
 def test_the_printed_sample_has_room_for_every_label(rows) -> None:
-    geometry = placed(rows, title="Refinement map")
+    geometry = placed(rows, heading=HEADING)
     assert_sound(geometry)
     labels = [text.words for text in geometry.texts if text.role == "version"]
     assert sorted(labels) == sorted(f"v{node.number}" for node in rows.nodes if node.number)
@@ -212,7 +215,16 @@ def test_an_empty_map_shows_a_ghost_lane() -> None:
     assert_sound(geometry)
     assert geometry.ghost is not None
     assert "Start with something you already do." in [text.words for text in geometry.texts]
-    assert_sound(placed(gather(Snapshot([]), SAMPLE_DAY), 400, 300, 1.5, labels=False, title="Refinement map"))
+    assert_sound(
+        placed(
+            gather(Snapshot([]), SAMPLE_DAY),
+            400,
+            300,
+            1.5,
+            labels=False,
+            heading=HEADING,
+        )
+    )
 
 
 def test_pointers_find_evidence(rows) -> None:
@@ -280,4 +292,4 @@ def test_any_story_can_be_placed(decisions, evidence, screen, *, cycles: bool) -
         story.link(story.evidence(f"e{number}", when), Kind.STRATEGY_VERSION, f"v{target}", relation)
     rows = gather(story.snapshot, date(2026, 2, 1))
     assert_sound(placed(rows, *screen))
-    assert_sound(placed(rows, title="Refinement map"))
+    assert_sound(placed(rows, heading=HEADING))

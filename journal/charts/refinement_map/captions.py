@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from journal.charts.fonts import READING, STRONG
-from journal.charts.refinement_map import words
+from journal.charts.lettering import KEY, KEY_LETTER, NOTE, Lettering
 from journal.charts.refinement_map.geometry import PlacedGlyph
-from journal.charts.refinement_map.lettering import KEY, KEY_LETTER, NOTE, Lettering, Style
 from journal.charts.refinement_map.rows import MapRows
+from journal.charts.sheet import SENTENCE, TITLE
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import DecisionKind, Trigger, label
 from journal.learning.evidence import Side
 from journal.text.dates import date_words
 
-TITLE = Style("title", px=20, color="ink", weight=STRONG, face=READING)
-SENTENCE = Style("sentence", px=15, color="ink2", face=READING)
 _PAD = 14.0
 _ROW = 24.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def write_heading(title: str, rows: MapRows, lettering: Lettering, width: float, size: float) -> float:
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a chart."""
+
+    title: str
+    sentence: str
+
+
+def write_heading(heading: Heading, lettering: Lettering, width: float, size: float) -> float:
     """Write title and sentence at the top, and return where they end."""
     room = width - 2 * _PAD * size
     baseline = 34 * size
-    lettering.write(title, _PAD * size, baseline, TITLE, room)
-    baseline = lettering.paragraph(words.sentence(rows), _PAD * size, baseline + 25 * size, SENTENCE, room, 21)
+    lettering.write(heading.title, _PAD * size, baseline, TITLE, room)
+    baseline = lettering.paragraph(heading.sentence, _PAD * size, baseline + 25 * size, SENTENCE, room, 21)
     return baseline + 12 * size
 
 

@@ -2,37 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from journal.charts.base import Chart, Table
 from journal.charts.palette import Palette
 from journal.charts.refinement_map import words
+from journal.charts.refinement_map.captions import Heading
 from journal.charts.refinement_map.data import gather
 from journal.charts.refinement_map.drawing import draw
 from journal.charts.refinement_map.geometry import MapGeometry
 from journal.charts.refinement_map.layout import layout
 from journal.charts.refinement_map.rows import MapRows
+from journal.charts.shapes import Box, Text
+from journal.charts.sheet import Mark, Room, Target
 from journal.core.i18n import _
 from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import Kind
+from journal.learning.scope import Scope
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WIDTH = 1128.0
-"""As wide as the map on a screen of 1366 px, and as a landscape page of A4 with margins."""
+
+@dataclass(frozen=True)
+class PlacedMap:
+    """The map placed for a page or a card, with its decisions to point at."""
+
+    rows: MapRows
+    geometry: MapGeometry
+    palette: Palette
+
+    @property
+    def width(self) -> float:
+        """Return its width in px."""
+        return self.geometry.width
+
+    @property
+    def height(self) -> float:
+        """Return its height in px."""
+        return self.geometry.height
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Return every line of text."""
+        return self.geometry.texts
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Return a mark for each glyph, lane by lane."""
+        return tuple(
+            Mark(
+                Box.around(placed.x, placed.y, placed.radius),
+                tuple(Target(Kind.STRATEGY_DECISION, node.decision) for node in placed.nodes),
+                "; ".join(words.node_words(node, self.rows) for node in placed.nodes),
+            )
+            for placed in self.geometry.nodes
+        )
+
+    def draw(self, figure: Figure) -> None:
+        """Draw it over the whole figure, which takes its size."""
+        draw(figure, self.geometry, self.palette)
 
 
 class RefinementMap(Chart[MapRows]):
     """How each strategy changed, when, why, and on what evidence."""
 
     key: ClassVar[str] = "refinement-map"
+    uses: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.CYCLE, Kind.EVIDENCE, Kind.EVIDENCE_LINK,
+         Kind.ASSUMPTION, Kind.OUTCOME, Kind.ENTRY}
+    )  # fmt: skip
+    width: ClassVar[float] = 1128.0
+    """As wide as the map on a screen of 1366 px, and as a landscape page of A4 with margins."""
 
     def title(self) -> str:
         """Return the chart's name."""
         return _("Refinement map")
 
-    def data(self, snapshot: Snapshot, today: date) -> MapRows:
+    def question(self) -> str:
+        """Return the question that it answers."""
+        return _("How did each strategy change, when and why?")
+
+    def data(self, snapshot: Snapshot, today: date, scope: Scope) -> MapRows:
         """Return lanes, decisions, evidence and cycles."""
         return gather(snapshot, today)
 
@@ -48,13 +101,8 @@ class RefinementMap(Chart[MapRows]):
         """Return a row for each decision."""
         return words.table(rows)
 
-    def size(self, rows: MapRows, palette: Palette) -> tuple[float, float]:
-        """Return the fixed width and the height that the lanes ask for."""
-        return WIDTH, self._placed(rows, palette, WIDTH).height
-
-    def draw(self, figure: Figure, rows: MapRows, palette: Palette) -> None:
-        """Draw the map with title, sentence, key and notes, as wide as it is exported."""
-        draw(figure, self._placed(rows, palette, WIDTH), palette)
-
-    def _placed(self, rows: MapRows, palette: Palette, width: float) -> MapGeometry:
-        return layout(rows, width, fonts=palette.fonts, title=self.title())
+    def place(self, rows: MapRows, palette: Palette, room: Room, sentence: str | None = None) -> PlacedMap:
+        """Return the map with title, sentence, key and notes; bare, it has none of them."""
+        heading = None if room.bare else Heading(self.title(), sentence or self.sentence(rows))
+        geometry = layout(rows, room.width, room.height, room.scale, fonts=palette.fonts, heading=heading)
+        return PlacedMap(rows, geometry, palette)

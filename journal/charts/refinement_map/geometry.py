@@ -8,60 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journal.charts.refinement_map.rows import Branch, CycleBand, Lane, Node, Shift, Tick
+from journal.charts.shapes import Box, Point, Text
 from journal.core.vocabulary import DecisionKind
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle; ``x`` and ``y`` are its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends below."""
-        return self.y + self.height
-
-    def wider(self, by: float) -> Box:
-        """Return the box with more room at the left and at the right."""
-        return Box(self.x - by, self.y, self.width + 2 * by, self.height)
-
-    def overlaps(self, other: Box) -> bool:
-        """Whether the two share any area."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )  # fmt: skip
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.x <= x <= self.right and self.y <= y <= self.bottom
-
-
-@dataclass(frozen=True)
-class Text:
-    """A line of text; ``x`` is its left end and ``y`` its baseline."""
-
-    words: str
-    x: float
-    y: float
-    px: float
-    box: Box
-    color: str
-    """Name in the palette."""
-    weight: int
-    face: str
-    role: str
-    """What it is for: ``band``, ``lane``, ``state``, ``version``, ``trigger``, ``title`` …"""
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from journal.charts.fonts import Fonts
-from journal.charts.refinement_map import captions, marks, words
-from journal.charts.refinement_map.geometry import (
-    Box,
-    MapGeometry,
-    PlacedBand,
-    PlacedGlyph,
-    PlacedLane,
-    PlacedLine,
-    PlacedNode,
-    PlacedRule,
-    Text,
-)
-from journal.charts.refinement_map.lettering import (
+from journal.charts.lettering import (
     BAND,
     BAND_NOW,
     COUNT,
@@ -31,8 +19,20 @@ from journal.charts.refinement_map.lettering import (
     VERSION,
     Lettering,
 )
+from journal.charts.refinement_map import captions, marks, words
+from journal.charts.refinement_map.geometry import (
+    MapGeometry,
+    PlacedBand,
+    PlacedGlyph,
+    PlacedLane,
+    PlacedLine,
+    PlacedNode,
+    PlacedRule,
+)
 from journal.charts.refinement_map.rows import Lane, MapRows
-from journal.charts.refinement_map.timescale import Stretch, TimeScale, stretches, time_scale
+from journal.charts.refinement_map.timescale import CycleStretch, stretches, time_scale
+from journal.charts.shapes import Box, Text
+from journal.charts.timescale import TimeScale
 from journal.core.i18n import _
 from journal.core.vocabulary import StrategyState
 from journal.text.dates import month_name
@@ -54,14 +54,14 @@ def layout(
     *,
     fonts: Fonts | None = None,
     labels: bool = True,
-    title: str | None = None,
+    heading: captions.Heading | None = None,
 ) -> MapGeometry:
     """Return where everything lies on a figure of this size; the height grows where lanes need it.
 
     Without ``labels`` the names of lanes are left to the screen, which keeps them still. With a
-    ``title``, title, sentence, key and notes stand around the map, as it is exported.
+    ``heading``, title, sentence, key and notes stand around the map, as it is exported.
     """
-    return _Layout(rows, width, text_scale, fonts or Fonts(None)).place(height, labels=labels, title=title)
+    return _Layout(rows, width, text_scale, fonts or Fonts(None)).place(height, labels=labels, heading=heading)
 
 
 class _Layout:
@@ -75,14 +75,14 @@ class _Layout:
         self._key: list[PlacedGlyph] = []
         self._head = _HEAD * size
 
-    def place(self, height: float | None, *, labels: bool, title: str | None) -> MapGeometry:
+    def place(self, height: float | None, *, labels: bool, heading: captions.Heading | None) -> MapGeometry:
         """Return the placed map."""
-        top = self._heading(title) if title else 0.0
-        self._head += 7 * self._size if title and self._rows.shifts else 0
+        top = self._heading(heading) if heading else 0.0
+        self._head += 7 * self._size if heading and self._rows.shifts else 0
         pitch = self._pitch(height, top)
         lanes_top = top + self._head
         bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + _FOOT * self._size
-        if height is not None and title is None:
+        if height is not None and heading is None:
             bottom = max(bottom, height)
         left = self._label_width() if labels else 8 * self._size
         scale = time_scale(self._rows, left, self._width - 4 * self._size)
@@ -92,15 +92,15 @@ class _Layout:
         if labels:
             for lane in lanes:
                 self._name(lane, left)
-        rules = self._rules(scale, plot, lettered=title is not None)
+        rules = self._rules(scale, plot, lettered=heading is not None)
         placed = MapGeometry(self._width, bottom, self._size, plot, tuple(bands), tuple(lanes), rules=tuple(rules))
         placed = self._on_lanes(placed, scale) if lanes else self._ghost(placed, scale, lanes_top, pitch, labels=labels)
-        if title:
+        if heading:
             bottom = captions.write_notes(self._rows, self._text, bottom, self._width, self._size)
         return replace(placed, height=bottom, texts=tuple(self._text.texts), key=tuple(self._key))
 
-    def _heading(self, title: str) -> float:
-        top = captions.write_heading(title, self._rows, self._text, self._width, self._size)
+    def _heading(self, heading: captions.Heading) -> float:
+        top = captions.write_heading(heading, self._text, self._width, self._size)
         key = captions.Key(self._rows, self._text, self._width, self._size)
         top = key.write(top) + 8 * self._size
         self._key = key.glyphs
@@ -137,11 +137,11 @@ class _Layout:
             self._band_label(stretch, left, right, plot.y, now=now)
         after = max((stretch.last for stretch in found), default=scale.last) + timedelta(days=1)
         if after.day == 1:
-            tail = Stretch(after, after, (month_name(after),))
+            tail = CycleStretch(after, after, (month_name(after),))
             self._band_label(tail, scale.edge(after), self._width, plot.y, now=False)
         return bands
 
-    def _band_label(self, stretch: Stretch, left: float, right: float, top: float, *, now: bool) -> None:
+    def _band_label(self, stretch: CycleStretch, left: float, right: float, top: float, *, now: bool) -> None:
         style = BAND_NOW if now else BAND
         label = self._text.longest_fitting(stretch.labels, style, right - left - 11 * self._size)
         if label is not None:

@@ -14,7 +14,7 @@ from journal.charts.refinement_map.geometry import (
     PlacedTick,
 )
 from journal.charts.refinement_map.rows import Branch, MapRows, Node, Tick
-from journal.charts.refinement_map.timescale import TimeScale
+from journal.charts.timescale import TimeScale
 from journal.core.vocabulary import DecisionKind, StrategyState
 from journal.learning.evidence import Side
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journal.charts.fonts import READING, REGULAR, STRONG, UI, Fonts
-from journal.charts.refinement_map.geometry import Box, Point, Text
+from journal.charts.shapes import Box, Point, Text
 
 _CLEAR = 3.0
 """px kept free at both ends of words."""

@@ -1,0 +1,105 @@
+"""What people see of colours who see them otherwise, and whether two looks can be told apart.
+
+The matrices are those of Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color
+vision deficiency" (2009), at full severity; they apply to linear RGB. Differences are distances in CIE 1976 L*a*b*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from journal.charts.palette import Palette, grey
+from journal.charts.shapes import Bar, Curve, Disc, Drawable, Emblem, Look, Shape, Stroke
+from journal.charts.sheet import KeyItem
+
+RGB = tuple[float, float, float]
+
+SIMULATIONS: dict[str, tuple[RGB, RGB, RGB]] = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+WAYS = ("as it is", "grey", *SIMULATIONS)
+APART = 12.0
+"""Least distance at which two plain fills count as different; about five times what can just be noticed."""
+
+
+def seen(color: str, way: str) -> RGB:
+    """Return a colour's L*a*b* as it is seen in one of ``WAYS``."""
+    if way == "grey":
+        return _lab(_linear(grey(color)))
+    linear = _linear(color)
+    if way in SIMULATIONS:
+        linear = tuple(min(max(sum(m * c for m, c in zip(row, linear, strict=True)), 0), 1) for row in SIMULATIONS[way])  # type: ignore[assignment]
+    return _lab(linear)
+
+
+def distance(one: str, other: str, way: str) -> float:
+    """Return how far two colours are apart for those who see in one of ``WAYS``."""
+    return float(sum((a - b) ** 2 for a, b in zip(seen(one, way), seen(other, way), strict=True)) ** 0.5)
+
+
+def look_alike(items: Sequence[KeyItem], palette: Palette) -> list[tuple[str, str, str]]:
+    """Return the pairs of a key that nothing but an indistinct colour tells apart, each with how it is seen."""
+    found = []
+    for one, other in combinations(items, 2):
+        a, b = (item.sample(0, 0, 6) for item in (one, other))
+        if [_form(shape) for shape in a] != [_form(shape) for shape in b]:
+            continue
+        pairs = [
+            (palette[x], palette[y])
+            for left, right in zip(a, b, strict=True)
+            for x, y in zip(_colors(left), _colors(right), strict=True)
+        ]
+        found += [
+            (one.words, other.words, way)
+            for way in WAYS
+            if all(distance(x, y, way) < APART for x, y in pairs)
+        ]  # fmt: skip
+    return found
+
+
+def _form(shape: Drawable) -> tuple[object, ...]:
+    """Return everything of a shape but its colours."""
+    match shape:
+        case Bar():
+            return ("bar", shape.box, *_of_look(shape.look))
+        case Disc():
+            return ("disc", shape.radius, shape.share, *_of_look(shape.look))
+        case Shape():
+            return ("shape", shape.points, *_of_look(shape.look))
+        case Stroke():
+            return ("stroke", shape.points, shape.width, shape.dashes)
+        case Curve():
+            return ("curve", shape.points, shape.width)
+        case Emblem():
+            return ("emblem", shape.kind)
+
+
+def _of_look(look: Look) -> tuple[object, ...]:
+    return look.fill is None, look.outline is None, look.hatch, look.dashes
+
+
+def _colors(shape: Drawable) -> list[str]:
+    if isinstance(shape, Stroke | Curve):
+        return [shape.color]
+    if isinstance(shape, Emblem):
+        return []
+    look = shape.look
+    return [color for color in (look.fill, look.outline) if color is not None]
+
+
+def _linear(color: str) -> RGB:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return red, green, blue
+
+
+def _lab(linear: RGB) -> RGB:
+    red, green, blue = linear
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
