@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from math import inf
 
-from journal.charts.refinement_map.lanes import lane_order
+from journal.charts.refinement_map.lanes import Life, Link, lane_order
 from journal.charts.refinement_map.rows import Branch, CycleBand, Lane, MapRows, Node, Shift, Tick
 from journal.core.records import (
     Assumption,
@@ -48,7 +49,7 @@ def gather(snapshot: Snapshot, today: date) -> MapRows:
     branches = tuple(found.branches())
     merged = {branch.parent_strategy for branch in branches if branch.ends_parent}
     codes = [strategy.id for strategy in found.strategies]
-    order = lane_order(codes, [(branch.parent_strategy, branch.child_strategy) for branch in branches])
+    order = lane_order(codes, [found.link(branch) for branch in branches], {code: found.life(code) for code in codes})
     ticks = tuple(found.ticks())
     return MapRows(
         today=today,
@@ -145,6 +146,31 @@ class _Found:
                         child_strategy=decision.strategy,
                         ends_parent=self._ended_by(made.strategy, decision),
                     )
+
+    def life(self, strategy_id: str) -> Life:
+        """Return the days on which a strategy has a line; one without a date may have it on any day."""
+        decisions = self._decisions[strategy_id]
+        if not decisions:
+            return inf, inf
+        first, last = decisions[0].date.first, decisions[-1].date.last
+        ended = decisions[-1].decision_kind is DecisionKind.STOP and last is not None
+        return first.toordinal() if first else -inf, last.toordinal() if ended and last else inf
+
+    def link(self, branch: Branch) -> Link:
+        """Return a branch with the days on which it leads from lane to lane: shortly before it arrives."""
+        ends = (self._snapshot.find(StrategyDecision, decision) for decision in (branch.parent, branch.child))
+        left, arrived = (end.date.first if end is not None else None for end in ends)
+        if arrived is None:
+            return Link(branch.parent_strategy, branch.child_strategy, -inf, inf)
+        last = arrived.toordinal()
+        first = max(last - self._reach, left.toordinal() if left else -inf)
+        return Link(branch.parent_strategy, branch.child_strategy, min(first, last - 1), last)
+
+    @property
+    def _reach(self) -> int:
+        """Days over which a branch leads from one lane to another: a tenth of all, as it is drawn about so wide."""
+        begun = [day for decisions in self._decisions.values() for day in [decisions[0].date.first] if day is not None]
+        return max((self._today - min(begun, default=self._today)).days // 10, 1)
 
     def _ended_by(self, strategy_id: str, decision: StrategyDecision) -> bool:
         if decision.decision_kind is not DecisionKind.MERGE:
