@@ -39,8 +39,12 @@ def carried_counts(reviews: Iterable[ActionReview]) -> dict[str, int]:
 
 
 def carried_count(action: Action, reviews: Iterable[ActionReview]) -> int:
-    """Return how often an action was carried over."""
-    return carried_counts(review for review in reviews if review.action == action.id).get(action.id, 0)
+    """Return how often an action was carried over: by retrospectives or from cycle to cycle, whichever is more.
+
+    One meeting often does both, so the two are not added up.
+    """
+    listed = carried_counts(review for review in reviews if review.action == action.id).get(action.id, 0)
+    return max(listed, len(action.carried_from))
 
 
 def is_open(action: Action) -> bool:

@@ -107,10 +107,11 @@ def progress(cycle: Cycle, stage: CycleStage, today: date) -> Progress:
     """Return whether a stage is done, under way or still to come.
 
     The team's own word counts: the stage stored in the cycle, not the calendar, says which one is now;
-    a cycle that has not begun has every stage to come.
+    a cycle that has not begun has every stage to come, and one that closed early never came to its last ones.
     """
     if cycle.stage is CycleStage.CLOSED:
-        return Progress.DONE
+        reached = STAGES.index(cycle.closed_from) if cycle.closed_from in STAGES else len(STAGES)
+        return Progress.DONE if STAGES.index(stage) <= reached else Progress.LATER
     if today < cycle.starts:
         return Progress.LATER
     place, now = STAGES.index(stage), STAGES.index(cycle.stage)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journal.services.bin import BinService
     from journal.services.captures import CaptureService
     from journal.services.charts import ChartService
+    from journal.services.check_ins import CheckInService
     from journal.services.checks import CheckService
     from journal.services.comparing import CompareService
     from journal.services.cycles import CycleService
@@ -126,6 +127,13 @@ class Services:
         from journal.services.cycles import CycleService
 
         return CycleService(self._db)
+
+    @cached_property
+    def check_ins(self) -> CheckInService:
+        """What is asked during a cycle, and the answers."""
+        from journal.services.check_ins import CheckInService
+
+        return CheckInService(self._db)
 
     @cached_property
     def evidence(self) -> EvidenceService:

@@ -9,8 +9,9 @@ from typing import Any
 from journal.core.codec import DERIVED, from_payload, references, to_payload
 from journal.core.errors import Conflict, InvalidInput, NotFound
 from journal.core.i18n import _
-from journal.core.records import RECORDS, Entry, Record
+from journal.core.records import RECORDS, Cycle, Entry, Record
 from journal.core.vocabulary import Kind
+from journal.learning.cycle_rules import prediction_problems
 from journal.services.entries import amended
 from journal.services.history import HistoryService, RevisionView
 from journal.store.database import Database, Reader
@@ -100,6 +101,10 @@ def _as_it_was(now: Record, wanted: Record, reason: str) -> Record:
         changed = replace(now, title=wanted.title, body=wanted.body, answers=wanted.answers, deleted=False)
         return amended(now, changed, reason)
     back = from_payload(now.kind, to_payload(wanted), id=now.id)
+    if isinstance(now, Cycle) and isinstance(back, Cycle):
+        back = replace(back, sealed_on=now.sealed_on, unsealed_on=now.unsealed_on, unsealed_reason=now.unsealed_reason)
+        for _field, sentence in prediction_problems(now, back):
+            raise Conflict(sentence)
     return replace(back, created=now.created, author=now.author, audience=now.audience, deleted=False)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select, union_all
 
-from journal.core.errors import NotFound
+from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import RECORDS, Journal, Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
+from journal.learning.check_ins import lines, standing
+from journal.learning.cycle_dates import LENGTHS
 from journal.services.sight import Sight
 from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
@@ -39,12 +42,30 @@ class JournalService:
     def about(self) -> Journal:
         """Return the journal's own record."""
         with self._db.read() as reader:
-            return _about(reader)
+            return about(reader)
 
     def rename(self, title: str) -> Journal:
         """Give the journal a new title."""
         with self._db.write(_("Rename journal")) as write:
-            return write.put(replace(_about(write), title=title))
+            return write.put(replace(about(write), title=title))
+
+    def set_cycles(self, weeks: int | None = None, questions: Sequence[str] | None = None) -> Journal:
+        """Keep how many weeks the next cycles take, and what they ask at check-ins; ``None`` leaves it as it is.
+
+        An empty list of questions goes back to those that Cairn suggests.
+        """
+        with self._db.write(_("Change how cycles are planned")) as write:
+            known = about(write)
+            if weeks is not None and weeks not in LENGTHS:
+                raise InvalidInput(_("A cycle takes 1 to 12 weeks."), field="cycle_weeks")
+            kept = known.check_in_questions if questions is None else "\n".join(lines("\n".join(questions)))
+            return write.put(
+                replace(known, cycle_weeks=known.cycle_weeks if weeks is None else weeks, check_in_questions=kept)
+            )
+
+    def check_in_questions(self) -> list[str]:
+        """Return what a new cycle asks at its check-ins: the team's own questions, or those suggested."""
+        return standing(self.about().check_in_questions)
 
     def snapshot(self, *record_types: type[Record]) -> Snapshot:
         """Return all records of these types, or of every type, that are not deleted."""
@@ -75,7 +96,8 @@ class JournalService:
         )
 
 
-def _about(reader: Reader) -> Journal:
+def about(reader: Reader) -> Journal:
+    """Return the journal's own record."""
     found = reader.all(Journal)
     if not found:
         raise NotFound(_("This journal does not say what it is. Run a check on it."))

@@ -81,6 +81,17 @@ NAMES: dict[str, str] = {
     "ends": N_("Last day"),
     "plan": N_("What we will try"),
     "prediction": N_("What we expect"),
+    "sealed_on": N_("Sealed on"),
+    "unsealed_on": N_("Seal broken on"),
+    "unsealed_reason": N_("Why the seal was broken"),
+    "result": N_("What came of it"),
+    "focal_cause": N_("Which cause we work on"),
+    "carried_from": N_("Carried over from"),
+    "check_in_questions": N_("What we ask at check-ins"),
+    "cycle_weeks": N_("Weeks in a cycle"),
+    "authority": N_("Authority"),
+    "acceptance": N_("Acceptance"),
+    "ability": N_("Ability"),
     "stage": N_("Where you are"),
     "stage_reason": N_("Why this change"),
     "summary": N_("What happened"),
@@ -106,7 +117,7 @@ OF_A_KIND: dict[tuple[Kind, str], str] = {
 """What a field is called in one kind of record, where that is another name."""
 
 
-_FOLLOWS = frozenset({"state_reason", "stage_reason", "strength_reason"})
+_FOLLOWS = frozenset({"state_reason", "stage_reason", "strength_reason", "unsealed_reason"})
 """Fields that are told with the one that they explain."""
 
 

@@ -24,7 +24,7 @@ def two_cycles(services: Services) -> Services:
         cycle = services.cycles.add(
             Cycle(starts=date(2026, month, 1), ends=date(2026, month, 28), question=f"Question {number}", plan="Walk")
         )
-        services.cycles.ask(CheckIn(cycle=cycle.id, date=EventDate(f"2026-0{month}-09"), question=f"Check {number}"))
+        services.check_ins.ask(CheckIn(cycle=cycle.id, date=EventDate(f"2026-0{month}-09"), question=f"Check {number}"))
         entry = services.entries.write(title=f"Entry {number}", date=EventDate(f"2026-0{month}-05"))
         item = services.evidence.add(
             Evidence(title=f"Photo {number}", source_date=entry.date, evidence_kind=EvidenceKind.PHOTO)
@@ -45,7 +45,7 @@ def test_an_archive_of_some_cycles_holds_those_and_comes_in_again(
         assert [entry.title for entry in services.entries.all()] == ["Entry 2"]
         assert [cycle.question for cycle in services.cycles.all()] == ["", "Question 2"]
         assert [cycle.plan for cycle in services.cycles.all()] == ["", "Walk"]
-        assert [len(services.cycles.check_ins(cycle.id)) for cycle in services.cycles.all()] == [0, 1]
+        assert [len(services.check_ins.of(cycle.id)) for cycle in services.cycles.all()] == [0, 1]
         assert sum(line.links for line in services.evidence.lists.listing().first) == 1
         assert services.checks.run() == []
 

@@ -134,7 +134,7 @@ def test_the_prediction_stays_sealed_while_trying(qtbot: QtBot, view: CyclesView
 
 
 def test_check_ins_are_asked_and_answered(qtbot: QtBot, view: CyclesView, cycles: dict[str, Cycle]) -> None:
-    service = view.context.services.cycles
+    service = view.context.services.check_ins
     service.ask(CheckIn(cycle=cycles["april"].id, date=EventDate("2026-04-07"), question="Who came back?"))
     settle(qtbot, view)
     part = view.page.findChildren(QWidget, "")
@@ -145,7 +145,7 @@ def test_check_ins_are_asked_and_answered(qtbot: QtBot, view: CyclesView, cycles
     qtbot.keyClicks(answer, "Two of eleven.")
     answer.clearFocus()
     answer.flush()
-    assert service.check_ins(cycles["april"].id)[0].answer == "Two of eleven."
+    assert service.of(cycles["april"].id)[0].answer == "Two of eleven."
 
     def ask(box: Question) -> None:
         from PySide6.QtWidgets import QLineEdit
@@ -157,7 +157,7 @@ def test_check_ins_are_asked_and_answered(qtbot: QtBot, view: CyclesView, cycles
 
     once_open(view, Question, ask)
     qtbot.mouseClick(view.page.ask_button, Qt.MouseButton.LeftButton)
-    assert [held.question for held in service.check_ins(cycles["april"].id)] == [
+    assert [held.question for held in service.of(cycles["april"].id)] == [
         "Who came back?",
         "What could stop us?",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -85,7 +85,7 @@ def test_a_cycle_keeps_its_question_and_names_its_buttons_otherwise(
 ) -> None:
     today = context.services.clock.today()
     question = "What survives a new mayor and a new clerk?"
-    context.services.cycles.add(Cycle(starts=date(today.year, 1, 1), ends=date(today.year, 12, 31), question=question))
+    context.services.cycles.add(Cycle(starts=today, ends=today + timedelta(days=30), question=question))
     view = shown(CyclesView(context))
     assert isinstance(view, CyclesView)
     assert view.page.edit_button.text() == "Edit cycle"

@@ -81,8 +81,8 @@ def test_with_no_cycle_it_asks_what_to_find_out(view: TodayView, qtbot: QtBot) -
 
 def test_the_cycle_is_told_in_words(context: Context, shown: Show) -> None:
     cycle = add_cycle(context.services)
-    context.services.cycles.ask(CheckIn(cycle=cycle.id, date=EventDate("2026-04-15"), question="What did we do?"))
-    context.services.cycles.ask(CheckIn(cycle=cycle.id, date=EventDate("2026-04-29"), question="And now?"))
+    context.services.check_ins.ask(CheckIn(cycle=cycle.id, date=EventDate("2026-04-15"), question="What did we do?"))
+    context.services.check_ins.ask(CheckIn(cycle=cycle.id, date=EventDate("2026-04-29"), question="And now?"))
     view = shown(TodayView(context))
     assert view.title() == "Wednesday 15 April"
     assert view.cycle.strip.accessibleName() == "Day 15 of 30, Try, 7 days left"

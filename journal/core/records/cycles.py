@@ -26,6 +26,11 @@ class Cycle(Record):
     plan: str = text()
     prediction: str = text()
     """What we expect and how we would know; sealed at the start, shown again at check-in."""
+    sealed_on: date | None = together("seal", None)
+    """When the plan was left and the prediction could not be changed any more."""
+    unsealed_on: date | None = together("seal", None)
+    """When the prediction was looked at before its time, if it was."""
+    unsealed_reason: str = together("seal", "")
     stage: CycleStage = together("stage", CycleStage.PLAN)
     stage_reason: str = together("stage", "")
     closed_from: CycleStage | None = together("stage", None)
@@ -49,7 +54,9 @@ class CheckIn(Record):
     kind: ClassVar[Kind] = Kind.CHECK_IN
 
     cycle: str = ref(Kind.CYCLE, required=True)
-    date: EventDate
+    date: EventDate = together("place")
+    rank: int = together("place", 0)
+    """Order among the questions of one day."""
     question: str = text(search="title")
     answer: str = text()
 

@@ -46,6 +46,8 @@ class Action(Record):
     state_reason: str = together("state", "")
     closed_on: dt.date | None = together("state", None)
     cycle: str | None = ref(Kind.CYCLE)
+    carried_from: frozenset[str] = refs(Kind.CYCLE)
+    """The cycles that closed without it, and handed it on."""
     retrospective: str | None = ref(Kind.RETROSPECTIVE)
     comment: str | None = ref(Kind.COMMENT)
 

@@ -98,6 +98,9 @@ class CycleRow(RecordRow, Base):
     focal_cause: Mapped[str | None] = reference()
     plan: Mapped[str]
     prediction: Mapped[str]
+    sealed_on: Mapped[str | None]
+    unsealed_on: Mapped[str | None]
+    unsealed_reason: Mapped[str]
     stage: Mapped[str]
     stage_reason: Mapped[str]
     closed_from: Mapped[str | None]
@@ -119,6 +122,7 @@ class CheckInRow(RecordRow, Base):
     date: Mapped[str]
     date_first: Mapped[str | None]
     date_last: Mapped[str | None]
+    rank: Mapped[int]
     question: Mapped[str]
     answer: Mapped[str]
     found_by: Mapped[str]

@@ -143,5 +143,6 @@ class CommentRow(RecordRow, Base):
     """Names of its tags, people and files, so that searching them finds it."""
 
 
+ACTION_CARRIED_FROM = association("action", "carried_from")
 RETROSPECTIVE_PRESENT = association("retrospective", "present")
 COMMENT_LED_TO = association("comment", "led_to")

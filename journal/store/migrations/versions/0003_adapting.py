@@ -17,20 +17,25 @@ STAGES = "'plan', 'try', 'reflect', 'adapt', 'closed'"
 
 
 def upgrade() -> None:
-    """Add the columns and the table."""
+    """Add the columns and the tables."""
     _add("journal", _text("check_in_questions"))
     _add(
         "cycle",
         _text("result"),
         _text("closed_from", null=True),
+        _text("sealed_on", null=True),
+        _text("unsealed_on", null=True),
+        _text("unsealed_reason"),
         checks={"closed_from": f'"closed_from" IN ({STAGES})'},
     )
+    _add("check_in", _whole("rank"))
     _add(
         "assumption_check",
         _text("against"),
         sa.Column("nothing_against", sa.Boolean(), nullable=False),
         checks={"nothing_against": '"nothing_against" IN (0, 1)'},
     )
+    _reference_set("action", "carried_from")
     _record_table("chart_reading", _text("chart"), _text("scope"), _text("words"), _text("said"))
 
 
@@ -41,7 +46,7 @@ def _add(table: str, *columns: sa.Column[Any], checks: dict[str, str] | None = N
     """
     filled = [column for column in columns if not column.nullable]
     for column in filled:
-        column.server_default = sa.DefaultClause("0" if isinstance(column.type, sa.Boolean) else "")
+        column.server_default = sa.DefaultClause("" if isinstance(column.type, sa.String) else "0")
     with op.batch_alter_table(table, recreate="always") as batch:
         for column in columns:
             batch.add_column(column)
@@ -70,6 +75,18 @@ def _record_table(name: str, *items: SchemaItem) -> None:
         _check(name, "deleted", '"deleted" IN (0, 1)'),
         _primary(name, "key"),
     )
+
+
+def _reference_set(kind: str, field: str) -> None:
+    """Make the table that spells out a set of references of a kind's records."""
+    name = f"{kind}_{field}"
+    owner = sa.ForeignKeyConstraint(
+        ["owner_key"], [f"{kind}.key"], name=op.f(f"fk_{name}_owner_key"), ondelete="CASCADE"
+    )
+    columns = (_whole("owner_key"), _long("target"))
+    primary = _primary(name, "owner_key", "target")
+    op.create_table(name, *columns, owner, _refers(name, "target"), primary, sqlite_with_rowid=False)
+    op.create_index(op.f(f"ix_{name}_target"), name, ["target"])
 
 
 def _long(name: str, *, null: bool = False) -> sa.Column[str]:

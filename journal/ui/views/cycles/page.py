@@ -362,7 +362,7 @@ class CyclePage(QFrame):
         self._try(keep)
 
     def _answer(self, check_in_id: str, text: str) -> None:
-        self._try(lambda: self._context.services.cycles.answer(check_in_id, text.strip()))
+        self._try(lambda: self._context.services.check_ins.answer(check_in_id, text.strip()))
 
     def _on_ask(self) -> None:
         question = self._context.feedback.ask_text(_("What do you want to ask each other?"), yes=_("Add question"))
@@ -370,7 +370,7 @@ class CyclePage(QFrame):
             return
         day = min(max(self._today, self._step.cycle.starts), self._step.cycle.ends)
         check_in = CheckIn(cycle=self._step.cycle.id, date=EventDate.of(day), question=question)
-        self._try(lambda: self._context.services.cycles.ask(check_in))
+        self._try(lambda: self._context.services.check_ins.ask(check_in))
 
     def _on_unseal(self) -> None:
         self._unsealed = True

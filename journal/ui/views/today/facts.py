@@ -80,7 +80,7 @@ class Facts:
             today=today,
             cycle=cycle,
             number=cycle_numbers(snapshot.all(Cycle)).get(cycle.id, 0) if cycle else 0,
-            check_ins=_due_check_ins(services, cycle, today),
+            check_ins=services.check_ins.due(cycle) if cycle is not None else [],
             actions=services.actions.due(),
             people=people,
             questions=_questions(services, names, people),
@@ -91,13 +91,6 @@ class Facts:
             consent=services.evidence.lists.count(Want.CONSENT),
             believed=believed(snapshot, today),
         )
-
-
-def _due_check_ins(services: Services, cycle: Cycle | None, today: date) -> list[CheckIn]:
-    if cycle is None:
-        return []
-    asked = services.cycles.check_ins(cycle.id)
-    return [item for item in asked if not item.answer.strip() and (item.date.first or today) <= today]
 
 
 def _questions(services: Services, names: RecordNames, people: Mapping[str, str]) -> list[Question]:
