@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from journal.core.i18n import _, ngettext
 from journal.core.records import Cycle
-from journal.learning.decisions import Problem
 from journal.learning.numbering import cycle_numbers
+from journal.learning.problem import Problem
 
 LEAST_WEEKS, MOST_WEEKS = 1, 12
 LENGTHS = range(LEAST_WEEKS, MOST_WEEKS + 1)

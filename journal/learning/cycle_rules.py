@@ -16,7 +16,7 @@ from journal.core.records import Action, Cycle
 from journal.core.vocabulary import ActionState, CycleStage
 from journal.learning.actions import is_open
 from journal.learning.cycles import stage_windows
-from journal.learning.decisions import Problem
+from journal.learning.problem import Problem
 
 LOOKING_BACK = (CycleStage.REFLECT, CycleStage.ADAPT, CycleStage.CLOSED)
 _NAMED = 3

@@ -2,26 +2,23 @@
 
 The rules of DESIGN section 5: a rationale always; evidence or entries cited, or the explicit mark
 "judgement call"; start, refine, pivot, split and merge make a version, pause and resume may, keep and
-stop never; nothing prompted a version dated before it; lineage has no loops.
+stop never; nothing prompted a version dated before it; lineage has no loops (``descent``); and it fits
+into the life of its strategy (``courses``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from journal.core.i18n import _
 from journal.core.records import Evidence, EvidenceLink, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import DecisionKind, Kind, Relation, StrategyState, label
+from journal.core.vocabulary import DecisionKind, Kind, Relation, label
 from journal.learning import lineage
+from journal.learning.courses import course_problems
+from journal.learning.descent import ancestry_problems
 from journal.learning.evidence import came_before
-from journal.learning.order import decision_key
-
-Problem = tuple[str, str]
-"""The record field that a problem belongs to, and the sentence that says it."""
-
-BEGINNINGS = (DecisionKind.START, DecisionKind.SPLIT)
+from journal.learning.problem import Problem
 
 
 def problems(decision: StrategyDecision, version: StrategyVersion | None, history: Snapshot) -> list[Problem]:
@@ -29,8 +26,8 @@ def problems(decision: StrategyDecision, version: StrategyVersion | None, histor
     return [
         *_reasons(decision),
         *_version(decision, version),
-        *_course(decision, history),
-        *_ancestry(decision, version, history),
+        *course_problems(decision, history),
+        *ancestry_problems(decision, version, history),
         *_citations(decision, history),
     ]
 
@@ -77,49 +74,6 @@ def _version(decision: StrategyDecision, version: StrategyVersion | None) -> Ite
         yield "version", _("“{kind}” leaves the strategy as it is, so it makes no version.").format(kind=label(kind))
     elif not (version.statement.strip() or version.if_part.strip() or version.then_part.strip()):
         yield "statement", _("Write what the strategy is from now on.")
-
-
-def _course(decision: StrategyDecision, history: Snapshot) -> Iterator[Problem]:
-    """Yield what does not fit into the life of the strategy up to the day of the decision."""
-    kind = decision.decision_kind
-    others = [d for d in lineage.decisions_of(history, decision.strategy) if d.id != decision.id]
-    if kind in BEGINNINGS:
-        if any(other.decision_kind in BEGINNINGS for other in others):
-            yield "decision_kind", _("This strategy has begun already.")
-        elif others and min(map(decision_key, others)) < decision_key(decision):
-            yield "date", _("A strategy begins before anything else is decided about it.")
-        return
-    state = lineage.standing_after(lineage.decisions_until(others, decision.date.last or date.max), {}).state
-    if state is StrategyState.PROPOSED:
-        yield "decision_kind", _("This strategy has not begun by that date. Start it first.")
-    elif state is StrategyState.RETIRED:
-        yield "decision_kind", _("This strategy has ended by that date. To take it up again, start or split a new one.")
-    elif kind is DecisionKind.RESUME and state is not StrategyState.PAUSED:
-        yield "decision_kind", _("Only a paused strategy can be resumed.")
-    elif kind is DecisionKind.PAUSE and state is StrategyState.PAUSED:
-        yield "decision_kind", _("This strategy is paused already.")
-
-
-def _ancestry(decision: StrategyDecision, version: StrategyVersion | None, history: Snapshot) -> Iterator[Problem]:
-    if version is None:
-        return
-    kind = decision.decision_kind
-    found = [history.find(StrategyVersion, parent) for parent in sorted(version.parents)]
-    known = [parent for parent in found if parent is not None]
-    elsewhere = {parent.strategy for parent in known} - {decision.strategy}
-    if kind is DecisionKind.START and version.parents:
-        yield "parents", _("A start comes from nothing before it. To branch off another strategy, choose split.")
-    if kind is DecisionKind.SPLIT and not elsewhere:
-        yield "parents", _("Choose the version of another strategy that this one splits from.")
-    if kind is DecisionKind.MERGE and not elsewhere:
-        yield "parents", _("Choose at least one other strategy that merges into this one.")
-    if version.id and lineage.would_loop(history, version.id, version.parents):
-        yield "parents", _("A version cannot come from one that came from it.")
-    for parent in known:
-        made = history.find(StrategyDecision, parent.decision)
-        if made is not None and not came_before(made.date, decision.date):
-            yield "date", _("A version cannot be older than the one it comes from.")
-            return
 
 
 def _citations(decision: StrategyDecision, history: Snapshot) -> Iterator[Problem]:

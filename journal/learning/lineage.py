@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from journal.core.dates import EventDate
-from journal.core.records import Cycle, Entry, EvidenceLink, StrategyDecision, StrategyVersion
+from journal.core.records import StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import DecisionKind, Relation, StopReason, StrategyState
-from journal.learning.cycles import cycle_of, is_over
-from journal.learning.order import ordered_decisions, ordered_versions
+from journal.core.vocabulary import DecisionKind, StopReason, StrategyState
+from journal.learning.order import course, ordered_versions
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,23 @@ class Standing:
 
 def decisions_of(snapshot: Snapshot, strategy_id: str) -> list[StrategyDecision]:
     """Return the decisions about a strategy, the oldest first."""
-    return ordered_decisions(d for d in snapshot.all(StrategyDecision) if d.strategy == strategy_id)
+    return course(d for d in snapshot.all(StrategyDecision) if d.strategy == strategy_id)
+
+
+def life_around(
+    snapshot: Snapshot, decision: StrategyDecision
+) -> tuple[list[StrategyDecision], list[StrategyDecision]]:
+    """Return what was decided about the same strategy before and after a decision, recorded or not yet."""
+    others = (held for held in decisions_of(snapshot, decision.strategy) if held.id != decision.id)
+    life = course([*others, decision])
+    place = next(place for place, held in enumerate(life) if held is decision)
+    return life[:place], life[place + 1 :]
+
+
+def version_before(snapshot: Snapshot, decision: StrategyDecision) -> StrategyVersion | None:
+    """Return the version of a strategy that was in force when a decision was taken, recorded or not yet."""
+    made = {v.decision: v for v in snapshot.all(StrategyVersion) if v.strategy == decision.strategy}
+    return standing_after(life_around(snapshot, decision)[0], made).version
 
 
 def versions_of(snapshot: Snapshot, strategy_id: str) -> list[StrategyVersion]:
@@ -71,8 +87,11 @@ def standing_after(decisions: Iterable[StrategyDecision], made: dict[str, Strate
 
 
 def decisions_until(decisions: Iterable[StrategyDecision], day: date) -> list[StrategyDecision]:
-    """Return the decisions taken by a day; an imprecise date counts from the earliest day it may mean."""
-    return [decision for decision in decisions if (decision.date.first or date.min) <= day]
+    """Return the first of these decisions in order, as far as they were taken by a day.
+
+    An imprecise date counts from the earliest day it may mean, yet never before what it followed.
+    """
+    return list(takewhile(lambda decision: (decision.date.first or date.min) <= day, decisions))
 
 
 def state_on(snapshot: Snapshot, strategy_id: str, day: date) -> StrategyState:
@@ -116,40 +135,6 @@ def would_loop(snapshot: Snapshot, version_id: str, new_parents: Iterable[str]) 
 def looping_versions(snapshot: Snapshot) -> list[str]:
     """Return the ids of versions that are their own ancestors; a sound journal has none."""
     return sorted(v.id for v in snapshot.all(StrategyVersion) if v.id in ancestors(snapshot, v.id))
-
-
-def is_immutable(snapshot: Snapshot, version_id: str, today: date) -> bool:
-    """Whether a version is past correcting: acted on, built on, or its cycle is over.
-
-    Acted on means that an entry or evidence written later is linked to it. What its own decision cites
-    and what prompted it belong to its making and do not count.
-    """
-    version = snapshot.find(StrategyVersion, version_id)
-    if version is None:
-        return False
-    decision = snapshot.find(StrategyDecision, version.decision)
-    if children(snapshot, version_id) or _acted_on(snapshot, version, decision):
-        return True
-    if decision is None:
-        return False
-    cycle = cycle_of(decision.date, snapshot.all(Cycle), decision.cycle)
-    return cycle is not None and is_over(cycle, today)
-
-
-def _acted_on(snapshot: Snapshot, version: StrategyVersion, decision: StrategyDecision | None) -> bool:
-    cited = decision.entries | decision.evidence if decision else frozenset[str]()
-    entries = (
-        version.id in entry.versions and entry.id not in cited and entry.created > version.created
-        for entry in snapshot.all(Entry)
-    )
-    links = (
-        link.target == version.id
-        and link.relation is not Relation.PROMPTED
-        and link.evidence not in cited
-        and link.created > version.created
-        for link in snapshot.all(EvidenceLink)
-    )
-    return any(entries) or any(links)
 
 
 def _reached(start: str, onward: Callable[[str], list[str]]) -> set[str]:

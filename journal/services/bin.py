@@ -19,8 +19,9 @@ from journal.core.i18n import _, ngettext
 from journal.core.records import RECORDS, Journal, Record, Strategy, StrategyDecision, StrategyVersion
 from journal.core.records.base import searched
 from journal.core.vocabulary import Audience, Kind, label
+from journal.learning.lineage import decisions_of
+from journal.services.deciding import history, refuse_if_settled, refuse_new_misfits, stops_of
 from journal.services.sight import Sight
-from journal.services.strategies import refuse_if_immutable
 from journal.store import ledger
 from journal.store.database import Database, Reader, Write
 from journal.store.materialise import chunks, read_records, table_of
@@ -28,6 +29,7 @@ from journal.store.parts import BEARINGS, in_the_bin_with_its_whole, parts_of
 from journal.store.revisions import Revision
 from journal.text.folding import fold
 
+_DECIDED = {Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION}
 KEPT_DAYS = 30
 """How long an item stays before anybody is asked about it."""
 _KEEP = "bin_kept_on"
@@ -70,9 +72,13 @@ class BinService:
         if not kinds:
             raise NotFound(_("This is no longer in the journal. Nothing was changed."))
         with self._db.write(_restoring(list(kinds.values()))) as write:
+            known = history(write)
             coming = {**kinds, **_deleted_with(write, kinds)}
             for record_id, kind in coming.items():
                 write.put(replace(write.get(RECORDS[kind], record_id), deleted=False))
+            if _DECIDED & set(coming.values()):
+                now = history(write)
+                refuse_new_misfits(known, now, {held.strategy for held in now.all(StrategyDecision)})
         return len(coming)
 
     def count(self) -> int:
@@ -127,13 +133,27 @@ def _delete(write: Write, kind: Kind, record_id: str, today: date) -> None:
     if isinstance(record, Journal):
         raise Conflict(_("This is the journal itself. To be rid of all of it, remove the file and its copies."))
     if isinstance(record, StrategyVersion):  # a version without the decision that made it explains nothing
-        refuse_if_immutable(write, record, today)
         record = write.get(StrategyDecision, record.decision)
-    elif isinstance(record, StrategyDecision | Strategy):
-        table = table_of(Kind.STRATEGY_VERSION)
-        belongs = table.c.decision if isinstance(record, StrategyDecision) else table.c.strategy
-        for version in write.all(StrategyVersion, belongs == record.id):
-            refuse_if_immutable(write, version, today)
+    if isinstance(record, StrategyDecision | Strategy):
+        _delete_decided(write, record, today)
+        return
+    _delete_whole(write, record)
+
+
+def _delete_decided(write: Write, record: StrategyDecision | Strategy, today: date) -> None:
+    """Delete a decision, or a strategy with all of them, while nothing was built on it."""
+    known = history(write)
+    decisions = [record] if isinstance(record, StrategyDecision) else decisions_of(known, record.id)
+    for decision in reversed(decisions):
+        refuse_if_settled(write, decision, today)
+    for decision in decisions:
+        for stop in stops_of(known, decision):  # nothing merged, so nothing ended by it
+            write.put(replace(stop, deleted=True))
+    _delete_whole(write, record)
+    refuse_new_misfits(known, history(write), {held.strategy for held in known.all(StrategyDecision)})
+
+
+def _delete_whole(write: Write, record: Record) -> None:
     for part_id, part_kind in parts_of(write.connection, [record.id], without=BEARINGS).items():
         part = write.get(RECORDS[part_kind], part_id)
         if not part.deleted:

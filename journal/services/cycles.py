@@ -11,8 +11,8 @@ from journal.core.i18n import _
 from journal.core.records import Action, ChangeSpaceReading, Cycle
 from journal.core.vocabulary import ActionState, CycleStage, Kind, label
 from journal.learning import check_ins, cycle_dates, cycle_rules
-from journal.learning.decisions import Problem
 from journal.learning.numbering import ordered_cycles
+from journal.learning.problem import Problem
 from journal.services.base import RecordService
 from journal.services.journal import about
 from journal.store.database import Database, Reader, Write

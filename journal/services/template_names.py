@@ -13,7 +13,7 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience
 from journal.learning.lineage import current_version
 from journal.learning.numbering import assumption_codes, strategy_codes
-from journal.services.strategies import history
+from journal.services.deciding import history
 from journal.store.database import Write
 from journal.text.folding import fold
 from journal.text.templates import NoteField, NoteTemplate, Sort

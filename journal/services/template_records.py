@@ -36,7 +36,7 @@ from journal.core.vocabulary import Confidence, DecisionKind, Kind, MarkerLevel,
 from journal.learning.cycles import cycle_of
 from journal.learning.lineage import current_version
 from journal.services.assumptions import put_check
-from journal.services.strategies import history, put_decision
+from journal.services.deciding import history, put_decision
 from journal.store.database import Write
 from journal.store.materialise import table_of
 from journal.text.templates import NoteTemplate

@@ -102,6 +102,11 @@ class Write(Reader):
         self._moments: dict[str, datetime] = {}
         self.changed: dict[Kind, set[str]] = {}
 
+    @property
+    def now(self) -> datetime:
+        """Return when what is new in this write is said to have been written."""
+        return self._clock.now()
+
     def find(self, record_type: type[R], record_id: str) -> R | None:
         """Return one record as this write leaves it so far."""
         pending = self._pending.get(record_id)

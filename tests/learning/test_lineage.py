@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.core.dates import EventDate
-from journal.core.records import Entry, StrategyVersion
-from journal.core.vocabulary import CycleStage, DecisionKind, Kind, Relation, StopReason, StrategyState
+from journal.core.records import StrategyVersion
+from journal.core.vocabulary import DecisionKind, StopReason, StrategyState
 from journal.learning import lineage
 from journal.learning.numbering import strategy_codes, version_labels, version_numbers
 from tests.learning.builders import Story
@@ -127,48 +127,3 @@ def test_would_loop_agrees_with_what_looping_versions_finds(edges) -> None:
             parents[f"v{child}"].add(f"v{parent}")
             story.change(f"v{child}", parents=frozenset(parents[f"v{child}"]))
         assert lineage.looping_versions(story.snapshot) == []
-
-
-def _fresh() -> Story:
-    story = Story()
-    story.strategy("S1")
-    story.evidence("why", "2026-05-01")
-    story.evidence("after", "2026-05-30")
-    story.decide("S1", DecisionKind.START, "2026-05-20", "v1", evidence=("why",))
-    return story
-
-
-def test_a_fresh_version_may_be_corrected() -> None:
-    story = _fresh()
-    story.cycle("C", date(2026, 5, 1), date(2026, 6, 30))
-    story.link("why", Kind.STRATEGY_VERSION, "v1")
-    story.link("after", Kind.STRATEGY_VERSION, "v1", Relation.PROMPTED)
-    assert not lineage.is_immutable(story.snapshot, "v1", TODAY)
-
-
-def test_evidence_linked_later_fixes_a_version() -> None:
-    story = _fresh()
-    story.link("after", Kind.STRATEGY_VERSION, "v1")
-    assert lineage.is_immutable(story.snapshot, "v1", TODAY)
-
-
-def test_an_entry_written_later_fixes_a_version_but_not_the_one_its_decision_cites() -> None:
-    story = _fresh()
-    story.add(Entry(id="e", date=EventDate("2026-05-21"), versions=frozenset({"v1"}), created=story.now()))
-    assert lineage.is_immutable(story.snapshot, "v1", TODAY)
-    story.change("S1-start-2026-05-20", entries=frozenset({"e"}))
-    assert not lineage.is_immutable(story.snapshot, "v1", TODAY)
-
-
-def test_a_version_built_on_is_fixed(story: Story) -> None:
-    assert lineage.is_immutable(story.snapshot, "a2", TODAY)
-    assert not lineage.is_immutable(story.snapshot, "a3", TODAY)
-
-
-def test_the_end_of_its_cycle_fixes_a_version() -> None:
-    story = _fresh()
-    story.cycle("C", date(2026, 5, 1), date(2026, 5, 31))
-    assert not lineage.is_immutable(story.snapshot, "v1", TODAY - timedelta(days=1))
-    assert lineage.is_immutable(story.snapshot, "v1", TODAY)
-    story.change("C", stage=CycleStage.CLOSED)
-    assert lineage.is_immutable(story.snapshot, "v1", date(2026, 5, 21))

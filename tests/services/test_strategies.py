@@ -20,7 +20,7 @@ from journal.core.vocabulary import (
     StrategyState,
     Trigger,
 )
-from journal.learning.lineage import state_on, versions_of
+from journal.learning.lineage import decisions_of, state_on, versions_of
 from journal.learning.numbering import strategy_codes, version_labels
 from journal.services import Services
 
@@ -98,14 +98,127 @@ def test_what_a_decision_lacks_is_said_beside_its_field_and_nothing_is_written(
     assert services.history.can_undo() is None
 
 
-def test_a_version_is_corrected_until_somebody_acted_on_it(services: Services, clock: FixedClock) -> None:
+def test_a_version_and_its_reasons_are_corrected_until_somebody_acted_on_it(
+    services: Services, clock: FixedClock
+) -> None:
     start = begun(services)
     (made,) = versions_of(services.strategies.map(), start.strategy)
-    made = services.strategies.save_version(replace(made, statement="A public portal"), reason="clearer")
+    saved = services.strategies.correct(
+        replace(start, rationale="People asked for it."), replace(made, statement="A public portal"), reason="clearer"
+    )
+    (made,) = versions_of(services.strategies.map(), start.strategy)
+    assert (saved.rationale, made.statement, made.decision) == ("People asked for it.", "A public portal", start.id)
+    assert [step.reason for step in services.history.of(made.id)] == [None, "clearer"]
     clock.advance(days=1)
     services.entries.write(title="Portal up", versions=[made.id])
     with pytest.raises(Conflict, match="acted on"):
-        services.strategies.save_version(replace(made, statement="Something else"))
+        services.strategies.correct(saved, replace(made, statement="Something else"))
+    assert versions_of(services.strategies.map(), start.strategy) == [made]
+
+
+def test_a_correction_keeps_the_rules_and_changes_no_kind(services: Services) -> None:
+    start = begun(services)
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.correct(replace(start, rationale=" "))
+    assert refused.value.field == "rationale"
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.correct(replace(start, decision_kind=DecisionKind.KEEP))
+    assert refused.value.field == "decision_kind"
+    refine = services.strategies.decide(decision(DecisionKind.REFINE, "2026-04-05", start.strategy), version())
+    assert services.strategies.correct(replace(refine, decision_kind=DecisionKind.PIVOT)).strategy == start.strategy
+    (_first, second) = versions_of(services.strategies.map(), start.strategy)
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.correct(
+            replace(refine, decision_kind=DecisionKind.PIVOT), replace(second, parents=frozenset({second.id}))
+        )
+    assert refused.value.field == "parents"
+
+
+def test_a_decision_recorded_afterwards_must_fit_and_what_follows_it_too(services: Services) -> None:
+    start = begun(services)
+    pause = services.strategies.decide(decision(DecisionKind.PAUSE, "2026-04-10", start.strategy))
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.decide(decision(DecisionKind.PAUSE, "2026-04-05", start.strategy))
+    assert refused.value.field == "date"
+    assert "2026-04-10" in refused.value.text
+    stop = replace(decision(DecisionKind.STOP, "2026-04-05", start.strategy), stop_reason=StopReason.DROPPED)
+    with pytest.raises(InvalidInput, match="cannot have ended by then"):
+        services.strategies.decide(stop)
+    services.strategies.decide(decision(DecisionKind.REFINE, "2026-04-05", start.strategy), version("On paper"))
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.decide(decision(DecisionKind.RESUME, "2026-04-09", start.strategy))
+    assert refused.value.field == "decision_kind"
+    assert [d.decision_kind for d in decisions_of(services.strategies.map(), start.strategy)] == [
+        DecisionKind.START,
+        DecisionKind.REFINE,
+        pause.decision_kind,
+    ]
+
+
+def test_several_strategies_become_a_new_one(services: Services) -> None:
+    one, other = begun(services, "Records"), begun(services, "Press")
+    merge = decision(DecisionKind.MERGE, "2026-04-08")
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.decide(merge, version(), title="One desk", also_stop=[one.strategy])
+    assert refused.value.field == "parents"
+    merged = services.strategies.decide(merge, version(), title="One desk", also_stop=[one.strategy, other.strategy])
+    snapshot = services.strategies.map()
+    (made,) = versions_of(snapshot, merged.strategy)
+    assert made.parents == {v.id for s in (one, other) for v in versions_of(snapshot, s.strategy)}
+    today = services.clock.today()
+    assert [state_on(snapshot, s.strategy, today) for s in (one, other, merged)] == [
+        StrategyState.RETIRED,
+        StrategyState.RETIRED,
+        StrategyState.ACTIVE,
+    ]
+    services.bin.delete(Kind.STRATEGY, merged.strategy)
+    snapshot = services.strategies.map()
+    assert [state_on(snapshot, s.strategy, today) for s in (one, other)] == [StrategyState.ACTIVE] * 2
+
+
+def test_what_has_ended_joins_nothing(services: Services) -> None:
+    one, other = begun(services, "Records"), begun(services, "Press")
+    stop = replace(decision(DecisionKind.STOP, "2026-04-05", other.strategy), stop_reason=StopReason.DROPPED)
+    services.strategies.decide(stop)
+    before = len(services.strategies.map())
+    with pytest.raises(InvalidInput, match=r"“Press” cannot join\. This strategy has ended") as refused:
+        services.strategies.decide(
+            decision(DecisionKind.MERGE, "2026-04-08", one.strategy), version(), also_stop=[other.strategy]
+        )
+    assert refused.value.field == "also_stop"
+    assert len(services.strategies.map()) == before
+
+
+def test_a_stop_by_merging_needs_its_merge(services: Services) -> None:
+    one = begun(services)
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.decide(
+            replace(decision(DecisionKind.STOP, "2026-04-05", one.strategy), stop_reason=StopReason.MERGED)
+        )
+    assert refused.value.field == "stop_reason"
+
+
+def test_several_parts_split_off_as_one_deed(services: Services) -> None:
+    whole = begun(services)
+    (first,) = versions_of(services.strategies.map(), whole.strategy)
+    services.strategies.decide(decision(DecisionKind.REFINE, "2026-04-05", whole.strategy), version())
+    parts = [(title, replace(version(title), parents=frozenset({first.id}))) for title in ("Night", "Day")]
+    made = services.strategies.split(decision(DecisionKind.SPLIT, "2026-04-08"), parts)
+    snapshot = services.strategies.map()
+    assert [versions_of(snapshot, part.strategy)[0].parents for part in made] == [{first.id}] * 2
+    services.history.undo()
+    assert [strategy.title for strategy in services.strategies.all()] == ["Open data"]
+
+
+def test_nothing_leaves_or_comes_back_that_others_rest_on(services: Services) -> None:
+    start = begun(services)
+    pause = services.strategies.decide(decision(DecisionKind.PAUSE, "2026-04-05", start.strategy))
+    with pytest.raises(Conflict):
+        services.bin.delete(Kind.STRATEGY_DECISION, start.id)
+    services.bin.delete(Kind.STRATEGY_DECISION, pause.id)
+    services.strategies.decide(decision(DecisionKind.PAUSE, "2026-04-06", start.strategy))
+    with pytest.raises(Conflict, match="no longer fit"):
+        services.bin.restore(pause.id)
 
 
 def test_codes_follow_the_order_in_which_strategies_were_made(services: Services) -> None:

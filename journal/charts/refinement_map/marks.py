@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from journal.charts.refinement_map.geometry import (
     PlacedBranch,
@@ -59,7 +60,8 @@ def place_nodes(frame: Frame) -> list[PlacedNode]:
     for number, (strategy, lane) in enumerate(frame.lanes.items()):
         nodes = by_lane[strategy]
         groups = _groups(nodes, _wanted(nodes, frame), crowd=0.55 * frame.radius)
-        centres = _apart([x for x, _nodes in groups], gap=2 * frame.radius + 1, reach=1.3 * frame.radius)
+        wanted = [x for x, _nodes in groups]
+        centres = _apart(wanted, gap=2 * frame.radius + 1, reach=1.3 * frame.radius, left=frame.scale.left)
         for x, (_x, group) in zip(centres, groups, strict=True):
             placed.append(PlacedNode(tuple(group), x, lane.line_y, frame.radius, number))
     return placed
@@ -99,14 +101,14 @@ def _groups(nodes: Sequence[Node], xs: Sequence[float], crowd: float) -> list[tu
     return groups
 
 
-def _apart(xs: Sequence[float], gap: float, reach: float) -> list[float]:
-    """Return places moved apart to a gap where they can, none by more than the reach."""
+def _apart(xs: Sequence[float], gap: float, reach: float, left: float = -inf) -> list[float]:
+    """Return places moved apart to a gap where they can, none by more than the reach or out at the left."""
     moved = list(xs)
     for _round in range(8):
         for place in range(len(moved) - 1):
             missing = gap - (moved[place + 1] - moved[place])
             if missing > 0.01:
-                moved[place] = max(moved[place] - missing / 2, xs[place] - reach)
+                moved[place] = max(moved[place] - missing / 2, xs[place] - reach, min(xs[place], left))
                 moved[place + 1] = min(moved[place + 1] + missing / 2, xs[place + 1] + reach)
     return moved
 

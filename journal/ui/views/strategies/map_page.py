@@ -338,7 +338,7 @@ class MapPage(QWidget):
             if before is not None and self._compared and self._is_later(story, before, new):
                 new, before = before, new
             self.comparison.show_versions(story.of_version(before) if before else None, story.of_version(new))
-        may_go = not self._context.read_only and story.may_go(decision)
+        may_go = not self._context.read_only and not story.why_it_stays(decision)
         self.reasons.show_reasons(story.reasons(decision), may_go=may_go)
         self.beliefs.show_beliefs(story.beliefs(decision.strategy))
 

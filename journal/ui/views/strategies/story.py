@@ -21,6 +21,7 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import AssumptionState, Confidence, DecisionKind, Relation, label
 from journal.learning import beliefs, evidence, lineage, numbering
 from journal.learning.evidence import Balance
+from journal.learning.settled import why_decision_stays
 from journal.ui.date_words import day_words, event_words
 
 _TITLES = {
@@ -101,15 +102,11 @@ class MapStory:
         made = lineage.version_made_by(self.snapshot, decision.id)
         if made is not None:
             return made
-        earlier = lineage.decisions_of(self.snapshot, decision.strategy)
-        until = earlier[: earlier.index(decision) + 1] if decision in earlier else earlier
-        versions = {v.decision: v for v in self.snapshot.all(StrategyVersion) if v.strategy == decision.strategy}
-        return lineage.standing_after(until, versions).version
+        return lineage.version_before(self.snapshot, decision)
 
-    def may_go(self, decision: StrategyDecision) -> bool:
-        """Whether a decision can still be removed with its version: nothing was built on it since."""
-        made = lineage.version_made_by(self.snapshot, decision.id)
-        return made is None or not lineage.is_immutable(self.snapshot, made.id, self._today)
+    def why_it_stays(self, decision: StrategyDecision) -> str:
+        """Return why a decision can no longer be corrected or removed; empty while it can."""
+        return why_decision_stays(self.snapshot, decision.id, self._today)
 
     def parent_of(self, version: StrategyVersion) -> StrategyVersion | None:
         """Return the version to compare with: the parent in the same strategy, else any."""
