@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from journal.charts.fonts import Fonts
@@ -11,36 +13,34 @@ from journal.charts.palette import Palette
 from journal.charts.shapes import Bar, Box, Curve, Disc, Drawable, Emblem, Look, Point, Shape, Stroke, Text
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.path import Path
 
-PX_PER_INCH = 96
-POINTS = 72 / PX_PER_INCH
-"""Points of type in a px."""
+    from journal.charts.ink import Cap, Color, Ink, Line
+
 _HATCH_STEP = 5.0
 
 
-def paper(figure: Figure, width: float, height: float, palette: Palette) -> Axes:
-    """Return axes in px over the whole figure, which takes this size."""
-    figure.set_size_inches(width / PX_PER_INCH, height / PX_PER_INCH)
+def paper(figure: Figure, width: float, height: float, palette: Palette) -> Ink:
+    """Return the ink for a whole figure, which takes this size, in whole px."""
+    from journal.charts.ink import PX_PER_INCH, Ink
+
+    tall = ceil(height - 1e-6)
+    figure.set_size_inches(ceil(width - 1e-6) / PX_PER_INCH, tall / PX_PER_INCH)
     figure.set_facecolor(palette["surface"])
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set_xlim(0, width)
-    axes.set_ylim(height, 0)
-    return axes
+    ink = Ink(tall)
+    figure.add_artist(ink)
+    return ink
 
 
 class Pen:
-    """Puts shapes and words on the axes in the palette's colours; what is put last lies on top."""
+    """Puts shapes and words on a figure in the palette's colours; what is put last lies on top."""
 
-    def __init__(self, axes: Axes, palette: Palette, scale: float = 1.0) -> None:
-        self._axes = axes
+    def __init__(self, ink: Ink, palette: Palette, scale: float = 1.0) -> None:
+        self._ink = ink
         self._palette = palette
         self._fonts: Fonts = palette.fonts
         self._scale = scale
-        self._layer = 0.0
 
     def draw(self, shapes: Iterable[Drawable], texts: Iterable[Text]) -> None:
         """Draw shapes in order, and the words over them."""
@@ -60,8 +60,6 @@ class Pen:
                     self.emblem(shape)
         for text in texts:
             self.text(text)
-        for artist in self._axes.get_children():
-            artist.set_clip_on(False)  # nothing leaves the figure, and a clip on every shape would double an SVG
 
     def bar(self, bar: Bar) -> None:
         """Draw a rectangle with its hatching."""
@@ -76,101 +74,82 @@ class Pen:
 
     def disc(self, disc: Disc) -> None:
         """Draw a circle, filled whole or up to a share of its height."""
-        from matplotlib.patches import Circle
-
         look = disc.look
         whole = disc.share >= 1
         if not whole and disc.share > 0 and look.fill is not None:
             self._outlined(_segment(disc), Look(look.fill, opacity=look.opacity))
-        circle = Circle(
-            (disc.x, disc.y), disc.radius, fc=self._palette[look.fill] if look.fill and whole else "none",
-            ec=self._palette[look.outline] if look.outline else "none", lw=look.width * POINTS,
-            alpha=None if look.opacity == 1 else look.opacity, zorder=self._next(),
-        )  # fmt: skip
-        if look.dashes is not None:
-            circle.set_linestyle((0, [dash / look.width for dash in look.dashes]))
-        self._axes.add_patch(circle)
+        path = _moved(_circle(), disc.x, disc.y, disc.radius)
+        self._ink.outline(path, self._color(look.fill) if whole else None, self._line(look), look.opacity)
 
     def stroke(self, stroke: Stroke) -> None:
         """Draw a line; dashes are in px."""
-        from matplotlib.lines import Line2D
+        from matplotlib.path import Path
 
-        xs, ys = zip(*stroke.points, strict=True)
-        line = Line2D(
-            xs, ys, color=self._palette[stroke.color], lw=stroke.width * POINTS, alpha=stroke.opacity,
-            zorder=self._next(),
-        )  # fmt: skip
-        if stroke.dashes is not None:
-            line.set_dashes([dash / stroke.width for dash in stroke.dashes])
-            line.set_dash_capstyle("round" if stroke.dashes[0] < 1 else "butt")
-        line.set_solid_capstyle("round" if stroke.width >= 2 else "butt")
-        line.set_solid_joinstyle("round")
-        self._axes.add_line(line)
+        from journal.charts.ink import Line
+
+        dotted = stroke.dashes is not None and stroke.dashes[0] < 1
+        cap: Cap = "round" if dotted or (stroke.dashes is None and stroke.width >= 2) else "butt"
+        line = Line(_rgb(self._palette[stroke.color]), stroke.width, stroke.dashes, cap)
+        self._ink.outline(Path(stroke.points), None, line, stroke.opacity)
 
     def curve(self, curve: Curve) -> None:
         """Draw a Bézier curve."""
-        from matplotlib.patches import PathPatch
         from matplotlib.path import Path
 
+        from journal.charts.ink import Line
+
         path = Path(curve.points, [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
-        self._axes.add_patch(
-            PathPatch(path, fc="none", ec=self._palette[curve.color], lw=curve.width * POINTS, capstyle="round",
-                      zorder=self._next())
-        )  # fmt: skip
+        self._ink.outline(path, None, Line(_rgb(self._palette[curve.color]), curve.width, cap="round"))
 
     def emblem(self, emblem: Emblem) -> None:
         """Draw a decision's glyph."""
+        from journal.charts.ink import Line
+
         glyph = self._palette.glyphs[emblem.kind]
         step = 2 * emblem.radius / GRID
 
-        def fitted(path: str) -> Path:
-            return _path(path, lambda point: (emblem.x + (point[0] - 12) * step, emblem.y + (point[1] - 12) * step))
+        def put(path: str, fill: str | None, stroke: str, width: float) -> None:
+            line = Line(_rgb(self._palette[stroke]), width * step, cap="round") if width else None
+            self._ink.outline(_moved(_glyph(path), emblem.x, emblem.y, step), self._color(fill), line)
 
-        self._path(fitted(glyph.shape), glyph.fill, glyph.stroke, glyph.stroke_width * step)
-        fill = glyph.mark_color if glyph.mark_filled else None
-        self._path(fitted(glyph.mark), fill, glyph.mark_color, glyph.mark_width * step)
+        put(glyph.shape, glyph.fill, glyph.stroke, glyph.stroke_width)
+        put(glyph.mark, glyph.mark_color if glyph.mark_filled else None, glyph.mark_color, glyph.mark_width)
 
     def text(self, text: Text) -> None:
         """Write a line of text."""
+        from journal.charts.ink import POINTS
+
         font = self._fonts.properties(text.face, text.weight, text.px * POINTS)
-        self._axes.text(
-            text.x, text.y, text.words, color=self._palette[text.color], fontproperties=font, va="baseline", ha="left",
-            zorder=self._next(), parse_math=False,
-        )  # fmt: skip
+        self._ink.words(text.words, text.x, text.y, font, _rgb(self._palette[text.color]))
 
     def _outlined(self, points: Sequence[Point], look: Look) -> None:
-        from matplotlib.patches import Polygon
+        self._ink.outline(_polygon(points), self._color(look.fill), self._line(look), look.opacity)
 
-        polygon = Polygon(
-            points, closed=True, fc=self._palette[look.fill] if look.fill else "none",
-            ec=self._palette[look.outline] if look.outline else "none", lw=look.width * POINTS if look.outline else 0,
-            alpha=None if look.opacity == 1 else look.opacity, zorder=self._next(), joinstyle="round",
-        )  # fmt: skip
-        if look.dashes is not None:
-            polygon.set_linestyle((0, [dash / look.width for dash in look.dashes]))
-        self._axes.add_patch(polygon)
+    def _color(self, name: str | None) -> Color | None:
+        return _rgb(self._palette[name]) if name else None
 
-    def _path(self, path: Path, fill: str | None, stroke: str, width: float) -> None:
-        from matplotlib.patches import PathPatch
+    def _line(self, look: Look) -> Line | None:
+        from journal.charts.ink import Line
 
-        self._axes.add_patch(
-            PathPatch(
-                path,
-                fc=self._palette[fill] if fill else "none",
-                ec=self._palette[stroke] if width else "none",
-                lw=width * POINTS,
-                capstyle="round",
-                joinstyle="round",
-                zorder=self._next(),
-            )
-        )
-
-    def _next(self) -> float:
-        self._layer += 1
-        return self._layer
+        return Line(_rgb(self._palette[look.outline]), look.width, look.dashes) if look.outline else None
 
 
-def _path(path: str, place: Callable[[Point], Point]) -> Path:
+@cache
+def _rgb(color: str) -> Color:
+    red, green, blue = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+@cache
+def _circle() -> Path:
+    from matplotlib.path import Path
+
+    return Path.unit_circle()
+
+
+@cache
+def _glyph(path: str) -> Path:
+    """Return an outline of the glyphs' grid, around its middle."""
     from matplotlib.path import Path
 
     codes = {"M": Path.MOVETO, "L": Path.LINETO, "C": Path.CURVE4}
@@ -181,9 +160,23 @@ def _path(path: str, place: Callable[[Point], Point]) -> Path:
             vertices.append(vertices[-1])
             steps.append(Path.CLOSEPOLY)
         else:
-            vertices.extend(map(place, points))
+            vertices.extend((x - GRID / 2, y - GRID / 2) for x, y in points)
             steps.extend([codes[command]] * len(points))
     return Path(vertices, steps)
+
+
+def _moved(path: Path, x: float, y: float, step: float) -> Path:
+    from matplotlib.path import Path
+    from numpy import asarray
+
+    return Path(asarray(path.vertices) * step + (x, y), path.codes)
+
+
+def _polygon(points: Sequence[Point]) -> Path:
+    from matplotlib.path import Path
+
+    corners = [Path.MOVETO, *[Path.LINETO] * (len(points) - 1), Path.CLOSEPOLY]
+    return Path([*points, points[0]], corners)
 
 
 def _segment(disc: Disc) -> tuple[Point, ...]:
