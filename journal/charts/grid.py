@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
+from statistics import fmean
 
 from journal.charts.sheet import LABEL, NAME, VALUE, Sheet
 from journal.core.i18n import _
@@ -84,6 +85,22 @@ def write_more(sheet: Sheet, left_out: int, y: float) -> None:
     """Say how many rows are left out for want of room, where some are."""
     if left_out:
         sheet.write(_("and {n} more").format(n=left_out), sheet.left, y, LABEL)
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Return places as near to those wanted as can be, ``gap`` apart or more, within two bounds where there is room."""
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    blocks: list[list[float]] = []  # what each would like once those before it have taken their room
+    for rank, place in enumerate(order):
+        blocks.append([wanted[place] - rank * gap])
+        while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    settled = [fmean(block) for block in blocks for _each in block]
+    most = max(high - (len(wanted) - 1) * gap, low)
+    found = [0.0] * len(wanted)
+    for rank, (place, y) in enumerate(zip(order, settled, strict=True)):
+        found[place] = min(max(y, low), most) + rank * gap
+    return found
 
 
 @dataclass(frozen=True)

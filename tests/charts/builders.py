@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,7 @@ from journal.core.paths import resources_folder
 from journal.core.records import Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind, Relation, StopReason, Trigger
+from tests.charts.crowd import crowd
 from tests.learning.builders import Story
 
 _GOING_ON = (
@@ -46,11 +48,12 @@ def read(kind: Kind, payload: dict[str, object]) -> Record:
 
 
 def dense(strategies: int, versions: int, seed: int = 1) -> Snapshot:
-    """Return a journal of many strategies and versions, with evidence, splits and merges."""
+    """Return a journal of many strategies and versions, with evidence, splits and merges, and a crowd around them."""
     random = Random(seed)
     story = Story()
-    for number in range(6):
-        story.cycle(f"c{number}", date(2025, 1 + 2 * number, 1), date(2025, 2 + 2 * number, 28))
+    cycles = [
+        story.cycle(f"c{number}", date(2025, 1 + 2 * number, 1), date(2025, 2 + 2 * number, 28)) for number in range(6)
+    ]
     each = versions // strategies
     made: list[tuple[int, str]] = []
     for lane in range(strategies):
@@ -76,4 +79,21 @@ def dense(strategies: int, versions: int, seed: int = 1) -> Snapshot:
             evidence = story.evidence(f"e{lane}-{item}", f"2025-{random.randint(1, 12):02}", random.randint(1, 5))
             if before:
                 story.link(evidence, Kind.STRATEGY_VERSION, before, random.choice(list(Relation)))
+    crowd(story, cycles, date(2025, 1, 1), 360, seed)
+    return story.snapshot
+
+
+def long_running(cycles: int = 24) -> Snapshot:
+    """Return a journal of four strategies and many cycles of a month, with a crowd around them."""
+    story = Story()
+    first = date(2024, 1, 1)
+    starts = [date(first.year + month // 12, month % 12 + 1, 1) for month in range(cycles + 1)]
+    made = [
+        story.cycle(f"c{number}", begin, end - timedelta(days=1))
+        for number, (begin, end) in enumerate(pairwise(starts))
+    ]
+    for number in range(4):
+        code = story.strategy(f"S{number + 1}", f"Line of work number {number + 1}")
+        story.decide(code, DecisionKind.START, f"2024-0{number + 1}-05", f"{code}v1")
+    crowd(story, made, first, (starts[-1] - first).days)
     return story.snapshot

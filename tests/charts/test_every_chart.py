@@ -14,7 +14,7 @@ from journal.charts.shapes import Text
 from journal.charts.sheet import Room
 from journal.core.snapshot import Snapshot
 from journal.learning.scope import Scope
-from tests.charts.builders import SAMPLE_DAY, dense, palette, sample
+from tests.charts.builders import SAMPLE_DAY, dense, long_running, palette, sample
 from tests.charts.seeing import look_alike
 
 ROOMS = {
@@ -45,6 +45,7 @@ JOURNALS: dict[str, Callable[[], Snapshot]] = {
     "one record": lambda: one_of_each(sample()),
     "sample": sample,
     "dense": lambda: dense(40, 300),
+    "long": long_running,
 }
 
 
