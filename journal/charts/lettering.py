@@ -36,6 +36,8 @@ VERSION = Style("version", color="ink", weight=STRONG)
 TRIGGER = Style("trigger", face=READING)
 """In the reading face, where a capital I cannot be taken for a line."""
 COUNT = Style("count", color="surface", weight=STRONG)
+TALLY = Style("tally", px=9.5, color="surface", weight=STRONG)
+"""The number on a mark that stands for several: 6.4 points on a landscape page of A4."""
 KEY = Style("key", color="ink2")
 KEY_LETTER = Style("key", color="ink", face=READING, weight=STRONG)
 NOTE = Style("note")

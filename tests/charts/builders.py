@@ -19,7 +19,7 @@ from tests.charts.crowd import crowd
 from tests.learning.builders import Story
 
 _GOING_ON = (
-    DecisionKind.KEEP, DecisionKind.REFINE, DecisionKind.REFINE, DecisionKind.PIVOT, DecisionKind.PAUSE,
+    DecisionKind.REFINE, DecisionKind.REFINE, DecisionKind.PIVOT, DecisionKind.PAUSE,
     DecisionKind.RESUME,
 )  # fmt: skip
 RESOURCES = resources_folder()
@@ -47,38 +47,39 @@ def read(kind: Kind, payload: dict[str, object]) -> Record:
     return from_payload(kind, fields, id=str(payload["id"]))
 
 
-def dense(strategies: int, versions: int, seed: int = 1) -> Snapshot:
-    """Return a journal of many strategies and versions, with evidence, splits and merges, and a crowd around them."""
+def dense(strategies: int, versions: int, links: int = 160, seed: int = 1) -> Snapshot:
+    """Return a year of so many strategies, versions and links to evidence, with splits, merges and a crowd."""
     random = Random(seed)
     story = Story()
     cycles = [
         story.cycle(f"c{number}", date(2025, 1 + 2 * number, 1), date(2025, 2 + 2 * number, 28)) for number in range(6)
     ]
-    each = versions // strategies
-    made: list[tuple[int, str]] = []
+    made: list[tuple[int, str, str]] = []
     for lane in range(strategies):
         code = story.strategy(f"S{lane + 1}", f"Line of work number {lane + 1} with a name of some length")
-        days = sorted(random.sample(range(360), min(each, 360))) if each else []
-        before: str | None = None
+        begun = random.randint(0, 150)
+        ended = random.randint(begun + 60, 340) if random.random() < 0.3 else 355
+        older = [name for day, name, _code in made if day < begun]
+        before = random.choice(older) if older and random.random() < 0.35 else None
+        days = sorted(random.randint(begun, ended) for _each in range(versions // strategies))
         for place, day in enumerate(days):
-            when = date.fromordinal(date(2025, 1, 1).toordinal() + day).isoformat()
             name = f"{code}v{place + 1}"
-            kind = random.choice(_GOING_ON) if before else DecisionKind.START
-            version = None if kind is DecisionKind.KEEP else name
-            parents = [before] if before else []
-            older = [other for then, other in made if then <= day]
-            if not before and older and random.random() < 0.3:
-                kind, parents = DecisionKind.SPLIT, [random.choice(older)]
-            story.decide(code, kind, when, version, tuple(parents), random.choice(list(Trigger)), judgement_call=True)
-            if version:
-                before = name
-                made.append((day, name))
-        if random.random() < 0.2:
-            story.decide(code, DecisionKind.STOP, "2025-12-30", stop_reason=StopReason.ACHIEVED)
-        for item in range(4):
-            evidence = story.evidence(f"e{lane}-{item}", f"2025-{random.randint(1, 12):02}", random.randint(1, 5))
-            if before:
-                story.link(evidence, Kind.STRATEGY_VERSION, before, random.choice(list(Relation)))
+            first = DecisionKind.SPLIT if before else DecisionKind.START
+            kind = random.choice(_GOING_ON) if place else first
+            parents = (before,) if before else ()
+            joining = [other for then, other, its in made if then <= day and its != code]
+            if place == len(days) - 1 and joining and random.random() < 0.3:
+                kind, parents = DecisionKind.MERGE, (*parents, random.choice(joining))
+            story.decide(code, kind, _day(day), name, parents, random.choice(list(Trigger)), judgement_call=True)
+            before = name
+            made.append((day, name, code))
+        if ended < 355:
+            story.decide(code, DecisionKind.STOP, _day(ended), stop_reason=StopReason.ACHIEVED)
+        story.decide(code, DecisionKind.KEEP, _day(days[-1] if days else begun), None)
+    for item in range(links // 4):
+        evidence = story.evidence(f"e{item}", _day(random.randint(0, 354)), random.randint(1, 5))
+        for _made_on, version, _of in random.sample(made, min(4, len(made))):
+            story.link(evidence, Kind.STRATEGY_VERSION, version, random.choice(list(Relation)))
     crowd(story, cycles, date(2025, 1, 1), 360, seed)
     return story.snapshot
 
@@ -97,3 +98,7 @@ def long_running(cycles: int = 24) -> Snapshot:
         story.decide(code, DecisionKind.START, f"2024-0{number + 1}-05", f"{code}v1")
     crowd(story, made, first, (starts[-1] - first).days)
     return story.snapshot
+
+
+def _day(number: int) -> str:
+    return date.fromordinal(date(2025, 1, 1).toordinal() + number).isoformat()

@@ -13,6 +13,7 @@ from journal.charts.refinement_map.data import gather
 from journal.charts.refinement_map.geometry import MapGeometry
 from journal.charts.refinement_map.layout import PITCH, PITCH_MOST, layout
 from journal.charts.refinement_map.rows import MapRows
+from journal.charts.shapes import Box
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind, Relation, Trigger
 from journal.learning.evidence import Side
@@ -90,15 +91,15 @@ def test_evidence_stands_on_its_side_and_its_height_is_its_strength(rows) -> Non
     geometry = placed(rows)
     assert len(geometry.ticks) == sum(tick.date.first is not None for tick in rows.ticks)
     for mark in geometry.ticks:
-        y = evidence_y(geometry, mark.tick.strategy)
-        if mark.tick.side is Side.FOR:
+        y = evidence_y(geometry, mark.ticks[0].strategy)
+        if mark.ticks[0].side is Side.FOR:
             assert mark.bottom < y
-        elif mark.tick.side is Side.AGAINST:
+        elif mark.ticks[0].side is Side.AGAINST:
             assert mark.top > y
         else:
             assert mark.top < y < mark.bottom
-        if mark.tick.side is not Side.CONTEXT and mark.tick.strength:
-            assert mark.bottom - mark.top == pytest.approx(1 + 1.9 * mark.tick.strength)
+        if mark.ticks[0].side is not Side.CONTEXT and mark.ticks[0].strength:
+            assert mark.bottom - mark.top == pytest.approx(1 + 1.9 * mark.ticks[0].strength)
 
 
 def test_unrated_evidence_is_thin_not_short() -> None:
@@ -107,7 +108,9 @@ def test_unrated_evidence_is_thin_not_short() -> None:
     story.decide("S1", DecisionKind.START, "2026-01-09", "v1")
     for name, strength in (("rated", 1), ("unrated", None)):
         story.link(story.evidence(name, "2026-02-01", strength), Kind.STRATEGY_VERSION, "v1")
-    rated, unrated = sorted(placed(gather(story.snapshot, date(2026, 3, 1))).ticks, key=lambda mark: mark.tick.evidence)
+    rated, unrated = sorted(
+        placed(gather(story.snapshot, date(2026, 3, 1))).ticks, key=lambda mark: mark.ticks[0].evidence
+    )
     assert unrated.width < rated.width
     assert unrated.bottom - unrated.top > rated.bottom - rated.top
     assert rated.x != unrated.x
@@ -251,6 +254,40 @@ def test_a_dense_map_is_placed_without_two_words_on_one_spot() -> None:
     geometry = placed(gather(dense(40, 300), SAMPLE_DAY))
     assert len(geometry.lanes) == 40
     assert_sound(geometry)
+
+
+@pytest.mark.parametrize(("strategies", "versions", "links"), [(40, 300, 2000), (5, 300, 2000), (1, 300, 400)])
+def test_however_much_there_is_no_mark_hides_another_and_every_one_is_counted(strategies, versions, links) -> None:
+    rows = gather(dense(strategies, versions, links), SAMPLE_DAY)
+    geometry = placed(rows, 946, 340, labels=False)
+    assert_sound(geometry)
+    assert sum(len(mark.ticks) for mark in geometry.ticks) == len(rows.ticks)
+    assert sum(len(node.nodes) for node in geometry.nodes) == sum(node.shown for node in rows.nodes)
+    sides: dict[tuple[str, Side], list[Box]] = defaultdict(list)
+    for mark in geometry.ticks:
+        box = Box(mark.x - mark.width / 2, mark.top, mark.width, mark.bottom - mark.top)
+        sides[mark.ticks[0].strategy, mark.ticks[0].side].append(box)
+    for boxes in sides.values():
+        boxes.sort(key=lambda box: box.x)
+        assert all(after.x >= before.right - 0.01 for before, after in pairwise(boxes))
+    lanes: dict[int, list[float]] = defaultdict(list)
+    for node in geometry.nodes:
+        lanes[node.lane].append(node.x)
+    for xs in lanes.values():
+        assert all(after - before >= 20 for before, after in pairwise(xs))
+
+
+def test_counts_of_evidence_are_written_on_their_marks_in_letters_of_six_points_on_paper() -> None:
+    geometry = placed(gather(dense(5, 300, 2000), SAMPLE_DAY), 1128, heading=HEADING)
+    counted = [mark for mark in geometry.ticks if len(mark.ticks) > 1 and mark.color != "context"]
+    written = [text for text in geometry.texts if text.role == "tally"]
+    assert counted
+    assert sorted(text.words for text in written) == sorted(str(len(mark.ticks)) for mark in counted)
+    for text in written:
+        assert any(mark.box.x <= text.box.x and text.box.right <= mark.box.right for mark in counted)
+    a4_without_margins = (297 - 2 * 10) / 25.4 * 72
+    assert all(text.px * a4_without_margins / geometry.width >= 6 for text in geometry.texts)
+    assert "A number stands for so many" in " ".join(text.words for text in geometry.texts)
 
 
 dates = st.one_of(

@@ -97,7 +97,7 @@ def shift_letter(number: int) -> str:
     return _LETTERS[number % len(_LETTERS)] * (1 + number // len(_LETTERS))
 
 
-def notes(rows: MapRows) -> list[str]:
+def notes(rows: MapRows, *, counted: bool = False) -> list[str]:
     """Return the notes below the map: context shifts, and how much evidence; nothing hints at sealed items."""
     found = [
         _("{letter}: {day}, {event}").format(
@@ -105,7 +105,7 @@ def notes(rows: MapRows) -> list[str]:
         )
         for number, shift in enumerate(rows.shifts)
     ]
-    counts = []
+    counts = [_("A number stands for so many in one place.")] if counted else []
     if rows.evidence:
         counts.append(
             ngettext("One piece of evidence.", "{n} pieces of evidence.", rows.evidence).format(n=rows.evidence)
@@ -118,10 +118,10 @@ def notes(rows: MapRows) -> list[str]:
     return [*found, " ".join(counts)] if counts else found
 
 
-def write_notes(rows: MapRows, lettering: Lettering, top: float, width: float, size: float) -> float:
-    """Write the notes below ``top``, and return where they end."""
+def write_notes(rows: MapRows, lettering: Lettering, top: float, width: float, size: float, *, counted: bool) -> float:
+    """Write the notes below ``top``, and return where they end; ``counted`` when marks stand for several."""
     baseline = top + 6 * size
-    for note in notes(rows):
+    for note in notes(rows, counted=counted):
         baseline = lettering.paragraph(
             note, _PAD * size, baseline + 17 * size, NOTE, width - 2 * _PAD * size, leading=17
         )

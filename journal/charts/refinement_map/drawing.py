@@ -62,10 +62,13 @@ def _draw_rules(pen: _MapPen, placed: MapGeometry) -> None:
 
 def _draw_ticks(pen: _MapPen, placed: MapGeometry) -> None:
     for tick in placed.ticks:
-        if tick.color == "context":
-            pen.ring(tick.x, (tick.top + tick.bottom) / 2, tick.width / 2)
+        box = Box(tick.x - tick.width / 2, tick.top, tick.width, tick.bottom - tick.top)
+        if tick.color != "context":
+            pen.bar(Bar(box, Look(tick.color)))
+        elif len(tick.ticks) > 1:
+            pen.bar(Bar(box, Look("surface", "context", 1.4 * placed.scale)))
         else:
-            pen.bar(Bar(Box(tick.x - tick.width / 2, tick.top, tick.width, tick.bottom - tick.top), Look(tick.color)))
+            pen.ring(tick.x, (tick.top + tick.bottom) / 2, tick.width / 2)
 
 
 def _draw_ghost(pen: _MapPen, line: PlacedLine, scale: float) -> None:

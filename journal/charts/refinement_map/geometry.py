@@ -78,9 +78,9 @@ class PlacedBranch:
 
 @dataclass(frozen=True)
 class PlacedTick:
-    """A piece of evidence: a bar above or below the evidence line, or a ring on it."""
+    """A piece of evidence: a bar above or below the evidence line, or a ring on it; or the number of several."""
 
-    tick: Tick
+    ticks: tuple[Tick, ...]
     x: float
     top: float
     bottom: float
@@ -91,7 +91,8 @@ class PlacedTick:
     @property
     def box(self) -> Box:
         """Where a pointer finds it: a little wider than the bar."""
-        return Box(self.x - 4, self.top - 2, 8, self.bottom - self.top + 4)
+        half = max(4.0, self.width / 2 + 1)
+        return Box(self.x - half, self.top - 2, 2 * half, self.bottom - self.top + 4)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from journal.charts.lettering import (
     LANE_MUTED,
     NOTE,
     STATE,
+    TALLY,
     TRIGGER,
     VERSION,
     Lettering,
@@ -37,8 +38,8 @@ from journal.core.i18n import _
 from journal.core.vocabulary import StrategyState
 from journal.text.dates import month_name
 
-PITCH, PITCH_MOST = 48.0, 66.0
-"""Height of a lane: at least, and where the figure has room."""
+PITCH, PITCH_CROWDED, PITCH_MOST = 48.0, 58.0, 66.0
+"""Height of a lane: at least, where evidence is counted, and where the figure has room."""
 _HEAD = 31.0
 """Height of the strip above the lanes that names the cycles."""
 _FOOT = 8.0
@@ -74,18 +75,20 @@ class _Layout:
         self._text = Lettering(fonts, size)
         self._key: list[PlacedGlyph] = []
         self._head = _HEAD * size
+        self._crowded = False
 
     def place(self, height: float | None, *, labels: bool, heading: captions.Heading | None) -> MapGeometry:
         """Return the placed map."""
         top = self._heading(heading) if heading else 0.0
         self._head += 7 * self._size if heading and self._rows.shifts else 0
+        left = self._label_width() if labels else 8 * self._size
+        scale = time_scale(self._rows, left, self._width - 4 * self._size)
+        self._crowded = marks.crowded(self._rows, scale, self._size)
         pitch = self._pitch(height, top)
         lanes_top = top + self._head
         bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + _FOOT * self._size
         if height is not None and heading is None:
             bottom = max(bottom, height)
-        left = self._label_width() if labels else 8 * self._size
-        scale = time_scale(self._rows, left, self._width - 4 * self._size)
         plot = Box(left, top, self._width - left, bottom - top)
         bands = self._bands(scale, plot)
         lanes = [self._lane(lane, lanes_top + pitch * n, pitch, n) for n, lane in enumerate(self._rows.lanes)]
@@ -96,7 +99,8 @@ class _Layout:
         placed = MapGeometry(self._width, bottom, self._size, plot, tuple(bands), tuple(lanes), rules=tuple(rules))
         placed = self._on_lanes(placed, scale) if lanes else self._ghost(placed, scale, lanes_top, pitch, labels=labels)
         if heading:
-            bottom = captions.write_notes(self._rows, self._text, bottom, self._width, self._size)
+            counted = self._crowded or any(len(node.nodes) > 1 for node in placed.nodes)
+            bottom = captions.write_notes(self._rows, self._text, bottom, self._width, self._size, counted=counted)
         return replace(placed, height=bottom, texts=tuple(self._text.texts), key=tuple(self._key))
 
     def _heading(self, heading: captions.Heading) -> float:
@@ -106,12 +110,16 @@ class _Layout:
         self._key = key.glyphs
         return top
 
+    @property
+    def _least(self) -> float:
+        return (PITCH_CROWDED if self._crowded else PITCH) * self._size
+
     def _pitch(self, height: float | None, top: float) -> float:
         """Return the height of a lane: what the figure has room for, within reason."""
         if height is None or not self._rows.lanes:
-            return PITCH * self._size
+            return self._least
         room = (height - top - self._head - _FOOT * self._size) / len(self._rows.lanes)
-        return min(max(room, PITCH * self._size), PITCH_MOST * self._size)
+        return min(max(room, self._least), PITCH_MOST * self._size)
 
     def _label_width(self) -> float:
         """Return how wide the column of names is: as the longest needs, within reason."""
@@ -148,13 +156,13 @@ class _Layout:
             self._text.write(label, left + 8 * self._size, top + 18 * self._size, style)
 
     def _lane(self, lane: Lane, top: float, pitch: float, number: int) -> PlacedLane:
-        spare = pitch - PITCH * self._size
+        spare, below = pitch - self._least, 14.5 if self._crowded else 11.5
         return PlacedLane(
             lane=lane,
             state_line=words.state_line(lane, self._rows),
             box=Box(0, top, self._width, pitch),
             line_y=top + 18.5 * self._size + 0.4 * spare,
-            evidence_y=top + 36.5 * self._size + 0.75 * spare,
+            evidence_y=top + self._least - below * self._size + 0.75 * spare,
             muted=lane.state in (StrategyState.PAUSED, StrategyState.RETIRED),
         )
 
@@ -199,6 +207,10 @@ class _Layout:
             self._text.avoid(Box(node.x - node.radius, node.y - node.radius, 2 * node.radius, 2 * node.radius))
         for tick in ticks:
             self._text.avoid(tick.box)
+            if len(tick.ticks) > 1 and tick.color != "context":
+                number = str(len(tick.ticks))
+                middle, width = (tick.top + tick.bottom) / 2, self._text.width(number, TALLY)
+                self._text.write(number, tick.x - width / 2, middle + 3.4 * self._size, TALLY)
         for node in nodes:
             self._label(node, placed.plot)
         return replace(placed, nodes=tuple(nodes), branches=tuple(branches), lines=tuple(lines), ticks=tuple(ticks))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import inf
+from dataclasses import dataclass
 
+from journal.charts.crowding import settled
 from journal.charts.refinement_map.geometry import (
     PlacedBranch,
     PlacedLane,
@@ -15,6 +15,7 @@ from journal.charts.refinement_map.geometry import (
     PlacedTick,
 )
 from journal.charts.refinement_map.rows import Branch, MapRows, Node, Tick
+from journal.charts.shapes import Box
 from journal.charts.timescale import TimeScale
 from journal.core.vocabulary import DecisionKind, StrategyState
 from journal.learning.evidence import Side
@@ -22,8 +23,10 @@ from journal.learning.evidence import Side
 RADIUS = 10.0
 _STEP = 1.9
 """px of a tick for each step of strength."""
-_CROWD = 3
-"""Decisions on one spot from which they are counted instead of drawn side by side."""
+_STACK = (3.0, 13.5)
+"""px from the line at which a mark that counts pieces of evidence begins and ends."""
+_SMEAR, _CLEAR, _COLUMN = 12, 16.0, 26.0
+"""Marks on one side of a lane from which they may smear, px that each needs not to, and px of a column of counts."""
 _COLORS = {Side.FOR: "support", Side.AGAINST: "challenge", Side.CONTEXT: "context"}
 
 
@@ -56,14 +59,13 @@ def place_nodes(frame: Frame) -> list[PlacedNode]:
     for node in frame.rows.nodes:
         if node.shown:
             by_lane[node.strategy].append(node)
+    radius, low = frame.radius, frame.scale.left + 2 * frame.size
     placed: list[PlacedNode] = []
     for number, (strategy, lane) in enumerate(frame.lanes.items()):
         nodes = by_lane[strategy]
-        groups = _groups(nodes, _wanted(nodes, frame), crowd=0.55 * frame.radius)
-        wanted = [x for x, _nodes in groups]
-        centres = _apart(wanted, gap=2 * frame.radius + 1, reach=1.3 * frame.radius, left=frame.scale.left)
-        for x, (_x, group) in zip(centres, groups, strict=True):
-            placed.append(PlacedNode(tuple(group), x, lane.line_y, frame.radius, number))
+        items = list(zip(_wanted(nodes, frame), nodes, strict=True))
+        for x, group in settled(items, lambda _count: 2 * radius + 1, reach=1.3 * radius, low=low):
+            placed.append(PlacedNode(tuple(group), x, lane.line_y, radius, number))
     return placed
 
 
@@ -82,35 +84,6 @@ def _wanted(nodes: Sequence[Node], frame: Frame) -> list[float]:
             day = (low + high) / 2 if low <= high else low
         found.append(max(day, found[-1]) if found else day)
     return found
-
-
-def _groups(nodes: Sequence[Node], xs: Sequence[float], crowd: float) -> list[tuple[float, list[Node]]]:
-    """Return nodes with their places, joined where three or more would hide one another."""
-    runs: list[list[int]] = []
-    for place, x in enumerate(xs):
-        if runs and x - xs[runs[-1][0]] < 2 * crowd and x - xs[runs[-1][-1]] < crowd:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    groups: list[tuple[float, list[Node]]] = []
-    for run in runs:
-        if len(run) >= _CROWD:
-            groups.append((sum(xs[place] for place in run) / len(run), [nodes[place] for place in run]))
-        else:
-            groups.extend((xs[place], [nodes[place]]) for place in run)
-    return groups
-
-
-def _apart(xs: Sequence[float], gap: float, reach: float, left: float = -inf) -> list[float]:
-    """Return places moved apart to a gap where they can, none by more than the reach or out at the left."""
-    moved = list(xs)
-    for _round in range(8):
-        for place in range(len(moved) - 1):
-            missing = gap - (moved[place + 1] - moved[place])
-            if missing > 0.01:
-                moved[place] = max(moved[place] - missing / 2, xs[place] - reach, min(xs[place], left))
-                moved[place + 1] = min(moved[place + 1] + missing / 2, xs[place + 1] + reach)
-    return moved
 
 
 def place_branches(frame: Frame, nodes: Sequence[PlacedNode]) -> list[PlacedBranch]:
@@ -192,32 +165,72 @@ def _from(placed: PlacedNode, style: str, frame: Frame) -> float:
 
 
 def place_ticks(frame: Frame) -> list[PlacedTick]:
-    """Return the evidence of all lanes, moved aside a little where two items share a day."""
-    by_place: dict[tuple[str, Side], list[PlacedTick]] = defaultdict(list)
+    """Return the evidence of all lanes: bars moved apart a little where they share a day, counted where they crowd."""
+    by_lane: dict[str, dict[Side, list[tuple[float, Tick]]]] = defaultdict(lambda: defaultdict(list))
     for tick in frame.rows.ticks:
         span = frame.scale.span(tick.date)
-        if span is not None:
-            by_place[tick.strategy, tick.side].append(_tick(tick, (span[0] + span[1]) / 2, frame))
+        if span is not None and tick.strategy in frame.lanes:
+            by_lane[tick.strategy][tick.side].append(((span[0] + span[1]) / 2, tick))
     placed: list[PlacedTick] = []
-    for ticks in by_place.values():
-        ticks.sort(key=lambda mark: mark.x)
-        gap = (7 if ticks[0].tick.side is Side.CONTEXT else 5) * frame.size
-        centres = _apart([mark.x for mark in ticks], gap, reach=9 * frame.size)
-        placed.extend(replace(mark, x=x) for mark, x in zip(ticks, centres, strict=True))
+    for strategy, sides in by_lane.items():
+        found = {side: _side_by_side(sorted(items, key=_place), side, frame) for side, items in sides.items()}
+        if any(_smeared(marks, frame.size) for marks in found.values()):
+            found = {side: _in_columns(sorted(items, key=_place), frame) for side, items in sides.items()}
+        y = frame.lanes[strategy].evidence_y
+        placed += [_tick(tuple(ticks), x, y, frame.size) for marks in found.values() for x, ticks in marks]
     return placed
 
 
-def _tick(tick: Tick, x: float, frame: Frame) -> PlacedTick:
-    y, size = frame.lanes[tick.strategy].evidence_y, frame.size
-    color = _COLORS[tick.side]
-    if tick.side is Side.CONTEXT:
-        return PlacedTick(tick, x, y - 3 * size, y + 3 * size, 6 * size, color)
-    # Not rated is not weak: a thin line instead of a bar.
-    length = (2 + (tick.strength or 3) * _STEP) * size
-    width = (3 if tick.strength else 1.2) * size
-    if tick.side is Side.FOR:
-        return PlacedTick(tick, x, y - length, y - size, width, color)
-    return PlacedTick(tick, x, y + size, y + length, width, color)
+def _place(item: tuple[float, Tick]) -> float:
+    return item[0]
+
+
+def _side_by_side(items: Sequence[tuple[float, Tick]], side: Side, frame: Frame) -> list[tuple[float, list[Tick]]]:
+    def width(count: int) -> float:
+        return (_tick_width(count, side) + (3 if count > 1 else 2)) * frame.size
+
+    return settled(items, width, reach=6 * frame.size, low=frame.scale.left)
+
+
+def _smeared(marks: Sequence[tuple[float, list[Tick]]], size: float) -> bool:
+    """Whether a lane has so many marks on one side that nobody sees how many."""
+    return len(marks) > _SMEAR and marks[-1][0] - marks[0][0] < len(marks) * _CLEAR * size
+
+
+def _in_columns(items: Sequence[tuple[float, Tick]], frame: Frame) -> list[tuple[float, list[Tick]]]:
+    """Return marks in even columns, each for all that lies in it."""
+    left, step = frame.scale.left, _COLUMN * frame.size
+    columns: dict[int, list[Tick]] = defaultdict(list)
+    for x, tick in items:
+        columns[int((x - left) // step)].append(tick)
+    return [(left + (number + 0.5) * step, ticks) for number, ticks in columns.items()]
+
+
+def crowded(rows: MapRows, scale: TimeScale, size: float) -> bool:
+    """Whether any evidence is counted, which takes lanes a little higher."""
+    lanes = {lane.strategy: PlacedLane(lane, "", Box(0, 0, 0, 0), 0, 0, muted=False) for lane in rows.lanes}
+    return any(len(mark.ticks) > 1 for mark in place_ticks(Frame(rows, scale, lanes, size, 0)))
+
+
+def _tick_width(count: int, side: Side) -> float:
+    """Return how wide a mark of so many pieces of evidence is, at text size 1."""
+    if count > 1:
+        return 6 + 6 * len(str(count)) if side is not Side.CONTEXT else 12
+    return 6 if side is Side.CONTEXT else 3
+
+
+def _tick(ticks: tuple[Tick, ...], x: float, y: float, size: float) -> PlacedTick:
+    side, strength, several = ticks[0].side, ticks[0].strength, len(ticks) > 1
+    color, width = _COLORS[side], _tick_width(len(ticks), side) * size
+    if side is Side.CONTEXT:
+        half = (2.2 if several else 3) * size
+        return PlacedTick(ticks, x, y - half, y + half, width, color)
+    near, far = (size * reach for reach in (_STACK if several else (1, 2 + (strength or 3) * _STEP)))
+    if not several and not strength:
+        width = 1.2 * size  # not rated is not weak: a thin line instead of a bar
+    if side is Side.FOR:
+        return PlacedTick(ticks, x, y - far, y - near, width, color)
+    return PlacedTick(ticks, x, y + near, y + far, width, color)
 
 
 def place_evidence_lines(
@@ -228,7 +241,7 @@ def place_evidence_lines(
     for strategy, lane in frame.lanes.items():
         xs = [placed.x for placed in nodes if placed.node.strategy == strategy]
         xs += [line.x1 for line in lines if line.strategy == strategy and line.style in ("solid", "ended")]
-        marks = [tick.x for tick in ticks if tick.tick.strategy == strategy]
+        marks = [tick.x for tick in ticks if tick.ticks[0].strategy == strategy]
         if xs or marks:
             first, last = min(xs + marks) - 4 * frame.size, max([*xs, *(mark + 4 * frame.size for mark in marks)])
             found.append(PlacedLine(strategy, first, last, lane.evidence_y, "evidence"))

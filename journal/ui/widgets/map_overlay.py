@@ -233,9 +233,9 @@ class MapOverlay(QWidget):
             self._name_shift(event)
             return
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        relations = ", ".join(label(relation) for relation in tick.tick.relations)
+        relations = ", ".join(label(relation) for relation in tick.ticks[0].relations)
         words = _("{title}. {relation}. {strength}").format(
-            title=tick.tick.title, relation=relations, strength=strength_words(tick.tick.strength)
+            title=tick.ticks[0].title, relation=relations, strength=strength_words(tick.ticks[0].strength)
         )
         QToolTip.showText(event.globalPosition().toPoint(), words, self)
 
@@ -259,7 +259,7 @@ class MapOverlay(QWidget):
         """Open the evidence under the pointer."""
         tick = self._geometry.tick_at(event.position().x(), event.position().y()) if self._geometry else None
         if tick is not None:
-            self.tick_chosen.emit(tick.tick.evidence)
+            self.tick_chosen.emit(tick.ticks[0].evidence)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the strategy whose lane is under the pointer."""
