@@ -7,12 +7,14 @@ from typing import Any
 from journal.charts.action_follow_through import ActionFollowThrough
 from journal.charts.base import Chart, Table
 from journal.charts.change_space import ChangeSpace
+from journal.charts.progress_markers import ProgressMarkers
 from journal.charts.refinement_map.chart import RefinementMap
 from journal.core.errors import NotFound
 from journal.core.i18n import _
 
 CHARTS: tuple[Chart[Any], ...] = (
     RefinementMap(),
+    ProgressMarkers(),
     ChangeSpace(),
     ActionFollowThrough(),
 )  # each chart has rows of its own

@@ -48,9 +48,9 @@ def look_alike(items: Sequence[KeyItem], palette: Palette) -> list[tuple[str, st
         if [_form(shape) for shape in a] != [_form(shape) for shape in b]:
             continue
         pairs = [
-            (palette[x], palette[y])
+            (x, y)
             for left, right in zip(a, b, strict=True)
-            for x, y in zip(_colors(left), _colors(right), strict=True)
+            for x, y in zip(_colors(left, palette), _colors(right, palette), strict=True)
         ]
         found += [
             (one.words, other.words, way)
@@ -81,13 +81,21 @@ def _of_look(look: Look) -> tuple[object, ...]:
     return look.fill is None, look.outline is None, look.hatch, look.dashes
 
 
-def _colors(shape: Drawable) -> list[str]:
-    if isinstance(shape, Stroke | Curve):
-        return [shape.color]
+def _colors(shape: Drawable, palette: Palette) -> list[str]:
+    """Return the colours of a shape as they come out on the surface."""
     if isinstance(shape, Emblem):
         return []
-    look = shape.look
-    return [color for color in (look.fill, look.outline) if color is not None]
+    if isinstance(shape, Stroke | Curve):
+        names, opacity = [shape.color], shape.opacity if isinstance(shape, Stroke) else 1.0
+    else:
+        names, opacity = [shape.look.fill or "", shape.look.outline or ""], shape.look.opacity
+    return [_over(palette[name], palette["surface"], opacity) for name in names if name]
+
+
+def _over(color: str, ground: str, opacity: float) -> str:
+    """Return what a colour of some opacity looks like on a ground."""
+    parts = [(int(color[place : place + 2], 16), int(ground[place : place + 2], 16)) for place in (1, 3, 5)]
+    return "#" + "".join(f"{round(above * opacity + below * (1 - opacity)):02X}" for above, below in parts)
 
 
 def _linear(color: str) -> RGB:
