@@ -26,6 +26,8 @@ class Navigator(QObject):
     screen_wanted = Signal(str)
     record_wanted = Signal(object, str)
     entry_wanted = Signal(str)
+    decision_wanted = Signal(str)
+    """A decision is to be taken about a strategy, or about one that is chosen then."""
     file_wanted = Signal(str, str, str)
     """Fingerprint and name of a file to be opened with another program, and the record it belongs to."""
     back_changed = Signal(bool)
@@ -47,6 +49,10 @@ class Navigator(QObject):
     def new_entry(self, title: str = "") -> None:
         """Begin an entry, with a title where one is known."""
         self.entry_wanted.emit(title)
+
+    def decide(self, strategy_id: str = "") -> None:
+        """Begin a decision about a strategy; which one is asked where none is named."""
+        self.decision_wanted.emit(strategy_id)
 
     def leave_alone(self, on: bool) -> None:
         """Show nothing of the window but the screen, or everything again."""

@@ -104,6 +104,7 @@ class Shell(QWidget):
         navigator.screen_wanted.connect(self.go)
         navigator.record_wanted.connect(self.open_record)
         navigator.entry_wanted.connect(self.new_entry)
+        navigator.decision_wanted.connect(self.decide)
         navigator.alone_wanted.connect(self._leave_alone)
         self._outside = OutsideFiles(context, self)
         navigator.file_wanted.connect(self._outside.open)
@@ -209,6 +210,16 @@ class Shell(QWidget):
             self._capture.length_asked.connect(self.write_at_length)
             self._capture.closed.connect(self._on_capture_closed)
         self._capture.begin(words)
+
+    def decide(self, strategy_id: str = "") -> None:
+        """Show the strategies, and ask for a decision about one."""
+        from journal.ui.views.strategies import StrategiesView
+
+        if not self._may_write():
+            return
+        self.go(StrategiesView.key)
+        if isinstance(self.current, StrategiesView):
+            self.current.new_version(strategy_id or None)
 
     def _on_capture_closed(self) -> None:
         self._capture = None

@@ -88,11 +88,11 @@ def test_a_cycle_keeps_its_question_and_names_its_buttons_otherwise(
     context.services.cycles.add(Cycle(starts=today, ends=today + timedelta(days=30), question=question))
     view = shown(CyclesView(context))
     assert isinstance(view, CyclesView)
-    assert view.page.edit_button.text() == "Edit cycle"
+    assert view.page.head.edit_button.text() == "Edit cycle"
     narrow(qtbot, view, frame)
-    assert view.page.edit_button.text() == ""
-    assert view.page.edit_button.toolTip() == view.page.edit_button.accessibleName() == "Edit cycle"
-    qtbot.waitUntil(lambda: view.page.question.width() > view.width() / 2)
+    assert view.page.head.edit_button.text() == ""
+    assert view.page.head.edit_button.toolTip() == view.page.head.edit_button.accessibleName() == "Edit cycle"
+    qtbot.waitUntil(lambda: view.page.head.question.width() > view.width() / 2)
 
 
 def test_signs_without_room_go_into_a_menu(qtbot: QtBot, theme: Theme) -> None:

@@ -21,9 +21,9 @@ from journal.core.records import Action
 from journal.core.vocabulary import ActionState, Kind
 from journal.ui.context import Context
 from journal.ui.removing import remove, remove_button
+from journal.ui.views.cycles.action_form import ActionForm
 from journal.ui.views.cycles.action_groups import grouped
 from journal.ui.views.cycles.action_table import ActionDelegate, ActionModel, ActionRole, Column
-from journal.ui.views.cycles.forms import ActionForm
 from journal.ui.widgets.list_page import lay_out_list_page
 from journal.ui.widgets.sections import Card, words
 

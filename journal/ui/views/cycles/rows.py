@@ -1,19 +1,18 @@
-"""Lists on a cycle's page: confidence that moved, what was decided, and how many actions are done."""
+"""Lists on a cycle's page: confidence that moved, and what was decided."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.core.records import Decision
 from journal.ui.theme import Theme
-from journal.ui.views.cycles.stage_column import Part
 from journal.ui.views.cycles.story import Decided, Moved
 from journal.ui.widgets.decision_glyph import DecisionGlyph
-from journal.ui.widgets.labels import clear_layout, flowing, link_button
+from journal.ui.widgets.labels import clear_layout, flowing
 from journal.ui.widgets.sections import hairline, words
 from journal.ui.widgets.sparkline import Sparkline
 from journal.ui.widgets.text_button import TextButton
@@ -23,7 +22,9 @@ _REASON = 110
 
 
 class MovedList(QWidget):
-    """Assumptions, each with how confidence went and from what to what it moved."""
+    """Assumptions, each with how confidence went and from what to what it moved; its words open it."""
+
+    opened = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,7 +46,12 @@ class MovedList(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, px(6), 0, px(6))
         row.setSpacing(px(10))
-        row.addWidget(flowing(moved.assumption.statement, ""), 1)
+        opened = TextButton(self._theme, moved.assumption.statement)
+        opened.setAccessibleName(
+            _("{assumption}, confidence {moved}").format(assumption=moved.assumption.statement, moved=moved.words)
+        )
+        opened.clicked.connect(lambda: self.opened.emit(moved.assumption.id))
+        row.addWidget(opened, 1)
         row.addWidget(Sparkline(self._theme, moved.values, moved.words, width=56, height=26))
         row.addWidget(words(moved.words, "caption", wrap=False))
         return box
@@ -101,30 +107,3 @@ class DecidedList(QWidget):
         told.setSpacing(px(1))
         row.addLayout(told, 1)
         return box, told
-
-
-class ActionsPart(Part):
-    """How many of a cycle's actions are done, as a bar and in words that open them."""
-
-    opened = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _("Actions"))
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(_("Actions"))
-        row.addWidget(self.progress, 1)
-        self.done = link_button("")
-        self.done.clicked.connect(self.opened)
-        row.addWidget(self.done)
-        self.add(box)
-
-    def show_done(self, done: int, total: int) -> None:
-        """Show how many are done."""
-        self.progress.setRange(0, max(1, total))
-        self.progress.setValue(done)
-        self.done.setText(_("{done} of {total} done").format(done=done, total=total) if total else _("None yet"))

@@ -13,6 +13,7 @@ from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.sections import words
 from journal.ui.widgets.stones import Stone, stones_of
 
+_ACROSS = Qt.AlignmentFlag(0)
 STAGES = (CycleStage.PLAN, CycleStage.TRY, CycleStage.REFLECT, CycleStage.ADAPT)
 
 
@@ -113,17 +114,17 @@ class Part(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(3))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        self.head = QHBoxLayout()
+        self.head.setSpacing(theme.px(8))
         self.name = flowing(name, "label")
-        row.addWidget(self.name, 1)
+        self.head.addWidget(self.name, 1)
         self.note = words(note, "caption", wrap=False)
-        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(row)
+        self.head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(self.head)
 
-    def add(self, widget: QWidget) -> None:
-        """Put something under the heading."""
-        self._column.addWidget(widget)
+    def add(self, widget: QWidget, place: Qt.AlignmentFlag = _ACROSS) -> None:
+        """Put something under the heading, across the whole column or at one side."""
+        self._column.addWidget(widget, 0, place)
 
 
 class WrittenPart(Part):

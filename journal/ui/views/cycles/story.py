@@ -10,6 +10,8 @@ from journal.core.records import (
     Action,
     Assumption,
     AssumptionCheck,
+    Cause,
+    ChangeSpaceReading,
     CheckIn,
     Comment,
     Cycle,
@@ -20,15 +22,16 @@ from journal.core.records import (
     StrategyVersion,
 )
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import ActionState, CommentState, Confidence, CycleStage, label
-from journal.learning import beliefs, cycles, lineage, numbering
+from journal.core.vocabulary import CommentState, Confidence, CycleStage, label
+from journal.learning import beliefs, change_space, check_ins, cycle_rules, cycles, lineage, numbering
+from journal.learning.actions import is_open
 from journal.learning.order import ordered_decisions
 from journal.ui.views.cycles.trail import Standing, Step
 from journal.ui.widgets.stones import Stone
 
 READ = (
     Cycle, CheckIn, Action, Assumption, AssumptionCheck, Strategy, StrategyDecision, StrategyVersion, Decision,
-    Comment, Person,
+    Comment, Person, Cause, ChangeSpaceReading,
 )  # fmt: skip
 """The types that a cycle's page is told from."""
 
@@ -85,22 +88,34 @@ class CycleStory:
 
     def check_ins(self, cycle: Cycle) -> list[CheckIn]:
         """Return the questions of a cycle in order of date."""
-        found = [held for held in self.snapshot.all(CheckIn) if held.cycle == cycle.id]
-        return sorted(found, key=lambda held: (held.date, held.created))
+        return check_ins.ordered(held for held in self.snapshot.all(CheckIn) if held.cycle == cycle.id)
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Return what each person is called."""
+        return {person.id: person.alias for person in self.snapshot.all(Person)}
+
+    def cause(self, cycle: Cycle) -> Cause | None:
+        """Return the cause that a cycle works on."""
+        return self.snapshot.find(Cause, cycle.focal_cause)
 
     def actions(self, cycle: Cycle) -> list[Action]:
-        """Return the actions of a cycle: those made for it and, without one named, those due in it."""
-        return [
-            action
-            for action in self.snapshot.all(Action)
-            if action.cycle == cycle.id
-            or (action.cycle is None and action.due is not None and cycle.starts <= action.due <= cycle.ends)
-        ]
+        """Return the actions of a cycle: first those without an outcome, the earliest due first."""
+        found = cycle_rules.actions_of(cycle, self.snapshot.all(Action))
+        return sorted(found, key=lambda action: (not is_open(action), action.due or date.max, action.created))
 
-    def done_words(self, cycle: Cycle) -> tuple[int, int]:
-        """Return how many of a cycle's actions are done, and how many there are that were not let go."""
-        kept = [action for action in self.actions(cycle) if action.state is not ActionState.DROPPED]
-        return sum(action.state is ActionState.DONE for action in kept), len(kept)
+    def handed_on(self, cycle: Cycle) -> list[Action]:
+        """Return the actions that a cycle handed on when it closed."""
+        return cycle_rules.carried_out_of(cycle, self.snapshot.all(Action))
+
+    def space(self, cycle: Cycle) -> list[change_space.Side]:
+        """Return the three sides of the room to move, as they went up to a cycle."""
+        return change_space.sides(self.snapshot.all(ChangeSpaceReading), self.cycles, cycle)
+
+    def space_note(self, cycle: Cycle) -> str:
+        """Return what was noted with the reading of a cycle."""
+        found = change_space.reading_of(self.snapshot.all(ChangeSpaceReading), cycle.id)
+        return found.note if found is not None else ""
 
     def moved(self, cycle: Cycle) -> list[Moved]:
         """Return the assumptions whose confidence changed in a cycle, with how it went until then."""

@@ -58,6 +58,8 @@ class Step:
             return _("Not planned yet")
         if self.standing is Standing.NOW:
             return _("Now, day {n}").format(n=self.day)
+        if self.cycle.closed_from is not None:
+            return _("Closed early")
         return self.cycle.question
 
     def spoken(self, today: date) -> str:
@@ -70,6 +72,8 @@ class Step:
             CycleStage.CLOSED: _("complete"),
         }
         standing = _("not planned yet") if self.standing is Standing.UNPLANNED else words[self.cycle.stage]
+        if self.cycle.closed_from is not None:
+            standing = _("closed early")
         return _("Cycle {number}, {dates}, {standing}").format(
             number=self.number, dates=span_words(self.cycle.starts, self.cycle.ends, today), standing=standing
         )

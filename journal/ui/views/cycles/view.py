@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.core.errors import JournalError
 from journal.core.i18n import _
-from journal.core.records import Cycle
-from journal.core.vocabulary import CycleStage, Kind, label
+from journal.core.records import CheckIn, Cycle
+from journal.core.vocabulary import Kind
+from journal.learning.cycle_dates import next_dates
 from journal.learning.cycles import current_cycle
 from journal.ui.context import Context
 from journal.ui.date_words import month_words
 from journal.ui.view import View
 from journal.ui.views.cycles.actions_page import ActionsPage
-from journal.ui.views.cycles.forms import CycleForm, next_cycle
+from journal.ui.views.cycles.cycle_form import CycleForm
 from journal.ui.views.cycles.page import CyclePage
 from journal.ui.views.cycles.story import READ, CycleStory
 from journal.ui.views.cycles.trail import Standing, Step, Trail
@@ -87,7 +86,8 @@ class CyclesView(View):
         self.trail.chosen.connect(self._on_step_chosen)
         self.page = CyclePage(self.context)
         self.page.edit_wanted.connect(self.edit)
-        self.page.stage_wanted.connect(self._move_on)
+        self.page.decide_wanted.connect(self.context.navigator.decide)
+        self.page.plan_wanted.connect(self.plan)
         self.page.actions_wanted.connect(self._show_actions)
         self.trail.stage_chosen.connect(self.page.choose_stage)
         self.empty = self._empty()
@@ -149,7 +149,8 @@ class CyclesView(View):
         today = self.context.services.clock.today()
         snapshot = self.context.services.journal.shown(*READ)
         self._story = story = CycleStory(snapshot, today)
-        following = next_cycle(story.cycles, today, self._weeks())
+        starts, ends = next_dates(story.cycles, today, self._weeks())
+        following = Cycle(starts=starts, ends=ends)
         month = month_words(following.starts)
         self.plan_button.setText(_("Plan {month}").format(month=month))
         self.plan_here.setText(_("Plan {month}").format(month=month) if story.cycles else _("Plan a cycle"))
@@ -168,56 +169,41 @@ class CyclesView(View):
         self.action_page.refresh()
 
     def open_record(self, kind: Kind, record_id: str) -> bool:
-        """Show a cycle, or an action."""
+        """Show a cycle, the answer to one of its check-in questions, or an action."""
         self.refresh_if_stale()
         if kind is Kind.ACTION:
             self.tabs.choose(_ACTIONS)
             return self.action_page.show_action(record_id)
-        if kind is not Kind.CYCLE or self._story is None:
+        if self._story is None:
             return False
-        found = [place for place, cycle in enumerate(self._story.cycles) if cycle.id == record_id]
-        if found:
-            self.tabs.choose(_TIMELINE)
-            self.trail.choose_row(found[0])
+        check_in = self._story.snapshot.find(CheckIn, record_id)
+        wanted = check_in.cycle if check_in is not None else record_id
+        found = [place for place, cycle in enumerate(self._story.cycles) if cycle.id == wanted]
+        if not found:
+            return False
+        self.tabs.choose(_TIMELINE)
+        self.trail.choose_row(found[0])
+        if check_in is None or not self.page.answer(check_in.id):
             self.trail.setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(found)
+        return True
 
     def plan(self) -> None:
         """Ask for the cycle that comes next."""
         self.page.flush()
-        cycles = self._cycles.all()
-        self._ask(next_cycle(cycles, self.context.services.clock.today(), self._weeks()))
+        self._ask(self._cycles.next(self._weeks()))
 
     def edit(self, cycle: Cycle) -> None:
         """Ask for changes to a cycle."""
         self._ask(cycle)
 
     def _ask(self, cycle: Cycle) -> None:
-        new = not cycle.id
-
-        def save(changed: Cycle, reason: str | None) -> Cycle:
-            return self._cycles.add(changed) if new else self._cycles.save(changed, reason=reason)
-
-        form = CycleForm(self.context, cycle, save, parent=self)
+        form = CycleForm(self.context, cycle, parent=self)
         if form.exec() and form.saved is not None:
             self._chosen = form.saved.id
             self.stale = True
             self.refresh_if_stale()
-            self.context.feedback.toast(
-                _("Cycle planned") if new else _("Changes saved"), self.context.services.history.taking_back()
-            )
-
-    def _move_on(self, stage: CycleStage) -> None:
-        if self._story is None:
-            return
-        try:
-            cycle = self._cycles.get(self._chosen)
-            self._cycles.save(replace(cycle, stage=stage))
-        except JournalError as error:
-            self.context.feedback.error(error)
-            return
-        told = _("Cycle closed") if stage is CycleStage.CLOSED else _("Now: {stage}").format(stage=label(stage))
-        self.context.feedback.toast(told, self.context.services.history.taking_back())
+            told = _("Changes saved") if cycle.id else _("Cycle planned")
+            self.context.feedback.toast(told, self.context.services.history.taking_back())
 
     def _show_steps(self, steps: list[Step], story: CycleStory) -> None:
         self.trail.show_steps(steps)

@@ -255,8 +255,8 @@ class TodayView(View):
     # What waits
 
     def _check_in(self) -> None:
-        if self._facts is not None and self._facts.cycle is not None:
-            self.context.navigator.open_record(Kind.CYCLE, self._facts.cycle.id)
+        if self._facts is not None and self._facts.check_ins:
+            self.context.navigator.open_record(Kind.CHECK_IN, self._facts.check_ins[0].id)
 
     def _look_through(self) -> None:
         # Loaded when first asked for: Today is what one starts on.
