@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from journal.services.imports import ImportService
     from journal.services.journal import JournalService
     from journal.services.notes import NoteService
+    from journal.services.outcomes import OutcomeService
     from journal.services.outside import OutsideService
     from journal.services.people import PeopleService, TagService
     from journal.services.recovery import RecoveryService
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from journal.services.search import SearchService
     from journal.services.spelling import SpellingService
     from journal.services.strategies import StrategyService
-    from journal.services.teamwork import ActionService, CommentService, OutcomeService, RetrospectiveService
+    from journal.services.teamwork import ActionService, CommentService, RetrospectiveService
     from journal.services.templates import TemplateService
     from journal.services.thumbnails import ThumbnailService
     from journal.store.database import Database
@@ -181,7 +182,7 @@ class Services:
     @cached_property
     def outcomes(self) -> OutcomeService:
         """What changed in the world."""
-        from journal.services.teamwork import OutcomeService
+        from journal.services.outcomes import OutcomeService
 
         return OutcomeService(self._db)
 

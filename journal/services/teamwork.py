@@ -1,4 +1,4 @@
-"""Actions, outcomes, retrospectives, and a critical friend's comments."""
+"""Actions, retrospectives, and a critical friend's comments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
-from journal.core.records import Action, ActionReview, Comment, Outcome, Retrospective
+from journal.core.records import Action, ActionReview, Comment, Retrospective
 from journal.core.vocabulary import ActionState, CommentState, Kind
 from journal.services.base import RecordService
 from journal.store.database import Database
@@ -57,13 +57,6 @@ class ActionService(RecordService[Action]):
             action = write.get(Action, action_id)
             today = self._db.clock.today()
             return write.put(replace(action, state=state, state_reason=reason, closed_on=today))
-
-
-class OutcomeService(RecordService[Outcome]):
-    """What changed in what others do."""
-
-    def __init__(self, db: Database) -> None:
-        super().__init__(db, Outcome)
 
 
 class RetrospectiveService(RecordService[Retrospective]):

@@ -30,7 +30,7 @@ from journal.ui.views.strategies import StrategiesView
 from journal.ui.views.strategies.belief_forms import AssumptionForm
 from journal.ui.views.strategies.check_form import CheckForm
 from journal.ui.views.strategies.decision_form import DecisionForm
-from journal.ui.views.strategies.outcomes_page import OutcomeForm
+from journal.ui.views.strategies.outcome_forms import OutcomeForm
 from journal.ui.widgets.text_button import TextButton
 from tests.ui.acting import cells, once_open
 

@@ -101,6 +101,9 @@ class Outcome(Record):
     intended: bool | None = None
     state: OutcomeState = together("state", OutcomeState.DRAFTED)
     state_reason: str = together("state", "")
+    """Who said what, or why it moved."""
+    state_date: EventDate | None = together("state", None)
+    """When it came to stand where it stands; empty where nobody said."""
     entry: str | None = ref(Kind.ENTRY)
     actors: frozenset[str] = refs(Kind.ACTOR)
     versions: frozenset[str] = refs(Kind.STRATEGY_VERSION)

@@ -87,6 +87,9 @@ class OutcomeRow(RecordRow, Base):
     intended: Mapped[bool | None]
     state: Mapped[str]
     state_reason: Mapped[str]
+    state_date: Mapped[str | None]
+    state_date_first: Mapped[str | None]
+    state_date_last: Mapped[str | None]
     entry: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""

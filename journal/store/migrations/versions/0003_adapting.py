@@ -36,6 +36,7 @@ def upgrade() -> None:
         checks={"nothing_against": '"nothing_against" IN (0, 1)'},
     )
     _reference_set("action", "carried_from")
+    _add("outcome", *(_text(name, null=True) for name in ("state_date", "state_date_first", "state_date_last")))
     _record_table("chart_reading", _text("chart"), _text("scope"), _text("words"), _text("said"))
 
 

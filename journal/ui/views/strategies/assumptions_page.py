@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Assumption, Strategy
-from journal.core.vocabulary import Confidence, Kind
+from journal.core.vocabulary import Confidence, Kind, Relation
+from journal.learning.beliefs import checks_of
 from journal.ui.context import Context
 from journal.ui.dialogs.past import PastDialog
 from journal.ui.evidence.drop import DropTarget, EvidenceDrop
 from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.removing import remove, remove_button
-from journal.ui.views.strategies.belief_forms import AssumptionForm
+from journal.ui.views.strategies.belief_detail import BeliefDetail
+from journal.ui.views.strategies.belief_forms import AssumptionForm, OverrideForm
 from journal.ui.views.strategies.belief_table import BeliefModel, BeliefRole, BeliefTable
 from journal.ui.views.strategies.check_form import CheckForm
+from journal.ui.views.strategies.claim_place import ClaimPlace
 from journal.ui.views.strategies.story import Belief, MapStory
 from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.list_page import lay_out_list_page
@@ -52,10 +55,15 @@ class AssumptionsPage(QWidget):
         self.check_button.setIcon(theme.icon("test", "ink2", 16))
         self.check_button.clicked.connect(self.check)
         self.edit_button = QPushButton(_("Edit"))
+        self.edit_button.setToolTip(_("Change its words (F2)"))
         self.edit_button.clicked.connect(self.edit)
-        for button in (self.add_button, self.check_button, self.edit_button):
-            button.setEnabled(not self._context.read_only)
-            row.addWidget(button)
+        self.details_button = QPushButton(_("Details"))
+        self.details_button.setToolTip(_("Its checks, both sides of the evidence, and who leans on it (Enter)"))
+        row.addWidget(self.add_button)
+        row.addWidget(self.check_button)
+        row.addWidget(self.details_button)
+        self.details_button.hide()
+        row.addWidget(self.edit_button)
         self.link_button = QPushButton(_("Link evidence"))
         self.link_button.setIcon(theme.icon("link", "ink2", 16))
         self.link_button.setToolTip(_("Link evidence for or against it (Ctrl+E)"))
@@ -76,12 +84,20 @@ class AssumptionsPage(QWidget):
         self.table = BeliefTable(theme, self.model)
         self.table.check_wanted.connect(self.check)
         self.table.edit_wanted.connect(self.edit)
+        self.table.open_wanted.connect(self.open_details)
         self.table.remove_wanted.connect(self.remove)
         self.table.link_wanted.connect(self.link)
         self._drop = EvidenceDrop(self._context, self.table.viewport(), self._target_at, self)
         self.table.doubleClicked.connect(self.check)
+        self.table.selectionModel().currentChanged.connect(self._show_detail)
         card.column.addWidget(self.table)
-        return card
+        self.detail = BeliefDetail(theme, may_write=not self._context.read_only)
+        self.detail.link_wanted.connect(self.link)
+        self.detail.override_wanted.connect(self.override)
+        self.detail.lift_wanted.connect(self.lift)
+        self.place = ClaimPlace(self._context, card, self.detail, _("About this assumption"))
+        self.details_button.clicked.connect(self.place.enter)
+        return self.place
 
     def set_compact(self, compact: bool) -> None:
         """Lay out for a narrow window, or a wide one."""
@@ -90,7 +106,8 @@ class AssumptionsPage(QWidget):
         side = px(16 if compact else 24)
         if column is not None:
             column.setContentsMargins(side, 0, side, px(16))
-        self.table.set_compact(compact)
+        self.place.set_compact(compact)
+        self.details_button.setVisible(compact)
 
     def show_story(self, story: MapStory) -> None:
         """Show the assumptions of a snapshot, keeping the chosen one."""
@@ -102,7 +119,10 @@ class AssumptionsPage(QWidget):
         row = self.model.row_of(chosen.id) if chosen is not None else 0
         if beliefs:
             self.table.setCurrentIndex(self.model.index(max(row, 0), 0))
-        self.past_button.setEnabled(bool(beliefs))
+        self._show_detail()
+        for button in (self.past_button, self.details_button):
+            button.setEnabled(bool(beliefs))
+        self.add_button.setEnabled(not self._context.read_only)
         for button in (self.check_button, self.edit_button, self.link_button, self.remove_button):
             button.setEnabled(bool(beliefs) and not self._context.read_only)
 
@@ -155,11 +175,43 @@ class AssumptionsPage(QWidget):
         if form.exec():
             self._after(_("Noted"))
 
-    def link(self) -> None:
+    def link(self, relation: object = None) -> None:
         """Ask which evidence speaks for or against the chosen assumption."""
         assumption = self.chosen()
         if assumption is not None:
-            self._linking.choose(Kind.ASSUMPTION, assumption.id, assumption.statement)
+            how = relation if isinstance(relation, Relation) else Relation.SUPPORTS
+            self._linking.choose(Kind.ASSUMPTION, assumption.id, assumption.statement, how)
+
+    def open_details(self) -> None:
+        """Go to everything that is known of the chosen assumption."""
+        if self.chosen() is not None:
+            self.place.enter()
+
+    def override(self) -> None:
+        """Ask where the chosen assumption stands against what its checks give, and why."""
+        assumption = self.chosen()
+        if assumption is None or self._story is None or self._context.read_only:
+            return
+        checks = checks_of(self._story.snapshot, assumption.id)
+        if OverrideForm(self._context, assumption, checks, parent=self).exec():
+            self._after(_("State set by hand"))
+
+    def lift(self) -> None:
+        """Let the checks of the chosen assumption say again where it stands."""
+        assumption = self.chosen()
+        if assumption is None or self._context.read_only:
+            return
+        try:
+            self._service.lift(assumption.id)
+        except JournalError as error:
+            self._context.feedback.error(error)
+            return
+        self._after(_("The checks decide again"))
+
+    def _show_detail(self) -> None:
+        belief = self.table.currentIndex().data(BeliefRole)
+        if isinstance(belief, Belief) and self._story is not None:
+            self.detail.show_belief(belief, self._story, self._context.services.clock.today())
 
     def _target_at(self, place: QPoint) -> DropTarget | None:
         index = self.table.indexAt(place)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from journal.core.i18n import _
 from journal.core.vocabulary import AssumptionState, label
+from journal.learning.beliefs import rule_words
 from journal.learning.evidence import balance_words, weight_words
 from journal.ui.date_words import event_words
 from journal.ui.theme import Theme
@@ -45,13 +46,7 @@ class Column(IntEnum):
 
 
 _ROW = 62
-_WIDTHS = {
-    Column.TREND: (130, 96),
-    Column.CONFIDENCE: (180, 150),
-    Column.TESTED: (110, 100),
-    Column.BALANCE: (200, 160),
-}
-"""How wide the columns are in a wide window, and in a narrow one."""
+_WIDTHS = {Column.TREND: 96, Column.CONFIDENCE: 150, Column.TESTED: 100, Column.BALANCE: 164}
 _SPARED = (Column.TREND, Column.TESTED)
 """Columns that give way where there is no room, the first first."""
 _LEAST = 190
@@ -102,6 +97,8 @@ class BeliefModel(QAbstractTableModel):
         belief = self._beliefs[index.row()]
         if role == BeliefRole:
             return belief
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.CONFIDENCE:
+            return f"{belief.standing}\n\n{rule_words()}"
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.BALANCE:
             told = _weighed(belief)
             return f"{told}\n\n{flag_meaning()}" if weight_words(belief.balance) else told
@@ -125,6 +122,8 @@ class BeliefModel(QAbstractTableModel):
                 return weight_words(belief.balance) if shown else _weighed(belief)
 
     def _sure(self, belief: Belief) -> str:
+        if belief.assumption.state_override is not None:
+            return _("{state}, set by hand").format(state=label(belief.state))
         if belief.state in (AssumptionState.RETIRED, AssumptionState.UNTESTED):
             return label(belief.state)
         return belief.words
@@ -190,17 +189,17 @@ class BeliefDelegate(QStyledItemDelegate):
 
 
 class BeliefTable(QTableView):
-    """Assumptions by row; Space checks, Enter edits, Ctrl+E links evidence, Delete removes."""
+    """Assumptions by row; Space checks, Enter opens, F2 edits, Ctrl+E links evidence, Delete removes."""
 
     check_wanted = Signal()
     edit_wanted = Signal()
+    open_wanted = Signal()
     link_wanted = Signal()
     remove_wanted = Signal()
 
     def __init__(self, theme: Theme, model: BeliefModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._compact = False
         self.setModel(model)
         self.setItemDelegate(BeliefDelegate(theme))
         self.setProperty("role", "rows")
@@ -219,18 +218,12 @@ class BeliefTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.STATEMENT, QHeaderView.ResizeMode.Stretch)
-        self.set_compact(False)
-
-    def set_compact(self, compact: bool) -> None:
-        """Lay out for a narrow window, or a wide one."""
-        self._compact = compact
         for column in _WIDTHS:
-            self.horizontalHeader().resizeSection(column, self._width(column))
+            header.resizeSection(column, self._width(column))
         self._fit()
 
     def _width(self, column: Column) -> int:
-        wide, narrow = _WIDTHS[column]
-        return self._theme.px(narrow if self._compact else wide)
+        return self._theme.px(_WIDTHS[column])
 
     def _fit(self) -> None:
         """Let the statements keep their room: what can be spared best goes first."""
@@ -255,6 +248,8 @@ class BeliefTable(QTableView):
         elif key is Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.link_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wanted.emit()
+        elif key is Qt.Key.Key_F2:
             self.edit_wanted.emit()
         elif key is Qt.Key.Key_Delete:
             self.remove_wanted.emit()

@@ -38,7 +38,7 @@ class CheckForm(FormDialog):
         self.form.finish()
         self.note.setFocus()
         self.on_submit(self._on_submit)
-        self.fit(860, 580)
+        self.fit(860, 640)
         keep_draft(self, context, Kind.ASSUMPTION_CHECK, assumption.id, assumption.statement)
 
     def _build_rating(self) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHeaderView,
     QPushButton,
     QStyledItemDelegate,
@@ -19,10 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from journal.core.dates import EventDate
-from journal.core.errors import InvalidInput
 from journal.core.i18n import _
-from journal.core.records import Outcome, StrategyVersion
-from journal.core.vocabulary import Kind, OutcomeState, label
+from journal.core.records import Actor, Outcome, StrategyVersion
+from journal.core.vocabulary import Kind, Relation, label
 from journal.learning import evidence as weights
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
@@ -31,22 +28,21 @@ from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.record_names import RecordNames
 from journal.ui.removing import remove, remove_button
 from journal.ui.theme import Theme
+from journal.ui.views.strategies.claim_place import ClaimPlace
+from journal.ui.views.strategies.outcome_detail import OutcomeDetail
+from journal.ui.views.strategies.outcome_forms import OutcomeForm, StepForm
 from journal.ui.views.strategies.story import MapStory
 from journal.ui.widgets.chips import FlowLayout
-from journal.ui.widgets.choice import Choice
-from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.evidence_picker import KIND_ICONS
-from journal.ui.widgets.form import FormDialog, GrowingText
-from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.list_page import lay_out_list_page
-from journal.ui.widgets.record_picker import PickItem, RecordPicker
 from journal.ui.widgets.sections import Card
 from journal.ui.widgets.strength_dots import strength_words
-from journal.ui.widgets.table_cells import folded
 from journal.ui.widgets.weight_flag import flag_meaning
 
 _KIND = Qt.ItemDataRole.UserRole + 1
 _ID = Qt.ItemDataRole.UserRole + 2
+_WIDTHS = {1: 110, 2: 150, 3: 240}
+"""How wide the columns after the first are: when, how sure, evidence."""
 
 
 class OutcomeDelegate(QStyledItemDelegate):
@@ -61,6 +57,28 @@ class OutcomeDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), self._theme.px(30 if index.parent().isValid() else 41))
 
 
+class OutcomeTree(QTreeView):
+    """Outcomes with what stands under them; where there is no room, their details say when and how sure."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def fit(self) -> None:
+        """Give the columns their widths, and let those go that can be spared best."""
+        px, room = self._theme.px, self.viewport().width()
+        header = self.header()
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, px(width))
+        self.setColumnHidden(1, room < px(800))
+        self.setColumnHidden(2, room < px(640))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self.fit()
+
+
 class OutcomesPage(QWidget):
     """Shows outcomes, each with the versions behind it and its evidence; adds and edits them."""
 
@@ -69,6 +87,7 @@ class OutcomesPage(QWidget):
         self._context = context
         self._service = context.services.outcomes
         self._story: MapStory | None = None
+        self._actors: dict[str, str] = {}
         self._linking = EvidenceLinking(context, self)
         self._body = lay_out_list_page(
             self,
@@ -84,15 +103,22 @@ class OutcomesPage(QWidget):
         self.add_button = QPushButton(_("Add outcome"))
         self.add_button.setIcon(theme.icon("plus", "ink2", 16))
         self.add_button.clicked.connect(self.add)
+        self.step_button = QPushButton(_("Next step"))
+        self.step_button.setToolTip(_("Say where it stands now, and who said so"))
+        self.step_button.clicked.connect(self.step)
+        self.details_button = QPushButton(_("Details"))
+        self.details_button.setToolTip(_("Why it matters, our part, and what proves it (Enter)"))
         self.edit_button = QPushButton(_("Edit"))
+        self.edit_button.setToolTip(_("Change its words (F2)"))
         self.edit_button.clicked.connect(self.edit)
         self.link_button = QPushButton(_("Link evidence"))
         self.link_button.setIcon(theme.icon("link", "ink2", 16))
         self.link_button.setToolTip(_("Link evidence for or against it (Ctrl+E)"))
         self.link_button.clicked.connect(self.link)
-        for button in (self.add_button, self.edit_button, self.link_button):
-            button.setEnabled(not self._context.read_only)
+        self.add_button.setEnabled(not self._context.read_only)
+        for button in (self.add_button, self.step_button, self.details_button, self.edit_button, self.link_button):
             row.addWidget(button)
+        self.details_button.hide()
         self.remove_button = remove_button(self._context, self.remove)
         row.addWidget(self.remove_button)
         return row
@@ -102,7 +128,7 @@ class OutcomesPage(QWidget):
         card = Card(theme, 0)
         card.column.setContentsMargins(1, 1, 1, 1)
         self.model = QStandardItemModel(self)
-        self.tree = QTreeView()
+        self.tree = OutcomeTree(theme)
         self.tree.setModel(self.model)
         self.tree.setProperty("role", "rows")
         self.tree.setAccessibleName(_("Outcomes"))
@@ -115,11 +141,18 @@ class OutcomesPage(QWidget):
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.tree, self.remove)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._drop = EvidenceDrop(self._context, self.tree.viewport(), self._target_at, self)
-        linking = QShortcut(QKeySequence("Ctrl+E"), self.tree)
-        linking.setContext(Qt.ShortcutContext.WidgetShortcut)
-        linking.activated.connect(self.link)
+        for keys, deed in (("Ctrl+E", self.link), ("F2", self.edit)):
+            shortcut = QShortcut(QKeySequence(keys), self.tree)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(deed)
+        self.tree.selectionModel().currentChanged.connect(self._show_detail)
         card.column.addWidget(self.tree)
-        return card
+        self.detail = OutcomeDetail(theme, may_write=not self._context.read_only)
+        self.detail.step_wanted.connect(self.step)
+        self.detail.link_wanted.connect(self.link)
+        self.place = ClaimPlace(self._context, card, self.detail, _("About this outcome"))
+        self.details_button.clicked.connect(self.place.enter)
+        return self.place
 
     def set_compact(self, compact: bool) -> None:
         """Lay out for a narrow window, or a wide one."""
@@ -128,23 +161,14 @@ class OutcomesPage(QWidget):
         column = self.layout()
         if column is not None:
             column.setContentsMargins(side, 0, side, px(16))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Let the outcomes keep their room: how sure and when stand in their form as well."""
-        px, room = self._context.theme.px, self.tree.viewport().width()
-        self.tree.setColumnHidden(2, room < px(760))
-        self.tree.setColumnHidden(1, room < px(600))
+        self.place.set_compact(compact)
+        self.details_button.setVisible(compact)
 
     def show_story(self, story: MapStory) -> None:
         """Show the outcomes of a snapshot, keeping the chosen one."""
         chosen = self.chosen()
         self._story = story
+        self._actors = {one.id: one.name for one in self._context.services.journal.shown(Actor).all(Actor)}
         names = RecordNames(story.snapshot)
         outcomes = sorted(story.snapshot.all(Outcome), key=lambda held: (held.rank, held.date, held.created))
         self.model.clear()
@@ -156,16 +180,14 @@ class OutcomesPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, self._context.theme.px(120))
-        header.resizeSection(2, self._context.theme.px(150))
-        header.resizeSection(3, self._context.theme.px(260))
-        self._fit()
+        self.tree.fit()
         self.tree.expandAll()
         self._body.setCurrentIndex(0 if outcomes else 1)
-        for button in (self.edit_button, self.link_button, self.remove_button):
+        for button in (self.edit_button, self.step_button, self.link_button, self.remove_button):
             button.setEnabled(bool(outcomes) and not self._context.read_only)
-        if outcomes:
-            self.show_record(chosen.id if chosen is not None else outcomes[0].id, focus=False)
+        if outcomes and not self.show_record(chosen.id if chosen is not None else outcomes[0].id, focus=False):
+            self.show_record(outcomes[0].id, focus=False)
+        self._show_detail()
 
     def show_record(self, outcome_id: str, *, focus: bool = True) -> bool:
         """Choose one outcome; ``False`` when it is not listed."""
@@ -203,11 +225,31 @@ class OutcomesPage(QWidget):
         if outcome is not None:
             remove(self._context, Kind.OUTCOME, outcome.id, title=outcome.statement)
 
-    def link(self) -> None:
+    def link(self, relation: object = None) -> None:
         """Ask which evidence speaks for or against the chosen outcome."""
         outcome = self.chosen()
         if outcome is not None:
-            self._linking.choose(Kind.OUTCOME, outcome.id, outcome.statement)
+            how = relation if isinstance(relation, Relation) else Relation.SUPPORTS
+            self._linking.choose(Kind.OUTCOME, outcome.id, outcome.statement, how)
+
+    def step(self) -> None:
+        """Ask where the chosen outcome stands now, who said so, and when."""
+        outcome = self.chosen()
+        if outcome is not None and not self._context.read_only and StepForm(self._context, outcome, parent=self).exec():
+            self._context.feedback.toast(_("Step taken"), self._context.services.history.taking_back())
+
+    def open_details(self) -> None:
+        """Go to everything that is known of the chosen outcome."""
+        if self.chosen() is not None:
+            self.place.enter()
+
+    def _show_detail(self) -> None:
+        outcome = self.chosen()
+        if outcome is None or self._story is None:
+            return
+        services = self._context.services
+        past, today = services.history.of(outcome.id), services.clock.today()
+        self.detail.show_outcome(outcome, self._story, self._actors, past, today)
 
     def _target_at(self, place: QPoint) -> DropTarget | None:
         index = self.tree.indexAt(place).siblingAtColumn(0)
@@ -224,7 +266,7 @@ class OutcomesPage(QWidget):
     def _ask(self, outcome: Outcome, save: Callable[[Outcome], Outcome], told: str) -> None:
         if self._story is None:
             return
-        form = OutcomeForm(self._context, outcome, self._story, save, parent=self)
+        form = OutcomeForm(self._context, outcome, self._story, self._actors, save, parent=self)
         if form.exec():
             self._context.feedback.toast(told, self._context.services.history.taking_back())
 
@@ -232,7 +274,7 @@ class OutcomesPage(QWidget):
         held = index.siblingAtColumn(0)
         kind = held.data(_KIND)
         if kind is Kind.OUTCOME:
-            self.edit()
+            self.open_details()
         elif isinstance(kind, Kind):
             self._context.navigator.open_record(kind, str(held.data(_ID)))
 
@@ -277,88 +319,3 @@ def _row(theme: Theme, kind: Kind, record_id: str, told: str, icon: str, *, stro
     item.setIcon(theme.icon(icon, "ink2", 16))
     item.setFont(theme.font("uiStrong" if strong else "ui"))
     return item
-
-
-class OutcomeForm(FormDialog):
-    """Asks who does what differently, why it matters, what our part was, and who could confirm it."""
-
-    def __init__(
-        self,
-        context: Context,
-        outcome: Outcome,
-        story: MapStory,
-        save: Callable[[Outcome], Outcome],
-        parent: QWidget | None = None,
-    ) -> None:
-        title = _("Change this outcome") if outcome.id else _("Add an outcome")
-        words = _("Save changes") if outcome.id else _("Add outcome")
-        super().__init__(context.theme, context.feedback, title, save=words, parent=parent)
-        self._outcome = outcome
-        self._save = save
-        self.saved: Outcome | None = None
-        self._build_what(story)
-        self.form.next_column()
-        self._build_proof()
-        self.form.finish()
-        self.on_submit(self._on_submit)
-        self.fit(860, 560)
-        keep_draft(self, context, Kind.OUTCOME, outcome.id, outcome.statement)
-
-    def _build_what(self, story: MapStory) -> None:
-        held = self._outcome
-        names = RecordNames(story.snapshot)
-        self.statement = self._text("statement", _("Who does what differently now"), held.statement, required=True)
-        self.date = DateField(self.theme, "date", held.date)
-        self.state = Choice([(state, label(state)) for state in OutcomeState])
-        self.state.choose(held.state)
-        self.form.add_row(("date", _("When"), self.date), ("state", _("How sure"), self.state))
-        versions = [
-            PickItem(version.id, names.of(version), version.heading) for version in story.snapshot.all(StrategyVersion)
-        ]
-        versions.sort(key=lambda item: item.title)
-        self.versions = RecordPicker(
-            self.theme,
-            lambda told: [item for item in versions if folded(told) in folded(f"{item.title} {item.detail}")],
-            placeholder=_("Find a version"),
-            chosen=[item for item in versions if item.id in held.versions],
-        )
-        self.form.add("versions", _("Which strategies led there"), self.versions)
-        self.positive = QCheckBox(_("A change for the better"))
-        self.positive.setChecked(held.positive)
-        self.form.add("positive", "", self.positive)
-
-    def _build_proof(self) -> None:
-        held = self._outcome
-        self.significance = self._text("significance", _("Why it matters here"), held.significance)
-        levels: list[tuple[int | None, str]] = [(None, _("Not said")), (1, _("1. Small"))]
-        levels += [(2, "2"), (3, _("3. Middling")), (4, "4"), (5, _("5. Large"))]
-        self.level: Choice[int | None] = Choice(levels)
-        self.level.choose(held.significance_level)
-        self.form.add("significance_level", _("How large"), self.level)
-        self.contribution = self._text("contribution", _("What part we played, and who else"), held.contribution)
-        self.substantiation = self._text("substantiation", _("Who independent could confirm it"), held.substantiation)
-
-    def _text(self, key: str, name: str, held: str, *, required: bool = False) -> GrowingText:
-        text = GrowingText(self.theme, lines=2)
-        text.setPlainText(held)
-        self.form.add(key, name, text, required=required)
-        return text
-
-    def _on_submit(self) -> None:
-        statement = self.statement.toPlainText().strip()
-        if not statement:
-            raise InvalidInput(_("Say who does what differently now."), field="statement")
-        self.saved = self._save(
-            replace(
-                self._outcome,
-                statement=statement,
-                date=self.date.value(),
-                state=self.state.value(),
-                versions=self.versions.chosen(),
-                positive=self.positive.isChecked(),
-                significance=self.significance.toPlainText().strip(),
-                significance_level=self.level.value(),
-                contribution=self.contribution.toPlainText().strip(),
-                substantiation=self.substantiation.toPlainText().strip(),
-            )
-        )

@@ -82,6 +82,8 @@ class Belief:
     last: EventDate | None
     """When it was last tested."""
     state: AssumptionState
+    standing: str
+    """Where it stands and what that follows from, in a sentence."""
     stale: bool
     balance: Balance
 
@@ -159,6 +161,7 @@ class MapStory:
             words=beliefs.confidence_words(checks),
             last=checks[-1].date if checks else None,
             state=beliefs.state(assumption, checks),
+            standing=beliefs.standing_words(assumption, checks),
             stale=beliefs.is_stale(assumption, checks, self._today),
             balance=evidence.balance_of(self.snapshot, assumption.id),
         )
