@@ -344,11 +344,11 @@ def test_undo_takes_a_decision_back(qtbot: QtBot, view: StrategiesView, story: d
     view.new_version(story["first"].strategy)
     settle(qtbot, view)
     assert len(view.context.services.strategies.map().all(StrategyDecision)) == before + 1
-    assert "Why it paused" in labels(view.map_page.reasons)
+    qtbot.waitUntil(lambda: "Why it paused" in labels(view.map_page.reasons))
     view.context.services.history.undo()
     settle(qtbot, view)
     assert len(view.context.services.strategies.map().all(StrategyDecision)) == before
-    assert "Why it changed" in labels(view.map_page.reasons)
+    qtbot.waitUntil(lambda: "Why it changed" in labels(view.map_page.reasons))
 
 
 def test_a_merge_ends_the_strategy_that_joins(
