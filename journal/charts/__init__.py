@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from journal.charts.action_follow_through import ActionFollowThrough
+from journal.charts.assumption_strip import AssumptionStrip
 from journal.charts.base import Chart, Table
 from journal.charts.change_space import ChangeSpace
+from journal.charts.evidence_balance import EvidenceBalance
 from journal.charts.progress_markers import ProgressMarkers
 from journal.charts.refinement_map.chart import RefinementMap
 from journal.core.errors import NotFound
@@ -14,6 +16,8 @@ from journal.core.i18n import _
 
 CHARTS: tuple[Chart[Any], ...] = (
     RefinementMap(),
+    AssumptionStrip(),
+    EvidenceBalance(),
     ProgressMarkers(),
     ChangeSpace(),
     ActionFollowThrough(),

@@ -50,6 +50,25 @@ def cycle_columns(snapshot: Snapshot, scope: Scope) -> tuple[CycleColumn, ...]:
     return tuple(CycleColumn.of(number, cycle) for number, cycle in scope.cycles(snapshot))
 
 
+def begun_columns(snapshot: Snapshot, scope: Scope, today: date) -> tuple[CycleColumn, ...]:
+    """Return a column for each cycle meant that has begun."""
+    return tuple(column for column in cycle_columns(snapshot, scope) if column.starts <= today)
+
+
+def cycles_lack(columns: Sequence[CycleColumn], scope: Scope) -> str:
+    """Return that two cycles are needed to see anything move; empty when there are as many."""
+    if len(columns) >= 2:
+        return ""
+    if scope.first is not None:
+        return _("Two cycles are needed. Choose one more.")
+    return _("Two cycles are needed. You have one.") if columns else _("Two cycles are needed. You have none yet.")
+
+
+def latest_columns(sheet: Sheet, columns: Sequence[CycleColumn], left: float, least: float) -> Sequence[CycleColumn]:
+    """Return the latest cycles for which there is room from ``left`` on, at least so many px for each."""
+    return columns[-max(int((sheet.right - left) // sheet.px(least)), 1) :]
+
+
 def write_columns(sheet: Sheet, columns: Sequence[CycleColumn], left: float, baseline: float, step: float) -> None:
     """Write the names of cycles centred over columns ``step`` px apart, as long as all fit.
 

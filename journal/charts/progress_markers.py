@@ -22,7 +22,7 @@ from journal.learning.scope import Scope
 LOOKS = {
     MarkerLevel.NONE: Look("surface", "line", 1.2),
     MarkerLevel.LOW: Look("stone", opacity=0.22),
-    MarkerLevel.MEDIUM: Look("stone", opacity=0.55),
+    MarkerLevel.MEDIUM: Look("stone", opacity=0.5),
     MarkerLevel.HIGH: Look("stone"),
 }
 _ROW, _LEAST_ROW = 24.0, 14.0

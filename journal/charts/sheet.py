@@ -32,6 +32,8 @@ LACK = Style("lack", px=15, color="ink2", face=READING)
 
 _PAD = 16.0
 _KEY_ROW = 22.0
+_CARD = 300.0
+"""px of height below which a room is a card."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Room:
     """Size of text: 1.0, 1.15, 1.3 or 1.5."""
     bare: bool = False
     """Without title, sentence and notes: the screen says them beside the picture."""
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is a card among others, which shows the main thing and leaves the rest to the enlarged chart."""
+        return self.bare and self.height is not None and self.height < _CARD * self.scale
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,10 @@ class KeyItem:
     words: str
     sample: Callable[[float, float, float], Sequence[Drawable]]
     """Gives the shapes of the mark around a point, for a radius in px."""
+    span: int = 1
+    """How many marks wide the sample is."""
+    minor: bool = False
+    """Whether a card may leave it out, since the picture says it well enough."""
 
 
 class Sheet:
@@ -179,16 +190,17 @@ class Sheet:
 
     def key(self, items: Sequence[KeyItem]) -> None:
         """Write the key in rows that wrap, above the picture."""
-        self.key_items = tuple(items)
-        if not items:
+        self.key_items = tuple(item for item in items if not (item.minor and self.room.is_card))
+        if not self.key_items:
             return
         x, y, radius = self.left, self.top + self.px(_KEY_ROW / 2), self.px(6)
-        for item in items:
-            need = 2 * radius + self.px(6) + self.measure(item.words, KEY)
+        for item in self.key_items:
+            sample = 2 * radius * item.span + self.px(6)
+            need = sample + self.measure(item.words, KEY)
             if x > self.left and x + need > self.right:
                 x, y = self.left, y + self.px(_KEY_ROW)
             self.add(*item.sample(x + radius, y, radius))
-            self.write(item.words, x + 2 * radius + self.px(6), y + self.px(4.2), KEY, room=self.right - x - 2 * radius)
+            self.write(item.words, x + sample, y + self.px(4.2), KEY, room=self.right - x - sample)
             x += need + self.px(18)
         self.top = self.bottom = y + self.px(_KEY_ROW / 2 + 6)
 

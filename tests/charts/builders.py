@@ -15,6 +15,7 @@ from journal.core.paths import resources_folder
 from journal.core.records import Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind, Relation, StopReason, Trigger
+from tests.charts.busy_team import busy_team
 from tests.charts.crowd import crowd
 from tests.learning.builders import Story
 
@@ -47,6 +48,7 @@ def read(kind: Kind, payload: dict[str, object]) -> Record:
     return from_payload(kind, fields, id=str(payload["id"]))
 
 
+@cache
 def dense(strategies: int, versions: int, links: int = 160, seed: int = 1) -> Snapshot:
     """Return a year of so many strategies, versions and links to evidence, with splits, merges and a crowd."""
     random = Random(seed)
@@ -81,9 +83,11 @@ def dense(strategies: int, versions: int, links: int = 160, seed: int = 1) -> Sn
         for _made_on, version, _of in random.sample(made, min(4, len(made))):
             story.link(evidence, Kind.STRATEGY_VERSION, version, random.choice(list(Relation)))
     crowd(story, cycles, date(2025, 1, 1), 360, seed)
+    busy_team(story, cycles, date(2025, 1, 1), 360, seed)
     return story.snapshot
 
 
+@cache
 def long_running(cycles: int = 24) -> Snapshot:
     """Return a journal of four strategies and many cycles of a month, with a crowd around them."""
     story = Story()
@@ -97,6 +101,7 @@ def long_running(cycles: int = 24) -> Snapshot:
         code = story.strategy(f"S{number + 1}", f"Line of work number {number + 1}")
         story.decide(code, DecisionKind.START, f"2024-0{number + 1}-05", f"{code}v1")
     crowd(story, made, first, (starts[-1] - first).days)
+    busy_team(story, made, first, (starts[-1] - first).days)
     return story.snapshot
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from journal.charts.palette import Palette, grey
-from journal.charts.shapes import Bar, Curve, Disc, Drawable, Emblem, Look, Shape, Stroke
+from journal.charts.shapes import Bar, Curve, Disc, Drawable, Emblem, Look, Shape, Stroke, Text
 from journal.charts.sheet import KeyItem
 
 RGB = tuple[float, float, float]
@@ -96,6 +96,38 @@ def _over(color: str, ground: str, opacity: float) -> str:
     """Return what a colour of some opacity looks like on a ground."""
     parts = [(int(color[place : place + 2], 16), int(ground[place : place + 2], 16)) for place in (1, 3, 5)]
     return "#" + "".join(f"{round(above * opacity + below * (1 - opacity)):02X}" for above, below in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 counts it, from 1 to 21."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = _linear(color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def beneath(text: Text, shapes: Sequence[Drawable], palette: Palette) -> list[str]:
+    """Return the colours that words lie on, from the first to the last letter; hatching counts as one of them."""
+    found = []
+    for share in (0.08, 0.5, 0.92):
+        x, y = text.box.x + share * text.box.width, text.box.y + 0.55 * text.box.height
+        ground = [palette["surface"]]
+        for shape in shapes:
+            if isinstance(shape, Bar | Disc) and shape.look.fill is not None and _covers(shape, x, y):
+                ground = [_over(palette[shape.look.fill], ground[0], shape.look.opacity)]
+                if isinstance(shape, Bar) and shape.look.hatch:
+                    ground.append(palette[shape.look.hatch_color])
+        found += ground
+    return found
+
+
+def _covers(shape: Bar | Disc, x: float, y: float) -> bool:
+    if isinstance(shape, Bar):
+        return shape.box.holds(x, y)
+    return shape.share >= 1 and (x - shape.x) ** 2 + (y - shape.y) ** 2 <= shape.radius**2
 
 
 def _linear(color: str) -> RGB:

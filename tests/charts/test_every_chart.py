@@ -15,7 +15,7 @@ from journal.charts.sheet import Room
 from journal.core.snapshot import Snapshot
 from journal.learning.scope import Scope
 from tests.charts.builders import SAMPLE_DAY, dense, long_running, palette, sample
-from tests.charts.seeing import look_alike
+from tests.charts.seeing import beneath, contrast, look_alike
 
 ROOMS = {
     "printed": Room(720),
@@ -25,6 +25,8 @@ ROOMS = {
     "small card": Room(280, 180, 1.0, bare=True),
     "large text": Room(520, None, 1.5),
 }
+READABLE = 4.5
+"""Least contrast of words with what is beneath them (WCAG 2.2, 1.4.3)."""
 SCOPES = {"all": Scope(), "two cycles": Scope(2, 3), "one strategy": Scope(strategy="S1")}
 
 
@@ -97,6 +99,24 @@ def test_what_the_key_tells_apart_can_be_told_apart_by_all(chart: Chart[Any], na
         pytest.skip("the map tells everything apart by glyph, letter and place")
     items = chart.key_items(chart.rows(sample(), SAMPLE_DAY))
     assert look_alike(items, palette(name)) == []
+
+
+@pytest.mark.parametrize("journal", ["sample", "dense"])
+@pytest.mark.parametrize("name", ["light", "dark", "grey"])
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+def test_words_can_be_read_on_what_they_stand_on(chart: Chart[Any], name: str, journal: str) -> None:
+    if not isinstance(chart, SheetChart):
+        pytest.skip("the map writes beside its marks, but for counts in full colour")
+    colors = palette(name)
+    for room in (Room(chart.width), ROOMS["card"]):
+        sheet = chart.place(chart.rows(JOURNALS[journal](), SAMPLE_DAY), colors, room)
+        faint = {
+            (text.words, color)
+            for text in sheet.texts
+            for ground in beneath(text, sheet.shapes, colors)
+            if (color := colors[text.color]) and contrast(color, ground) < READABLE
+        }
+        assert faint == set()
 
 
 @pytest.mark.parametrize("scope", SCOPES)

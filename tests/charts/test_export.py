@@ -34,7 +34,7 @@ def test_every_chart_is_written_empty_and_full_and_the_same_each_time(chart: Cha
         data = chart.rows(snapshot, SAMPLE_DAY)
         once = export.render(chart, data, form, palette(name))
         assert once == export.render(chart, data, form, palette(name))
-        assert len(once) > 40
+        assert len(once) > (8 if form == "csv" else 40)
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
