@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from journal.core.changes import Notifier
     from journal.core.clock import Clock
-    from journal.core.records import Actor, Decision
+    from journal.core.records import Decision
+    from journal.services.actors import ActorService, MarkerService
     from journal.services.assumptions import AssumptionService
     from journal.services.backups import BackupService
     from journal.services.base import RecordService
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from journal.services.outcomes import OutcomeService
     from journal.services.outside import OutsideService
     from journal.services.people import PeopleService, TagService
+    from journal.services.problems import FocalPointService, ProblemService
     from journal.services.recovery import RecoveryService
     from journal.services.saved_searches import SavedSearchService
     from journal.services.search import SearchService
@@ -158,12 +160,32 @@ class Services:
         return PeopleService(self._db)
 
     @cached_property
-    def actors(self) -> RecordService[Actor]:
+    def actors(self) -> ActorService:
         """Those outside the team whom it meets, by code name."""
-        from journal.core.records import Actor
-        from journal.services.base import RecordService
+        from journal.services.actors import ActorService
 
-        return RecordService(self._db, Actor)
+        return ActorService(self._db, self.sight)
+
+    @cached_property
+    def markers(self) -> MarkerService:
+        """What the team hopes to see of those actors, and what it saw."""
+        from journal.services.actors import MarkerService
+
+        return MarkerService(self._db)
+
+    @cached_property
+    def problems(self) -> ProblemService:
+        """What is wrong, and why it is so."""
+        from journal.services.problems import ProblemService
+
+        return ProblemService(self._db, self.sight)
+
+    @cached_property
+    def focal_points(self) -> FocalPointService:
+        """Points on the way to solved."""
+        from journal.services.problems import FocalPointService
+
+        return FocalPointService(self._db)
 
     @cached_property
     def tags(self) -> TagService:

@@ -11,7 +11,6 @@ from journal.core.records import (
     RECORDS,
     Action,
     ActionReview,
-    Actor,
     ActorReading,
     AssumptionCheck,
     ChangeSpaceReading,
@@ -37,14 +36,14 @@ _KEPT_BY: dict[Kind, tuple[type[Record], str, Kind | None]] = {
     Kind.ASSUMPTION_CHECK: (AssumptionCheck, "assumption", Kind.ASSUMPTION),
     Kind.CHECK_IN: (CheckIn, "cycle", Kind.CYCLE),
     Kind.CHANGE_SPACE_READING: (ChangeSpaceReading, "cycle", Kind.CYCLE),
-    Kind.MARKER_RATING: (MarkerRating, "cycle", Kind.CYCLE),
+    Kind.MARKER_RATING: (MarkerRating, "marker", Kind.PROGRESS_MARKER),
     Kind.ACTION_REVIEW: (ActionReview, "action", Kind.ACTION),
     Kind.RETRO_ITEM: (RetroItem, "retrospective", Kind.RETROSPECTIVE),
     Kind.ACTOR_READING: (ActorReading, "actor", Kind.ACTOR),
     Kind.COMMENT: (Comment, "target", None),
 }
 """Kinds that are shown with another record, the field that names it, and its kind where that is always one."""
-SEARCHED = frozenset({Kind.PERSON, Kind.TAG, Kind.ACTOR, Kind.SAVED_SEARCH})
+SEARCHED = frozenset({Kind.PERSON, Kind.TAG, Kind.SAVED_SEARCH})
 """Kinds that are shown as a list of entries."""
 PLACED = frozenset(_KEPT_BY) | SEARCHED
 """Kinds that are shown with another record, or as a list of entries."""
@@ -77,8 +76,6 @@ def search_for(reader: Reader, kind: Kind, record_id: str) -> str | None:
             term = Term(reader.get(Person, record_id).alias, Field.BY)
         case Kind.TAG:
             term = Term(reader.get(Tag, record_id).name, Field.TAG)
-        case Kind.ACTOR:
-            term = Term(reader.get(Actor, record_id).name, phrase=True)
         case Kind.SAVED_SEARCH:
             return reader.get(SavedSearch, record_id).query
         case _:

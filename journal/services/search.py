@@ -102,7 +102,7 @@ class SearchService:
             return found.place_of(reader, kind, record_id)
 
     def search_for(self, kind: Kind, record_id: str) -> str | None:
-        """Return the search that shows what a person, tag, actor or kept search is about; else ``None``."""
+        """Return the search that shows what a person, tag or kept search is about; else ``None``."""
         with self._db.read() as reader:
             return found.search_for(reader, kind, record_id)
 

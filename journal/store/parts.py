@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from journal.core.codec import needed_references
 from journal.core.records import RECORDS
@@ -15,6 +15,11 @@ from journal.store.materialise import chunks, table_of
 
 BEARINGS = (Kind.EVIDENCE_LINK,)
 """Parts that hang between two others, and are hidden with either."""
+_ALSO: dict[Kind, tuple[tuple[str, Kind], ...]] = {
+    Kind.IDENTITY: (("person", Kind.PERSON), ("actor", Kind.ACTOR)),  # a name is of nobody once its code name is gone
+    Kind.CAUSE: (("parent", Kind.CAUSE),),  # why something is so has no meaning without that something
+}
+"""Fields that may be empty, but whose record cannot be without the one they name."""
 
 
 def parts_of(connection: Connection, records: Sequence[str], *, without: Collection[Kind] = ()) -> dict[str, Kind]:
@@ -46,8 +51,11 @@ def in_the_bin_with_its_whole(kind: Kind) -> ColumnElement[bool] | None:
     """Return the condition that what a record of this kind belongs to is in the bin, if it is of one that does."""
     table = table_of(kind)
     wholes = [
-        table.c[name].in_(select(table_of(whole).c.id).where(table_of(whole).c.deleted.is_(True)))
-        for name, whole in needed_references(kind)
+        and_(
+            table.c[name].is_not(None),
+            table.c[name].in_(select(table_of(whole).c.id).where(table_of(whole).c.deleted.is_(True))),
+        )
+        for name, whole in (*needed_references(kind), *_ALSO.get(kind, ()))
     ]
     return or_(*wholes) if wholes else None
 
@@ -66,7 +74,6 @@ def _next(connection: Connection, records: Sequence[str], without: Collection[Ki
 @cache
 def _belonging() -> dict[Kind, tuple[str, ...]]:
     """Return, for each kind of part, the columns that name what it belongs to."""
-    found = {kind: tuple(name for name, _whole in needed_references(kind)) for kind in RECORDS}
+    found = {kind: tuple(name for name, _whole in (*needed_references(kind), *_ALSO.get(kind, ()))) for kind in RECORDS}
     found[Kind.EVIDENCE_LINK] = ("evidence", "target")
-    found[Kind.IDENTITY] = ("person", "actor")  # a real name is of nobody once its code name is gone
     return {kind: names for kind, names in found.items() if names}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from journal.core.i18n import _
 from journal.ui.theme import Theme, icon_size, restyle
 from journal.ui.widgets.elided import ElidedLabel
+from journal.ui.widgets.header_tabs import HeaderTabs
 from journal.ui.widgets.key_button import KeyButton
 
 _SEARCH_WIDTH = 244
@@ -156,6 +157,26 @@ class Header(QWidget):
             (self._buttons if guest in buttons else self._tabs).addWidget(guest)
             guest.show()
         self.entry.setVisible(self._may_write and not buttons)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the room when something here comes, goes or says more."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        """Let tabs have what the rest can spare: the search gives up its keys and then its words."""
+        sides = self._row.contentsMargins()
+        rest = [self.title, self.hidden_sign, *self._guests, self.entry]
+        others = [one for one in rest if not isinstance(one, HeaderTabs) and not one.isHidden()]
+        taken = sum(one.sizeHint().width() for one in others)
+        gaps = self._row.spacing() * (len(others) + 3)  # beside the tabs, the sentence and the search
+        room = self.width() - sides.left() - sides.right() - taken - gaps
+        for guest in self._guests:
+            if isinstance(guest, HeaderTabs):
+                px = self._theme.px
+                guest.fit(room - px(_SEARCH_WORDS), room - px(_SEARCH_LEAST))
 
     def say(self, title: str, subtitle: str) -> None:
         """Show the words of a screen."""
@@ -174,3 +195,4 @@ class Header(QWidget):
         self.search.updateGeometry()
         self.title.setProperty("compact", compact)
         restyle(self.title)
+        self._share()

@@ -28,6 +28,8 @@ class Navigator(QObject):
     entry_wanted = Signal(str)
     decision_wanted = Signal(str)
     """A decision is to be taken about a strategy, or about one that is chosen then."""
+    words_wanted = Signal(str)
+    """Entries with these words are to be listed."""
     file_wanted = Signal(str, str, str)
     """Fingerprint and name of a file to be opened with another program, and the record it belongs to."""
     back_changed = Signal(bool)
@@ -53,6 +55,10 @@ class Navigator(QObject):
     def decide(self, strategy_id: str = "") -> None:
         """Begin a decision about a strategy; which one is asked where none is named."""
         self.decision_wanted.emit(strategy_id)
+
+    def look_for(self, words: str) -> None:
+        """List the entries that have these words."""
+        self.words_wanted.emit(words)
 
     def leave_alone(self, on: bool) -> None:
         """Show nothing of the window but the screen, or everything again."""

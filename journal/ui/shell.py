@@ -105,6 +105,7 @@ class Shell(QWidget):
         navigator.record_wanted.connect(self.open_record)
         navigator.entry_wanted.connect(self.new_entry)
         navigator.decision_wanted.connect(self.decide)
+        navigator.words_wanted.connect(self.look_for)
         navigator.alone_wanted.connect(self._leave_alone)
         self._outside = OutsideFiles(context, self)
         navigator.file_wanted.connect(self._outside.open)

@@ -45,6 +45,12 @@ GROUPS: dict[Kind, tuple[str, str]] = {
     Kind.PERSON: (N_("People"), "person"),
     Kind.TAG: (N_("Tags"), "tag"),
     Kind.ACTOR: (N_("Actors"), "people"),
+    Kind.ACTOR_READING: (N_("Readings of actors"), "people"),
+    Kind.PROGRESS_MARKER: (N_("Progress markers"), "people"),
+    Kind.MARKER_RATING: (N_("Ratings of progress markers"), "people"),
+    Kind.PROBLEM: (N_("Problems"), "strategies"),
+    Kind.CAUSE: (N_("Causes"), "strategies"),
+    Kind.FOCAL_POINT: (N_("Focal points"), "strategies"),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from journal.core.changes import Changes
 from journal.core.i18n import _
 from journal.core.records import Outcome, Person, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
@@ -16,16 +17,25 @@ from journal.learning import lineage, numbering
 from journal.learning.numbering import ordered_strategies
 from journal.ui.context import Context
 from journal.ui.view import View
+from journal.ui.views.strategies.actors.page import ActorsPage
 from journal.ui.views.strategies.assumptions_page import AssumptionsPage
 from journal.ui.views.strategies.deciding import Decided, StrategyChoice
 from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.views.strategies.map_page import MapPage
 from journal.ui.views.strategies.outcomes_page import OutcomesPage
+from journal.ui.views.strategies.problem.page import ProblemPage
 from journal.ui.views.strategies.story import MapStory
 from journal.ui.widgets.evidence_picker import find_entries, find_evidence
 from journal.ui.widgets.header_tabs import HeaderTabs
 
-_MAP, _ASSUMPTIONS, _OUTCOMES = range(3)
+_MAP, _ASSUMPTIONS, _OUTCOMES, _PROBLEM, _ACTORS = range(5)
+_FIELD = {
+    Kind.PROBLEM: _PROBLEM, Kind.CAUSE: _PROBLEM, Kind.FOCAL_POINT: _PROBLEM,
+    Kind.ACTOR: _ACTORS, Kind.PROGRESS_MARKER: _ACTORS,
+}  # fmt: skip
+"""The tab that each kind of record about the field is on."""
+_FIELD_KINDS = frozenset({*_FIELD, Kind.ACTOR_READING, Kind.MARKER_RATING, Kind.IDENTITY})
+"""What the map shows nothing of."""
 
 
 class StrategiesView(View):
@@ -37,12 +47,14 @@ class StrategiesView(View):
         {
             *(Kind.STRATEGY, Kind.STRATEGY_VERSION, Kind.STRATEGY_DECISION),
             *(Kind.ASSUMPTION, Kind.ASSUMPTION_CHECK, Kind.OUTCOME),
+            *(_FIELD_KINDS - {Kind.IDENTITY}),
         }
     )
     shows: ClassVar[frozenset[Kind]] = frozenset(
         {
             Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.CYCLE, Kind.EVIDENCE,
             Kind.EVIDENCE_LINK, Kind.ASSUMPTION, Kind.ASSUMPTION_CHECK, Kind.OUTCOME, Kind.ENTRY, Kind.PERSON,
+            *_FIELD_KINDS,
         }
     )  # fmt: skip
 
@@ -56,9 +68,11 @@ class StrategiesView(View):
         self.map_page = MapPage(context)
         self.assumptions = AssumptionsPage(context)
         self.outcomes = OutcomesPage(context)
-        for page in (self.map_page, self.assumptions, self.outcomes):
+        self.problem = ProblemPage(context)
+        self.actors = ActorsPage(context)
+        for page in (self.map_page, self.assumptions, self.outcomes, self.problem, self.actors):
             self._pages.addWidget(page)
-        names = [_("Map"), _("Assumptions"), _("Outcomes")]
+        names = [_("Map"), _("Assumptions"), _("Outcomes"), _("Problem"), _("Actors")]
         self.tabs = HeaderTabs(context.theme, names, _("Parts of this screen"))
         self.tabs.chosen.connect(self._pages.setCurrentIndex)
         self.new_button = QPushButton(_("New version"))
@@ -83,6 +97,8 @@ class StrategiesView(View):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's own keys."""
+        if self.tabs.current() in (_PROBLEM, _ACTORS):
+            return self.problem.keys() if self.tabs.current() == _PROBLEM else self.actors.keys()
         return [
             ("← →", _("Along a lane")),
             ("↑ ↓", _("To another lane")),
@@ -101,6 +117,8 @@ class StrategiesView(View):
             return [self.assumptions.table]
         if page == _OUTCOMES:
             return [self.outcomes.tree]
+        if page in (_PROBLEM, _ACTORS):
+            return self.problem.panes() if page == _PROBLEM else self.actors.panes()
         handle = self.map_page.map.overlay.handle_of(self.map_page.chosen)
         return [handle or self.map_page.table, self.map_page.comparison.in_line]
 
@@ -124,15 +142,30 @@ class StrategiesView(View):
         self.outcomes.show_story(story)
         self.tabs.count(_ASSUMPTIONS, self.assumptions.count())
         self.tabs.count(_OUTCOMES, len(self._snapshot.all(Outcome)))
+        self._refresh_field()
+
+    def _refresh_field(self) -> None:
+        self.problem.refresh()
+        self.actors.refresh()
+        self.tabs.count(_ACTORS, self.actors.count())
+
+    def on_changes(self, changes: Changes) -> None:
+        """Leave the map as it is when only what is known of the field changed."""
+        if frozenset(changes.ids) <= _FIELD_KINDS and self.isVisible() and not self.stale:
+            self._refresh_field()
+        else:
+            super().on_changes(changes)
 
     def compact_changed(self) -> None:
         """Lay every tab out for a narrow window, or a wide one."""
         self.map_page.set_compact(self.compact)
         self.assumptions.set_compact(self.compact)
         self.outcomes.set_compact(self.compact)
+        self.problem.set_compact(self.compact)
+        self.actors.set_compact(self.compact)
 
     def open_record(self, kind: Kind, record_id: str) -> bool:
-        """Show a decision, a version, a strategy, an assumption or an outcome."""
+        """Show a decision, a version, a strategy, an assumption, an outcome, or what is known of the field."""
         self.refresh_if_stale()
         if kind is Kind.ASSUMPTION:
             self.tabs.choose(_ASSUMPTIONS)
@@ -140,6 +173,10 @@ class StrategiesView(View):
         if kind is Kind.OUTCOME:
             self.tabs.choose(_OUTCOMES)
             return self.outcomes.show_record(record_id)
+        if kind in _FIELD:
+            self.tabs.choose(_FIELD[kind])
+            page = self.problem if _FIELD[kind] == _PROBLEM else self.actors
+            return page.show_record(kind, record_id)
         decision = self._decision_for(kind, record_id)
         if decision is None:
             return False
