@@ -39,6 +39,8 @@ def draw(figure: Figure, placed: MapGeometry, palette: Palette) -> None:
         pen.curve(Curve(branch.points, "stone", 3 * placed.scale))
         if branch.leaves_line:
             pen.disc(Disc(*branch.points[0], 4.5 * placed.scale, Look("stone")))
+    for stub in placed.stubs:
+        pen.stroke(Stroke(stub.points, "stone", 3 * placed.scale, (0.1, 4.5 * placed.scale)))
     for node in placed.nodes:
         pen.node(node)
     if placed.ghost is not None:

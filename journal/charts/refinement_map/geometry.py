@@ -77,6 +77,15 @@ class PlacedBranch:
 
 
 @dataclass(frozen=True)
+class PlacedStub:
+    """The beginning of a line that leads to a lane which is not drawn here."""
+
+    points: tuple[Point, Point]
+    code: str
+    """Code of the strategy at the other end."""
+
+
+@dataclass(frozen=True)
 class PlacedTick:
     """A piece of evidence: a bar above or below the evidence line, or a ring on it; or the number of several."""
 
@@ -131,6 +140,7 @@ class MapGeometry:
     lanes: tuple[PlacedLane, ...] = ()
     lines: tuple[PlacedLine, ...] = ()
     branches: tuple[PlacedBranch, ...] = ()
+    stubs: tuple[PlacedStub, ...] = ()
     ticks: tuple[PlacedTick, ...] = ()
     nodes: tuple[PlacedNode, ...] = ()
     rules: tuple[PlacedRule, ...] = ()
@@ -138,6 +148,8 @@ class MapGeometry:
     key: tuple[PlacedGlyph, ...] = ()
     ghost: PlacedLine | None = None
     """The one pale lane of a map without strategies."""
+    fold: Box | None = None
+    """The row that says how many lanes ended, and folds or shows them."""
 
     def tick_at(self, x: float, y: float) -> PlacedTick | None:
         """Return the piece of evidence at a point."""

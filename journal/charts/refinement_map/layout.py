@@ -29,6 +29,7 @@ from journal.charts.refinement_map.geometry import (
     PlacedLine,
     PlacedNode,
     PlacedRule,
+    PlacedStub,
 )
 from journal.charts.refinement_map.rows import Lane, MapRows
 from journal.charts.refinement_map.timescale import CycleStretch, stretches, time_scale
@@ -42,7 +43,8 @@ PITCH, PITCH_CROWDED, PITCH_MOST = 48.0, 58.0, 66.0
 """Height of a lane: at least, where evidence is counted, and where the figure has room."""
 _HEAD = 31.0
 """Height of the strip above the lanes that names the cycles."""
-_FOOT = 8.0
+_FOOT, _FOLD = 8.0, 32.0
+"""Height of what is kept below the lanes: nothing, or the row that folds those that ended."""
 _LABELS = (120.0, 264.0)
 """Width of the column of names: at least and at most."""
 
@@ -56,28 +58,34 @@ def layout(
     fonts: Fonts | None = None,
     labels: bool = True,
     heading: captions.Heading | None = None,
+    fold_row: bool = False,
 ) -> MapGeometry:
     """Return where everything lies on a figure of this size; the height grows where lanes need it.
 
     Without ``labels`` the names of lanes are left to the screen, which keeps them still. With a
-    ``heading``, title, sentence, key and notes stand around the map, as it is exported.
+    ``heading``, title, sentence, key and notes stand around the map, as it is exported. With a ``fold_row``,
+    room is kept below the lanes for what folds those that ended.
     """
-    return _Layout(rows, width, text_scale, fonts or Fonts(None)).place(height, labels=labels, heading=heading)
+    placing = _Layout(rows, width, text_scale, fonts or Fonts(None), foot=_FOLD if fold_row else _FOOT)
+    return placing.place(height, labels=labels, heading=heading, fold_row=fold_row)
 
 
 class _Layout:
     """One map being placed."""
 
-    def __init__(self, rows: MapRows, width: float, size: float, fonts: Fonts) -> None:
+    def __init__(self, rows: MapRows, width: float, size: float, fonts: Fonts, foot: float) -> None:
         self._rows = rows
         self._width = width
         self._size = size
         self._text = Lettering(fonts, size)
         self._key: list[PlacedGlyph] = []
         self._head = _HEAD * size
+        self._foot = foot * size
         self._crowded = False
 
-    def place(self, height: float | None, *, labels: bool, heading: captions.Heading | None) -> MapGeometry:
+    def place(
+        self, height: float | None, *, labels: bool, heading: captions.Heading | None, fold_row: bool
+    ) -> MapGeometry:
         """Return the placed map."""
         top = self._heading(heading) if heading else 0.0
         self._head += 7 * self._size if heading and self._rows.shifts else 0
@@ -86,7 +94,7 @@ class _Layout:
         self._crowded = marks.crowded(self._rows, scale, self._size)
         pitch = self._pitch(height, top)
         lanes_top = top + self._head
-        bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + _FOOT * self._size
+        bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + self._foot
         if height is not None and heading is None:
             bottom = max(bottom, height)
         plot = Box(left, top, self._width - left, bottom - top)
@@ -97,6 +105,9 @@ class _Layout:
                 self._name(lane, left)
         rules = self._rules(scale, plot, lettered=heading is not None)
         placed = MapGeometry(self._width, bottom, self._size, plot, tuple(bands), tuple(lanes), rules=tuple(rules))
+        if fold_row:
+            below = lanes_top + pitch * len(lanes)
+            placed = replace(placed, fold=Box(0, below, self._width, self._foot))
         placed = self._on_lanes(placed, scale) if lanes else self._ghost(placed, scale, lanes_top, pitch, labels=labels)
         if heading:
             counted = self._crowded or any(len(node.nodes) > 1 for node in placed.nodes)
@@ -118,7 +129,7 @@ class _Layout:
         """Return the height of a lane: what the figure has room for, within reason."""
         if height is None or not self._rows.lanes:
             return self._least
-        room = (height - top - self._head - _FOOT * self._size) / len(self._rows.lanes)
+        room = (height - top - self._head - self._foot) / len(self._rows.lanes)
         return min(max(room, self._least), PITCH_MOST * self._size)
 
     def _label_width(self) -> float:
@@ -211,9 +222,32 @@ class _Layout:
                 number = str(len(tick.ticks))
                 middle, width = (tick.top + tick.bottom) / 2, self._text.width(number, TALLY)
                 self._text.write(number, tick.x - width / 2, middle + 3.4 * self._size, TALLY)
+        stubs = marks.place_stubs(frame, nodes)
+        for stub in stubs:
+            (x, top), (_x, bottom) = sorted(stub.points, key=lambda point: point[1])
+            self._text.avoid(Box(x - 2, top, 4, bottom - top))
         for node in nodes:
             self._label(node, placed.plot)
-        return replace(placed, nodes=tuple(nodes), branches=tuple(branches), lines=tuple(lines), ticks=tuple(ticks))
+        for stub in stubs:
+            self._name_stub(stub, placed.plot)
+        return replace(
+            placed,
+            nodes=tuple(nodes),
+            branches=tuple(branches),
+            lines=tuple(lines),
+            ticks=tuple(ticks),
+            stubs=tuple(stubs),
+        )
+
+    def _name_stub(self, stub: PlacedStub, plot: Box) -> None:
+        """Write the code of the lane that a line leads to, where there is room."""
+        (_x, near), (x, far) = stub.points
+        y = far + (5 if far < near else 4) * self._size
+        for left in (x + 6 * self._size, x - 6 * self._size - self._text.width(stub.code, STATE)):
+            text = self._text.set(stub.code, left, y, STATE)
+            if self._text.is_free([text], plot):
+                self._text.keep([text])
+                return
 
     def _label(self, placed: PlacedNode, plot: Box) -> None:
         """Write a node's version and trigger where there is room, the version alone, or nothing."""

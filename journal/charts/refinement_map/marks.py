@@ -12,6 +12,7 @@ from journal.charts.refinement_map.geometry import (
     PlacedLane,
     PlacedLine,
     PlacedNode,
+    PlacedStub,
     PlacedTick,
 )
 from journal.charts.refinement_map.rows import Branch, MapRows, Node, Tick
@@ -94,6 +95,23 @@ def place_branches(frame: Frame, nodes: Sequence[PlacedNode]) -> list[PlacedBran
         for branch in frame.rows.branches
         if branch.parent in spots and branch.child in spots
     ]
+
+
+def place_stubs(frame: Frame, nodes: Sequence[PlacedNode]) -> list[PlacedStub]:
+    """Return the beginnings of lines to lanes that are not drawn: up from where they come, down to where they go."""
+    spots = {node.decision: placed for placed in nodes for node in placed.nodes}
+    codes = {lane.strategy: lane.code for lane in frame.rows.elsewhere}
+    found: dict[tuple[float, float, str], PlacedStub] = {}
+    for branch in frame.rows.branches:
+        for here, there, way in (
+            (spots.get(branch.child), branch.parent_strategy, -1),
+            (spots.get(branch.parent), branch.child_strategy, 1),
+        ):
+            if here is not None and there in codes:
+                near, far = here.y + way * here.radius, here.y + way * (here.radius + 8.5 * frame.size)
+                stub = PlacedStub(((here.x, near), (here.x, far)), codes[there])
+                found.setdefault((here.x, far, codes[there]), stub)
+    return list(found.values())
 
 
 def _branch(branch: Branch, parent: PlacedNode, child: PlacedNode, frame: Frame) -> PlacedBranch:

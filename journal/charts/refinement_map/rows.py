@@ -107,6 +107,8 @@ class MapRows:
     ticks: tuple[Tick, ...] = ()
     cycles: tuple[CycleBand, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    elsewhere: tuple[Lane, ...] = ()
+    """Lanes of the journal that are not drawn here: folded, or on another page."""
     evidence: int = 0
     """Different pieces of evidence among the ticks, undated ones included."""
     sealed: int = 0

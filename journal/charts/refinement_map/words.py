@@ -146,7 +146,7 @@ def alt(rows: MapRows) -> str:
     told = [sentence(rows)]
     for lane in rows.lanes[:_LANES_TOLD]:
         nodes = [node for node in rows.nodes if node.strategy == lane.strategy]
-        steps = "; ".join(_step(node, rows) for node in nodes)
+        steps = "; ".join(step_words(node, rows) for node in nodes)
         head = f"{lane.code} {lane.title} ({state_line(lane, rows)})"
         told.append(f"{head}: {steps}." if steps else f"{head}.")
     left = len(rows.lanes) - _LANES_TOLD
@@ -161,7 +161,8 @@ def alt(rows: MapRows) -> str:
     return " ".join(told)
 
 
-def _step(node: Node, rows: MapRows) -> str:
+def step_words(node: Node, rows: MapRows) -> str:
+    """Return what happened in one decision: "v3 refine, 6 May"."""
     day = date_words(node.date, today=rows.today, short=False)
     what = label(node.kind).lower()
     if node.number is None:

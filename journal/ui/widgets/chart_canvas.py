@@ -23,6 +23,12 @@ class DrawnMap:
     geometry: MapGeometry
     picture: QImage
 
+    @property
+    def least_height(self) -> float:
+        """Return the height that it needs, however much it was given."""
+        lanes, fold = self.geometry.lanes, self.geometry.fold
+        return fold.bottom if fold else lanes[-1].box.bottom if lanes else 0.0
+
 
 @dataclass(frozen=True)
 class MapWish:
@@ -34,6 +40,8 @@ class MapWish:
     ratio: float
     """Dots on the screen for each px."""
     mode: str
+    fold_row: bool = False
+    """Whether room is kept for the row that folds lanes that ended."""
 
 
 def draw_map(rows: MapRows, wish: MapWish) -> DrawnMap:
@@ -42,7 +50,9 @@ def draw_map(rows: MapRows, wish: MapWish) -> DrawnMap:
     from journal.charts.refinement_map.layout import layout
 
     palette = Palette.from_resources(resources_folder(), wish.mode)
-    geometry = layout(rows, wish.width, wish.height, wish.text_scale, fonts=palette.fonts, labels=False)
+    geometry = layout(
+        rows, wish.width, wish.height, wish.text_scale, fonts=palette.fonts, labels=False, fold_row=wish.fold_row
+    )
     return DrawnMap(rows, geometry, _picture(geometry, palette, wish.ratio))
 
 

@@ -4,103 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QEnterEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from journal.charts.refinement_map.geometry import MapGeometry, PlacedLane, PlacedNode
+from journal.charts.refinement_map.geometry import MapGeometry, PlacedLane, PlacedNode, PlacedTick
 from journal.charts.refinement_map.rows import MapRows
 from journal.charts.refinement_map.words import node_words
 from journal.core.i18n import _
-from journal.core.vocabulary import label
 from journal.text.dates import date_words
 from journal.ui.theme import Theme
 from journal.ui.widgets.decision_glyph import paint_glyph
+from journal.ui.widgets.map_handles import NodeHandle, TickHandle
+from journal.ui.widgets.map_menus import list_decisions, list_evidence, mark_words
 from journal.ui.widgets.plain_words import plain_tip
-from journal.ui.widgets.strength_dots import strength_words
 
-_REACH = 13
 _NEAR = 5
 _GAP = 3.0
 """Between a glyph and the ring of choice; the label beside the glyph begins soon after."""
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-
-
-class NodeHandle(QAbstractButton):
-    """A node that the pointer, the keyboard and a screen reader can reach; the overlay paints it."""
-
-    moved = Signal(object, int, int, bool)
-    changed = Signal()
-    menu_wanted = Signal(QPoint)
-
-    def __init__(self, placed: PlacedNode, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.placed = placed
-        self.setAccessibleName(words)
-        self.setToolTip(_hint(placed, words))
-        self.setCheckable(True)
-        self.setProperty("ring", False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        reach = max(_REACH, round(placed.radius) + 3)
-        self.setGeometry(round(placed.x) - reach, round(placed.y) - reach, 2 * reach, 2 * reach)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Leave the painting to the overlay."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move along the lanes with the arrows; with Shift, what it is compared with moves."""
-        step = ARROWS.get(Qt.Key(event.key()))
-        if step is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.moved.emit(self, *step, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif asks_for_menu(event):
-            self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of what can be done here: where the pointer is, or on the node."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        self.menu_wanted.emit(self.mapToGlobal(self.rect().center()) if by_key else event.globalPos())
-
-    def nextCheckState(self) -> None:
-        """Leave it to the map which node is the chosen one."""
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Have the overlay paint the pointer's node."""
-        self.changed.emit()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Have the overlay forget the pointer's node."""
-        self.changed.emit()
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have the overlay paint the focus."""
-        self.changed.emit()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Have the overlay take the focus away."""
-        self.changed.emit()
-        super().focusOutEvent(event)
 
 
 class MapOverlay(QWidget):
@@ -112,6 +33,10 @@ class MapOverlay(QWidget):
     menu_wanted = Signal(str, QPoint)
     """The decision under the pointer or the keyboard, else the strategy of the lane; and where on the screen."""
     focused = Signal(object)
+    closer_wanted = Signal(object)
+    """Decisions that share a mark are to be drawn apart."""
+    below_wanted = Signal()
+    """The keyboard goes below the last lane."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +45,11 @@ class MapOverlay(QWidget):
         self._handles: list[NodeHandle] = []
         self._by_decision: dict[str, NodeHandle] = {}
         self._awaited = False
-        self._today = date.min
+        self._rows = MapRows(date.min)
+        self._tick = TickHandle(self)
+        self._tick.moved.connect(self._on_tick_moved)
+        self._tick.left.connect(self._leave_evidence)
+        self._tick.clicked.connect(lambda: self._open_tick(self._tick.placed))
         self.chosen = ""
         self.compared = ""
         self.setMouseTracking(True)
@@ -132,7 +61,8 @@ class MapOverlay(QWidget):
             handle.hide()
             handle.deleteLater()
         self._geometry = geometry
-        self._today = rows.today
+        self._rows = rows
+        self._tick.hide()
         self.resize(round(geometry.width), round(geometry.height))
         self._handles = [self._handle(placed, rows) for placed in geometry.nodes]
         self._by_decision = {node.decision: handle for handle in self._handles for node in handle.placed.nodes}
@@ -151,6 +81,12 @@ class MapOverlay(QWidget):
     def handle_of(self, decision: str) -> NodeHandle | None:
         """Return the handle on a decision."""
         return self._by_decision.get(decision)
+
+    def focus_lowest(self) -> None:
+        """Give the keyboard to the latest node of the lowest lane that has one."""
+        lowest = max(self._handles, key=lambda handle: (handle.placed.lane, handle.placed.x), default=None)
+        if lowest is not None:
+            lowest.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_chosen(self) -> None:
         """Give the keyboard to the chosen node, now or as soon as it is drawn."""
@@ -191,12 +127,78 @@ class MapOverlay(QWidget):
 
     def _handle(self, placed: PlacedNode, rows: MapRows) -> NodeHandle:
         handle = NodeHandle(placed, node_words(placed.node, rows), self)
-        handle.clicked.connect(lambda: self.node_chosen.emit(_next_of(placed, self.chosen)))
+        handle.clicked.connect(lambda: self._on_clicked(handle))
+        handle.evidence_wanted.connect(self._enter_evidence)
         handle.moved.connect(self._on_moved)
         handle.changed.connect(self._on_changed)
         handle.menu_wanted.connect(lambda place: self.menu_wanted.emit(placed.node.decision, place))
         handle.show()
         return handle
+
+    def _on_clicked(self, handle: NodeHandle) -> None:
+        """Choose the decision of a node; of several in one place, ask which."""
+        placed = handle.placed
+        if len(placed.nodes) == 1:
+            self.node_chosen.emit(placed.node.decision)
+            return
+        apart = len({node.date for node in placed.nodes}) > 1
+        closer = (lambda: self.closer_wanted.emit(placed)) if apart else None
+        place = handle.mapToGlobal(QPoint(0, handle.height()))
+        list_decisions(self, place, placed, self._rows, choose=self.node_chosen.emit, chosen=self.chosen, closer=closer)
+
+    # Evidence
+
+    def _marks_of(self, lane: int) -> list[PlacedTick]:
+        if self._geometry is None:
+            return []
+        strategy = self._geometry.lanes[lane].lane.strategy
+        marks = (mark for mark in self._geometry.ticks if mark.ticks[0].strategy == strategy)
+        return sorted(marks, key=lambda mark: (mark.x, mark.top))
+
+    def _enter_evidence(self, handle: NodeHandle) -> None:
+        marks = self._marks_of(handle.placed.lane)
+        if marks:
+            self._go_to(min(marks, key=lambda mark: abs(mark.x - handle.placed.x)))
+
+    def _go_to(self, mark: PlacedTick) -> None:
+        self._tick.move_to(mark, mark_words(mark))
+        self._tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focused.emit(self._tick)
+
+    def _lane_of(self, mark: PlacedTick) -> int:
+        assert self._geometry is not None
+        strategies = [lane.lane.strategy for lane in self._geometry.lanes]
+        return strategies.index(mark.ticks[0].strategy)
+
+    def _on_tick_moved(self, step: int) -> None:
+        mark = self._tick.placed
+        if mark is None:
+            return
+        marks = self._marks_of(self._lane_of(mark))
+        place = marks.index(mark) + (-step if self.isRightToLeft() else step)
+        if 0 <= place < len(marks):
+            self._go_to(marks[place])
+
+    def _leave_evidence(self) -> None:
+        mark = self._tick.placed
+        if mark is None:
+            return
+        lane = self._lane_of(mark)
+        there = [handle for handle in self._handles if handle.placed.lane == lane]
+        if there:
+            nearest = min(there, key=lambda handle: abs(handle.placed.x - mark.x))
+            nearest.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_tick(self, mark: PlacedTick | None) -> None:
+        if mark is None:
+            return
+        if len(mark.ticks) == 1:
+            self.tick_chosen.emit(mark.ticks[0].evidence)
+        else:
+            place = self.mapToGlobal(QPoint(round(mark.box.x), round(mark.box.bottom)))
+            list_evidence(self, place, mark, self.tick_chosen.emit)
+
+    # Choice
 
     def _mark(self) -> None:
         chosen = self._by_decision.get(self.chosen)
@@ -219,6 +221,8 @@ class MapOverlay(QWidget):
         start = (self.compared or self.chosen) if compare else handle.placed.node.decision
         there = self.neighbour(start or handle.placed.node.decision, across, down)
         if there is None:
+            if down > 0 and not compare:
+                self.below_wanted.emit()
             return
         if compare:
             self.node_compared.emit(there.placed.node.decision)
@@ -233,11 +237,7 @@ class MapOverlay(QWidget):
             self._name_shift(event)
             return
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        relations = ", ".join(label(relation) for relation in tick.ticks[0].relations)
-        words = _("{title}. {relation}. {strength}").format(
-            title=tick.ticks[0].title, relation=relations, strength=strength_words(tick.ticks[0].strength)
-        )
-        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        QToolTip.showText(event.globalPosition().toPoint(), plain_tip(mark_words(tick)), self)
 
     def _name_shift(self, event: QMouseEvent) -> None:
         """Say what happened in the world on the day of the dashed line under the pointer."""
@@ -247,7 +247,7 @@ class MapOverlay(QWidget):
         if not shifts:
             QToolTip.hideText()
             return
-        today = self._today
+        today = self._rows.today
         told = [
             _("{day}: {event}").format(day=date_words(shift.date, today=today, short=False), event=shift.title)
             for shift in shifts
@@ -258,8 +258,8 @@ class MapOverlay(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the evidence under the pointer."""
         tick = self._geometry.tick_at(event.position().x(), event.position().y()) if self._geometry else None
-        if tick is not None:
-            self.tick_chosen.emit(tick.ticks[0].evidence)
+        if tick is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._open_tick(tick)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the strategy whose lane is under the pointer."""
@@ -309,27 +309,5 @@ class MapOverlay(QWidget):
         painter.drawEllipse(QPointF(handle.placed.x, handle.placed.y), radius, radius)
 
 
-def asks_for_menu(event: QKeyEvent) -> bool:
-    """Whether a key asks for the menu of what has the focus."""
-    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shifted)
-
-
 def _spans(lane: PlacedLane, y: int) -> bool:
     return lane.box.y <= y < lane.box.y + lane.box.height
-
-
-def _next_of(placed: PlacedNode, chosen: str) -> str:
-    """Return the decision that a click means: of several in one place, the one after the chosen."""
-    ids = [node.decision for node in placed.nodes]
-    return ids[(ids.index(chosen) + 1) % len(ids)] if chosen in ids else ids[-1]
-
-
-def _hint(placed: PlacedNode, words: str) -> str:
-    why = placed.node.rationale
-    short = why if len(why) <= 180 else why[:179].rstrip() + "…"
-    more = len(placed.nodes) - 1
-    trigger = placed.node.trigger
-    set_off = _("Set off by: {trigger} ({letter})").format(trigger=label(trigger), letter=trigger.letter)
-    told = "\n".join(part for part in (words, set_off, short) if part)
-    return told if not more else _("{words}\nAnd {n} more in the same place: click again.").format(words=told, n=more)

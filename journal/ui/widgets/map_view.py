@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -14,20 +15,27 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from journal.charts.refinement_map.geometry import PlacedLane
+from journal.charts.refinement_map import folding
+from journal.charts.refinement_map.geometry import PlacedNode
 from journal.charts.refinement_map.rows import MapRows
 from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.ui.tasks import TaskRunner
 from journal.ui.theme import Theme
 from journal.ui.widgets.chart_canvas import DrawnMap, MapWish, draw_map
-from journal.ui.widgets.map_overlay import MapOverlay, NodeHandle
+from journal.ui.widgets.map_handles import FoldRow
+from journal.ui.widgets.map_overlay import MapOverlay
+from journal.ui.widgets.map_painting import paint_map
 
-_HEAD = 31
+_HEAD, _FOLD = 31, 32
 _LABELS = (120, 208)
 _LANE, _LEAST_LANE = 52, 48
-_STEP = 1.25
+_STEP, _CLOSER = 1.25, 4
 _MOST = 8.0
+_NOTCH = 120
+"""What a wheel counts from one notch to the next."""
+_CHOICE = "endedLanesFolded"
+_BAR_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 class MapView(QAbstractScrollArea):
@@ -40,9 +48,14 @@ class MapView(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
+        self._whole: MapRows | None = None
         self._rows: MapRows | None = None
+        """What is drawn of the whole: all of it, or without the lanes that are folded."""
         self._map: DrawnMap | None = None
+        self._aim: tuple[float, float] | None = None
         self._zoom = 1.0
+        self._turned = 0.0
+        """How far the wheel was turned, or fingers were spread, since the last step."""
         self._months: int | None = None
         self._wish: MapWish | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,7 +63,12 @@ class MapView(QAbstractScrollArea):
         self.setAccessibleName(_("Refinement map"))
         self._window = QWidget(self.viewport())
         self.overlay = MapOverlay(theme, self._window)
-        self.overlay.focused.connect(self._on_focused)
+        self.overlay.focused.connect(self._bring)
+        self.overlay.closer_wanted.connect(self._come_closer)
+        self.fold_row = FoldRow(theme, self.viewport())
+        self.fold_row.clicked.connect(self._toggle_fold)
+        self.fold_row.left.connect(self.overlay.focus_lowest)
+        self.overlay.below_wanted.connect(self._go_below)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(120)
@@ -60,12 +78,48 @@ class MapView(QAbstractScrollArea):
 
     def show_rows(self, rows: MapRows, description: str) -> None:
         """Draw other rows, in a worker; the same rows stay as they are."""
-        if rows == self._rows:
+        if rows == self._whole:
             return
-        self._rows = rows
-        self._wish = None
+        self._whole = rows
         self.setAccessibleDescription(description)
+        self._show_lanes()
+
+    # Lanes that ended
+
+    @property
+    def folded(self) -> bool:
+        """Whether the lanes that ended are folded away: as somebody chose in this window, else where lanes are many."""
+        if self._whole is None or not folding.ended(self._whole):
+            return False
+        chosen = self.window().property(_CHOICE)
+        return bool(chosen) if chosen is not None else len(self._whole.lanes) > folding.MANY
+
+    def fold(self, folded: bool) -> None:
+        """Fold the lanes that ended, or show them, for as long as this window is open."""
+        # The window remembers: screens are made anew in another look or language.
+        self.window().setProperty(_CHOICE, folded)
+        self._show_lanes()
+
+    def _toggle_fold(self) -> None:
+        self.fold(not self.folded)
+
+    def _show_lanes(self) -> None:
+        if self._whole is None:
+            return
+        ended, folded = folding.ended(self._whole), self.folded
+        self._rows = folding.folded(self._whole) if folded else self._whole
+        if ended:
+            self.fold_row.show_ended(ended, folded=folded)
+        elif self.fold_row.hasFocus():
+            self.overlay.focus_lowest()
+        self._wish = None
         self._draw()
+
+    def _go_below(self) -> None:
+        if self.fold_row.isVisible():
+            down = self.verticalScrollBar()
+            down.setValue(down.maximum())
+            self.fold_row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_months(self, months: int | None) -> None:
         """Show the last months as wide as the window, or everything."""
@@ -79,13 +133,34 @@ class MapView(QAbstractScrollArea):
         self._zoom = min(max(self._zoom * _STEP**steps, 1.0), _MOST)
         self._draw()
 
+    def _zoom_at(self, steps: int, x: float) -> None:
+        """Come closer to what lies at a place of the view, or step back from it."""
+        at = x - self._window.x()
+        if self._map is not None:
+            self._aim = (self.horizontalScrollBar().value() + at) / self._map.geometry.width, at
+        self.zoom(steps)
+
+    def _come_closer(self, placed: PlacedNode) -> None:
+        """Draw decisions apart that share a mark."""
+        if self._map is not None:
+            self._aim = placed.x / self._map.geometry.width, self._window.width() / 2
+        self.zoom(_CLOSER)
+
     def preferred_height(self) -> int:
         """Return the height at which no lane needs scrolling."""
         lanes = len(self._rows.lanes) if self._rows else 1
-        return round((_HEAD + 8 + _LANE * max(lanes, 1)) * self._theme.scale) + 4
+        foot = _FOLD if self._has_fold_row() else 8
+        return round((_HEAD + foot + _LANE * max(lanes, 1)) * self._theme.scale) + 4
+
+    def _has_fold_row(self) -> bool:
+        return self._whole is not None and bool(folding.ended(self._whole))
 
     def show_choice(self, chosen: str, compared: str) -> None:
-        """Mark a decision, and the one compared with it."""
+        """Mark a decision, and the one compared with it; its lane is shown where it was folded."""
+        if self.folded and self._whole is not None and self._rows is not None:
+            lanes = {lane.strategy for lane in self._rows.lanes}
+            if any(node.decision == chosen and node.strategy not in lanes for node in self._whole.nodes):
+                self.fold(False)
         self.overlay.show_choice(chosen, compared)
         handle = self.overlay.handle_of(chosen)
         if handle is not None:
@@ -119,7 +194,10 @@ class MapView(QAbstractScrollArea):
         self._choose_bars()
         room = self.viewport().width() - self._gutter()
         ratio = self.devicePixelRatioF()
-        wish = MapWish(round(room * self._zoom), self.viewport().height(), self._theme.scale, ratio, self._theme.mode)
+        wish = MapWish(
+            round(room * self._zoom), self.viewport().height(), self._theme.scale, ratio, self._theme.mode,
+            fold_row=self._has_fold_row(),
+        )  # fmt: skip
         if wish == self._wish:
             return
         self._wish = wish
@@ -137,21 +215,27 @@ class MapView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(on if wide else off)
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         lanes = len(self._rows.lanes) if self._rows else 0
-        needed = (_HEAD + 8 + _LEAST_LANE * lanes) * self._theme.scale
+        foot = _FOLD if self._has_fold_row() else 8
+        needed = (_HEAD + foot + _LEAST_LANE * lanes) * self._theme.scale
+        if self._map is not None and self._map.rows is self._rows:
+            needed = max(needed, self._map.least_height)
         self.setVerticalScrollBarPolicy(on if needed > self.height() - bar + 2 else off)
 
     def _on_drawn(self, drawn: DrawnMap) -> None:
         if drawn.rows is not self._rows:
             return
         first = self._map is None
-        at = self._anchor()
+        at, where = self._aim or (self._anchor(), self._window.width() / 2)
+        self._aim = None
         self._map = drawn
+        if drawn.least_height > self.height() and self.verticalScrollBarPolicy() is _BAR_OFF:
+            self._draw()  # counts of evidence made lanes higher than was thought: once more, with a bar
         self.overlay.show_map(drawn.geometry, drawn.rows)
         self._fit_bars()
         if first or at is None or self._months is not None:
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         else:
-            self.horizontalScrollBar().setValue(round(at * drawn.geometry.width - self._window.width() / 2))
+            self.horizontalScrollBar().setValue(round(at * drawn.geometry.width - where))
         self._place()
         self.viewport().update()
         self.drawn.emit()
@@ -180,25 +264,28 @@ class MapView(QAbstractScrollArea):
         left = 0 if self.isRightToLeft() else gutter
         self._window.setGeometry(left, 0, view.width() - gutter, view.height())
         self.overlay.move(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        fold = self._map.geometry.fold if self._map is not None else None
+        self.fold_row.setVisible(fold is not None)
+        if fold is not None:
+            top = round(fold.y) - self.verticalScrollBar().value()
+            box = QRect(0, top, view.width(), round(fold.height))
+            self.fold_row.fit(box, gutter)
 
-    def _bring(self, handle: NodeHandle) -> None:
-        """Scroll until a node is seen."""
+    def _bring(self, handle: QWidget) -> None:
+        """Scroll until a node, or a mark of evidence, is seen."""
         if self._map is None:
             return
-        placed, bar, down = handle.placed, self.horizontalScrollBar(), self.verticalScrollBar()
+        middle, bar, down = handle.geometry().center(), self.horizontalScrollBar(), self.verticalScrollBar()
         margin = self._theme.px(48)
-        if placed.x < bar.value() + margin:
-            bar.setValue(round(placed.x) - margin)
-        elif placed.x > bar.value() + self._window.width() - margin:
-            bar.setValue(round(placed.x) - self._window.width() + margin)
+        if middle.x() < bar.value() + margin:
+            bar.setValue(middle.x() - margin)
+        elif middle.x() > bar.value() + self._window.width() - margin:
+            bar.setValue(middle.x() - self._window.width() + margin)
         head = self._theme.px(_HEAD)
-        if placed.y < down.value() + head + margin / 2:
-            down.setValue(round(placed.y - head - margin / 2))
-        elif placed.y > down.value() + self._window.height() - margin / 2:
-            down.setValue(round(placed.y - self._window.height() + margin / 2))
-
-    def _on_focused(self, handle: NodeHandle) -> None:
-        self._bring(handle)
+        if middle.y() < down.value() + head + margin // 2:
+            down.setValue(middle.y() - head - margin // 2)
+        elif middle.y() > down.value() + self._window.height() - margin // 2:
+            down.setValue(middle.y() - self._window.height() + margin // 2)
 
     # Events
 
@@ -220,7 +307,11 @@ class MapView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl; scroll sideways with Shift."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / _NOTCH)
+            self._turned -= steps * _NOTCH
+            if steps:
+                self._zoom_at(steps, event.position().x())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -242,11 +333,23 @@ class MapView(QAbstractScrollArea):
             self.overlay.ask_for_menu(event.pos().y() + self.verticalScrollBar().value(), event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Paint the picture below the overlay."""
+        """Paint the picture below the overlay; zoom as two fingers are spread or closed."""
+        if isinstance(event, QNativeGestureEvent):
+            return self._pinch(event)
         if event.type() == QEvent.Type.Paint and isinstance(event, QPaintEvent):
             self._paint()
             return True
         return super().viewportEvent(event)
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._turned += event.value() * _NOTCH / (_STEP - 1)
+        steps = int(self._turned / _NOTCH)
+        self._turned -= steps * _NOTCH
+        if steps:
+            self._zoom_at(steps, event.position().x())
+        return True
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two lanes."""
@@ -260,73 +363,10 @@ class MapView(QAbstractScrollArea):
             painter.setFont(self._theme.font("ui"))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, _("Drawing the map"))
             return
-        self._paint_picture(painter)
-        chosen = self._chosen_lane()
-        if chosen is not None:
-            self._paint_chosen(painter, chosen)
-        self._paint_names(painter, chosen)
-
-    def _paint_picture(self, painter: QPainter) -> None:
-        assert self._map is not None
-        view = self._window.geometry()
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        head = self._theme.px(_HEAD)
-        painter.save()
-        painter.setClipRect(view)
-        painter.drawImage(view.topLeft() - QPoint(across, down), self._map.picture)
-        if down:
-            # The heads of the cycles stay at the top while lanes scroll below them.
-            ratio = self._map.picture.devicePixelRatio()
-            source = QRect(round(across * ratio), 0, round(view.width() * ratio), round(head * ratio))
-            painter.drawImage(QRect(view.left(), 0, view.width(), head), self._map.picture, source)
-        painter.restore()
-
-    def _chosen_lane(self) -> PlacedLane | None:
         handle = self.overlay.handle_of(self.overlay.chosen)
-        if handle is None or self._map is None:
-            return None
-        return next(
-            (lane for lane in self._map.geometry.lanes if lane.lane.strategy == handle.placed.node.strategy), None
-        )
-
-    def _lane_box(self, lane: PlacedLane) -> QRectF:
-        top = lane.box.y - self.verticalScrollBar().value()
-        return QRectF(0, top, self.viewport().width(), lane.box.height)
-
-    def _paint_chosen(self, painter: QPainter, lane: PlacedLane) -> None:
-        box = self._lane_box(lane)
-        tint = self._theme.color("accent")
-        tint.setAlphaF(0.09)
-        painter.save()
-        painter.setClipRect(QRectF(0, self._theme.px(_HEAD), self.viewport().width(), self.viewport().height()))
-        painter.fillRect(box, tint)
-        edge = box.right() - 3 if self.isRightToLeft() else box.left()
-        painter.fillRect(QRectF(edge, box.top(), 3, box.height()), self._theme.color("accent"))
-        painter.restore()
-
-    def _paint_names(self, painter: QPainter, chosen: PlacedLane | None) -> None:
-        assert self._map is not None
-        px = self._theme.px
-        gutter = self._gutter()
-        side = self.viewport().width() - gutter if self.isRightToLeft() else 0
-        painter.save()
-        painter.setClipRect(QRect(side, px(_HEAD), gutter, self.viewport().height()))
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        for place, lane in enumerate(self._map.geometry.lanes):
-            box = self._lane_box(lane)
-            if place:
-                painter.fillRect(QRectF(side, box.top(), gutter, 1), self._theme.color("line"))
-            words = QRectF(side + px(14), box.top() + (box.height() - px(34)) / 2, gutter - px(18), px(18))
-            font = self._theme.font("ui")
-            font.setWeight(font.Weight.DemiBold if lane is chosen else font.Weight.Medium)
-            painter.setFont(font)
-            painter.setPen(self._theme.color("ink2" if lane.muted else "ink"))
-            name = QFontMetrics(font).elidedText(lane.lane.title, Qt.TextElideMode.ElideRight, int(words.width()))
-            painter.drawText(words, flags, name)
-            painter.setFont(self._theme.font("caption"))
-            painter.setPen(self._theme.color("ink3"))
-            state = QFontMetrics(self._theme.font("caption")).elidedText(
-                lane.state_line, Qt.TextElideMode.ElideRight, int(words.width())
-            )
-            painter.drawText(words.translated(0, px(17)), flags, state)
-        painter.restore()
+        scroll = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        paint_map(
+            painter, self._theme, self._map, self.viewport().rect(), self._window.geometry(), scroll,
+            head=self._theme.px(_HEAD), chosen=handle.placed.node.strategy if handle is not None else "",
+            mirrored=self.isRightToLeft(),
+        )  # fmt: skip
