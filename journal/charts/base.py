@@ -71,6 +71,8 @@ class Chart(ABC, Generic[Rows]):
     """The kinds of record that it is drawn from."""
     width: ClassVar[float] = 720.0
     """px that it is exported with: as wide as an upright page of A4 with margins."""
+    card_zoom: ClassVar[float] = 1.0
+    """How much smaller than life it stands on a card; below 1 it has no words there."""
 
     @abstractmethod
     def title(self) -> str:

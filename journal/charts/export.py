@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from xml.sax.saxutils import escape
 
 from journal.charts.base import Chart
@@ -66,6 +67,35 @@ def render(chart: Chart[Rows], rows: Rows, form: str, palette: Palette, sentence
     raise ExportFailed(
         _("A chart cannot be written as “{form}”. Choose one of: {forms}.").format(form=form, forms=", ".join(FORMATS))
     )
+
+
+@dataclass(frozen=True)
+class Page:
+    """A chart that makes one page of a book."""
+
+    chart: Chart[Any]
+    rows: Any
+    sentence: str | None = None
+
+
+def write_book(pages: Iterable[Page], dest: Path, palette: Palette) -> None:
+    """Write charts into one PDF, a page for each, as large as the chart is."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    facts = {"Creator": _CREATOR, "CreationDate": None, "Producer": None}
+    try:
+        with rc_context({"pdf.fonttype": 42}), PdfPages(dest, metadata=facts) as book:
+            for page in pages:
+                figure = _figure(page.chart, page.rows, palette, page.sentence)
+                book.savefig(figure, facecolor=figure.get_facecolor())
+    except OSError as error:
+        raise ExportFailed(
+            _("The pictures could not be written to “{path}”. Choose a folder that you may write to.").format(
+                path=dest
+            ),
+            dest,
+        ) from error
 
 
 def picture(figure: Figure, ratio: float = 1.0) -> Picture:

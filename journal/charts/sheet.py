@@ -47,6 +47,8 @@ class Room:
     """Size of text: 1.0, 1.15, 1.3 or 1.5."""
     bare: bool = False
     """Without title, sentence and notes: the screen says them beside the picture."""
+    wordless: bool = False
+    """Without any words, for a chart that is shown too small to read them."""
 
     @property
     def is_card(self) -> bool:

@@ -196,7 +196,9 @@ def _chart(arguments: argparse.Namespace, terminal: Terminal) -> int:
             return 0
         if arguments.key is None or arguments.dest is None:
             raise InvalidInput(_("Name a chart and a file for it: cairn chart FILE KEY DEST."))
-        drawn = opened.services.charts.render(arguments.key, arguments.dest)
+        charts = opened.services.charts
+        scope = charts.scope(arguments.cycles, arguments.strategy)
+        drawn = charts.render(arguments.key, arguments.dest, scope=scope)
     data = {"title": drawn.title, "sentence": drawn.sentence, "alt": drawn.alt, "rows": list(drawn.rows)}
     terminal.result(data, f"{drawn.title}\n{drawn.sentence}")
     return 0

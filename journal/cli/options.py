@@ -79,6 +79,8 @@ def chart_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("key", nargs="?", metavar="KEY", help=_("which chart"))
     one.add_argument("dest", type=Path, nargs="?", metavar="DEST", help=".svg .png .pdf .csv")
     one.add_argument("--list", action="store_true", help=_("list the charts there are"))
+    one.add_argument("--cycles", type=cycle_range, metavar="A-B", help=_("only these cycles"))
+    one.add_argument("--strategy", type=words, metavar="S1", help=_("only this strategy, by its code"))
 
 
 def record_words(one: argparse.ArgumentParser) -> None:

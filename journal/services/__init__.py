@@ -338,7 +338,7 @@ class Services:
         """Pictures of what was learned."""
         from journal.services.charts import ChartService
 
-        return ChartService(self._db, self.journal, self._resources)
+        return ChartService(self._db, self.journal, self._resources, self.sight)
 
     @cached_property
     def checks(self) -> CheckService:

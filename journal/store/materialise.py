@@ -7,7 +7,7 @@ rebuild from revisions alone all end here, so they cannot differ.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -111,14 +111,19 @@ def keys_of(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 
 
 def read_records(
-    connection: Connection, record_type: type[R], *where: ColumnElement[bool], order: Sequence[Any] = ()
+    connection: Connection,
+    record_type: type[R],
+    *where: ColumnElement[bool],
+    order: Sequence[Any] = (),
+    without: Collection[str] = (),
 ) -> list[R]:
-    """Return the records of a type that satisfy the conditions on its table, whole."""
+    """Return the records of a type that satisfy the conditions on its table; the fields ``without`` stay empty."""
     table = table_of(record_type.kind)
-    rows = connection.execute(select(table).where(*where).order_by(*order, table.c.key)).mappings().all()
+    columns = [column for column in table.c if column.name not in without]
+    rows = connection.execute(select(*columns).where(*where).order_by(*order, table.c.key)).mappings().all()
     if not rows:
         return []
-    sets = _read_sets(connection, record_type, [row["key"] for row in rows], whole=not where)
+    sets = _read_sets(connection, record_type, [row["key"] for row in rows], whole=not where, without=without)
     return [_record(record_type, row, sets) for row in rows]
 
 
@@ -178,9 +183,10 @@ def _side_value(rest: Sequence[Any]) -> Any:
 
 
 def _record(record_type: type[R], row: RowMapping, sets: Mapping[str, Mapping[int, list[Any]]]) -> R:
-    raw: dict[str, Any] = {name: row[name] for name in _plain_fields(record_type.kind)}
+    raw: dict[str, Any] = {name: row[name] for name in _plain_fields(record_type.kind) if name in row}
     for name in _json_fields(record_type.kind):
-        raw[name] = understood(json.loads, raw[name])
+        if name in raw:
+            raw[name] = understood(json.loads, raw[name])
     for name, by_key in sets.items():
         raw[name] = by_key.get(row["key"], ())
     changed = understood(datetime.fromisoformat, row["changed"])
@@ -190,10 +196,12 @@ def _record(record_type: type[R], row: RowMapping, sets: Mapping[str, Mapping[in
 
 
 def _read_sets(
-    connection: Connection, record_type: type[Record], keys: Sequence[int], *, whole: bool
+    connection: Connection, record_type: type[Record], keys: Sequence[int], *, whole: bool, without: Collection[str]
 ) -> dict[str, dict[int, list[Any]]]:
     result: dict[str, dict[int, list[Any]]] = {}
     for name in set_fields(record_type.kind):
+        if name in without:
+            continue
         side = side_table(record_type.kind, name)
         by_key: dict[int, list[Any]] = {}
         for chunk in [keys] if whole else chunks(keys):

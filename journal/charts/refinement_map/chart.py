@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -76,6 +76,7 @@ class RefinementMap(Chart[MapRows]):
     )  # fmt: skip
     width: ClassVar[float] = 1128.0
     """As wide as the map on a screen of 1366 px, and as a landscape page of A4 with margins."""
+    card_zoom: ClassVar[float] = 0.5
 
     def title(self) -> str:
         """Return the chart's name."""
@@ -104,5 +105,9 @@ class RefinementMap(Chart[MapRows]):
     def place(self, rows: MapRows, palette: Palette, room: Room, sentence: str | None = None) -> PlacedMap:
         """Return the map with title, sentence, key and notes; bare, it has none of them."""
         heading = None if room.bare else Heading(self.title(), sentence or self.sentence(rows))
-        geometry = layout(rows, room.width, room.height, room.scale, fonts=palette.fonts, heading=heading)
+        geometry = layout(
+            rows, room.width, room.height, room.scale, fonts=palette.fonts, heading=heading, labels=not room.wordless
+        )
+        if room.wordless:
+            geometry = replace(geometry, texts=())
         return PlacedMap(rows, geometry, palette)

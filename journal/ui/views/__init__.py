@@ -68,10 +68,17 @@ def _evidence() -> type[View]:
     return EvidenceView
 
 
+def _insights() -> type[View]:
+    from journal.ui.views.insights.view import InsightsView
+
+    return InsightsView
+
+
 VIEWS = (
     LaterScreen("today", N_("Today"), _today),
     LaterScreen("journal", N_("Journal"), _journal),
     LaterScreen("strategies", N_("Strategies"), _strategies),
     LaterScreen("cycles", N_("Cycles"), _cycles),
     LaterScreen("evidence", N_("Evidence"), _evidence),
+    LaterScreen("insights", N_("Insights"), _insights),
 )
