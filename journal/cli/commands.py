@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from journal.cli import assumptions, bearing, comparing, evidence, options, outcomes, templates, writing
 from journal.cli.arguments import Command
 from journal.cli.opening import opened as _opened
+from journal.cli.reporting import report, report_words, write_samples
 from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import N_, _, ngettext
@@ -54,9 +55,11 @@ def _report(folder: Path, terminal: Terminal) -> int:
             for ending in ("svg", "png", "pdf", "csv"):
                 opened.services.charts.render(key, folder / f"{key}.{ending}")
         opened.services.exports.run(folder / "Faro Vecinal.html", "html", progress=progress)
+        write_samples(opened, folder, progress)
     written = {"file": str(path), "report": str(folder)}
     terminal.result(
-        written, _("The sample journal, its chart and a readable page are in “{folder}”.").format(folder=folder)
+        written,
+        _("The sample journal, its charts, a readable page and its reports are in “{folder}”.").format(folder=folder),
     )
     return 0
 
@@ -298,6 +301,7 @@ _SUMMARIES = {
     "evidence": N_("add evidence, list it, check its files"),
     "import": N_("bring in a folder of notes or an archive"),
     "export": N_("write the journal in another format"),
+    "report": N_("write what was tried, learned and changed, or the story so far"),
     "search": N_("find things by their words"),
     "chart": N_("draw a chart"),
     "template": N_("list templates, or write one as a blank form"),
@@ -325,6 +329,7 @@ _PARTS = {
     "evidence": (evidence.evidence_words, evidence.evidence),
     "import": (options.import_words, _import),
     "export": (options.export_words, _export),
+    "report": (report_words, report),
     "search": (options.search_words, _search),
     "chart": (options.chart_words, _chart),
     "template": (templates.template_words, templates.template),

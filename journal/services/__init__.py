@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from journal.services.people import PeopleService, TagService
     from journal.services.problems import FocalPointService, ProblemService
     from journal.services.recovery import RecoveryService
+    from journal.services.reports import ReportService
     from journal.services.saved_searches import SavedSearchService
     from journal.services.search import SearchService
     from journal.services.spelling import SpellingService
@@ -332,6 +333,13 @@ class Services:
         from journal.services.exports import ExportService
 
         return ExportService(self._db, self.journal, self.files, self.charts)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Reports for readers, each sentence with its records."""
+        from journal.services.reports import ReportService
+
+        return ReportService(self._db, self.journal, self.charts)
 
     @cached_property
     def charts(self) -> ChartService:

@@ -154,6 +154,18 @@ class ChartService:
         """Return what a chart says, without drawing it."""
         return self.look(key, self._journal.snapshot().for_audience(Audience.TEAM), scope).text
 
+    def drawn_as(self, key: str, snapshot: Snapshot, form: str, scope: Scope = EVERYTHING) -> bytes:
+        """Return a chart of these records as ``png``, or as ``svg`` to stand in a page."""
+        from journal.charts import export
+        from journal.charts.palette import Palette
+
+        chart = chart_named(key)
+        rows, palette = chart.rows(snapshot, self._db.clock.today(), scope), Palette.from_resources(self._resources)
+        sentence = _text(chart, rows, _reading(snapshot, key, scope)).sentence
+        if form == "svg":
+            return export.inline_svg(chart, rows, palette, sentence).encode()
+        return export.render(chart, rows, form, palette, sentence)
+
     def drawn(self, key: str, snapshot: Snapshot, scope: Scope = EVERYTHING) -> DrawnChart:
         """Return a chart of these records drawn to stand in a page."""
         from journal.charts import export

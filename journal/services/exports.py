@@ -96,7 +96,7 @@ class ExportService:
             archive=lambda: self._archive(snapshot, audience, files.made, whole=whole and cycles is None),
         )
         written = exporter.write(source, dest, progress)
-        return ExportResult(written.paths, written.items, (*written.warnings, *files.warnings, *_caution(audience)))
+        return ExportResult(written.paths, written.items, (*written.warnings, *files.warnings, *caution(audience)))
 
     def _archive(
         self, snapshot: Snapshot, audience: Audience, made: Sequence[StoredFile], *, whole: bool
@@ -112,7 +112,8 @@ class ExportService:
             yield self._charts.drawn(key, snapshot)
 
 
-def _caution(audience: Audience) -> Iterator[str]:
+def caution(audience: Audience) -> Iterator[str]:
+    """Yield what to mind about a file for these readers."""
     if audience is Audience.SEALED:
         yield _("This holds the sealed items as well. Keep it as safe as the journal itself.")
 

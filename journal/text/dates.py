@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from journal.core.dates import EventDate
-from journal.core.i18n import _, current_language
+from journal.core.i18n import _, current_language, pgettext
 from journal.core.vocabulary import DatePrecision
 
 _LOCALES = {"en": "en_GB"}
@@ -48,6 +48,21 @@ def date_words(when: EventDate, *, today: date | None = None, short: bool = True
             return str(first.year)
     start, _slash, end = when.text.partition("/")
     return span_words(EventDate(start), EventDate(end), today=today, short=short)
+
+
+def when_words(when: EventDate) -> str:
+    """Return when something happened as it ends a sentence: "on 6 May 2026", "in 2015", "between 2015 and 2017"."""
+    words = date_words(when, short=False)
+    match when.precision:
+        case DatePrecision.DAY:
+            return pgettext("a day, within a sentence", "on {date}").format(date=words)
+        case DatePrecision.UNKNOWN:
+            return _("at a time nobody wrote down")
+        case DatePrecision.RANGE:
+            first, _slash, last = when.text.partition("/")
+            ends = (date_words(EventDate(end), short=False) for end in (first, last))
+            return pgettext("within a sentence", "between {first} and {last}").format(first=next(ends), last=next(ends))
+    return pgettext("a month or a year, within a sentence", "in {date}").format(date=words)
 
 
 def span_words(first: EventDate, last: EventDate, *, today: date | None = None, short: bool = True) -> str:

@@ -71,8 +71,8 @@ def _style() -> str:
     return light + dark + _RULES.replace("\n", "")
 
 
-def head(title: str) -> str:
-    """Return the start of the page, up to where its content begins."""
+def head(title: str, rules: str = "") -> str:
+    """Return the start of the page, up to where its content begins; ``rules`` add to its style."""
     skip = _("Skip to the content")
     # The policy makes the browser refuse any request, whatever came into the page.
     policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -81,7 +81,7 @@ def head(title: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="Cairn">\n<title>{text(title)}</title>\n'
-        f"<style>{_style()}</style>\n</head>\n<body>\n"
+        f"<style>{_style()}{rules}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#content">{text(skip)}</a>\n'
     )
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPagedPaintDevice,
     QPageLayout,
@@ -21,8 +20,8 @@ from PySide6.QtGui import (
 from journal.core.errors import ExportFailed
 from journal.core.i18n import _
 from journal.text.blank_forms import BlankForm, FormPart, Paper, required_words
+from journal.ui.printing.faces import READING, UI, face
 
-_READING, _UI = "Literata", "Inter"
 _MARGIN = 15.0
 _RULE = 8.0
 """Millimetres from one ruled line to the next: room for handwriting."""
@@ -134,7 +133,7 @@ class _Setter:
     def needed(self, form: BlankForm, parts: Sequence[FormPart], *, first: bool, last: bool) -> float:
         """Return the height of a page's questions with as few lines as they may have."""
         head = self._head(form, 0, drawn=False) if first else 0.0
-        foot = self._text(form.credit, 0, _UI, 7.5, drawn=False) + self.mm(_GAP) if last else 0.0
+        foot = self._text(form.credit, 0, UI, 7.5, drawn=False) + self.mm(_GAP) if last else 0.0
         return head + foot + sum(self._part(part, 0, 0, drawn=False) for part in parts)
 
     def draw(
@@ -150,8 +149,8 @@ class _Setter:
             more = lines // len(growing) + (growing.index(part) < lines % len(growing)) if part.grows else 0
             y += self._part(part, y, more, drawn=True)
         if last:
-            credit = self._text(form.credit, 0, _UI, 7.5, drawn=False)
-            self._text(form.credit, top + height - credit, _UI, 7.5, colour=_SOFT)
+            credit = self._text(form.credit, 0, UI, 7.5, drawn=False)
+            self._text(form.credit, top + height - credit, UI, 7.5, colour=_SOFT)
 
     def cut(self, y: float) -> None:
         """Draw the line to cut along."""
@@ -162,12 +161,12 @@ class _Setter:
     def _head(self, form: BlankForm, top: float, *, drawn: bool) -> float:
         y = top
         if form.journal:
-            y += self._text(form.journal, y, _UI, 8.5, colour=_SOFT, drawn=drawn)
-        y += self._text(form.name, y, _READING, 16, strong=True, drawn=drawn)
-        y += self._text(form.purpose, y, _READING, 10, drawn=drawn) + self.mm(3)
+            y += self._text(form.journal, y, UI, 8.5, colour=_SOFT, drawn=drawn)
+        y += self._text(form.name, y, READING, 16, strong=True, drawn=drawn)
+        y += self._text(form.purpose, y, READING, 10, drawn=drawn) + self.mm(3)
         y += self._filled_in(form.heads, y, drawn=drawn) + self.mm(1)
         if any(part.required for part in form.parts):
-            y += self.mm(1) + self._text(required_words(), y + self.mm(1), _UI, 7.5, colour=_SOFT, drawn=drawn)
+            y += self.mm(1) + self._text(required_words(), y + self.mm(1), UI, 7.5, colour=_SOFT, drawn=drawn)
         return y - top
 
     def _filled_in(self, heads: Sequence[str], top: float, *, drawn: bool) -> float:
@@ -177,17 +176,17 @@ class _Setter:
         if drawn:
             for number, head in enumerate(heads):
                 x = number * (width + gap)
-                label = QFontMetricsF(self._font(_UI, 8.5, strong=False), self._device).horizontalAdvance(head)
-                self._text(head, top + height - self.mm(4.6), _UI, 8.5, left=x, colour=_SOFT)
+                label = QFontMetricsF(face(UI, 8.5), self._device).horizontalAdvance(head)
+                self._text(head, top + height - self.mm(4.6), UI, 8.5, left=x, colour=_SOFT)
                 self._rule(x + label + self.mm(2), top + height, x + width)
         return height
 
     def _part(self, part: FormPart, top: float, more: int, *, drawn: bool) -> float:
         y = top + self.mm(_GAP)
         star = " ★" if part.required else ""
-        y += self._text(part.prompt + star, y, _UI, 10, strong=True, drawn=drawn)
+        y += self._text(part.prompt + star, y, UI, 10, strong=True, drawn=drawn)
         if part.hint:
-            y += self._text(part.hint, y, _UI, 8.5, colour=_SOFT, drawn=drawn)
+            y += self._text(part.hint, y, UI, 8.5, colour=_SOFT, drawn=drawn)
         if part.options:
             y += self._options(part.options, y + self.mm(1.5), drawn=drawn) + self.mm(1.5)
         for _line in range(part.lines + more if part.lines else 0):
@@ -198,7 +197,7 @@ class _Setter:
 
     def _options(self, options: Sequence[str], top: float, *, drawn: bool) -> float:
         """Draw boxes to tick with their words, in as many rows as they need."""
-        metrics = QFontMetricsF(self._font(_UI, 9.5, strong=False), self._device)
+        metrics = QFontMetricsF(face(UI, 9.5), self._device)
         box, row = self.mm(_BOX), self.mm(6)
         x = y = 0.0
         for option in options:
@@ -208,7 +207,7 @@ class _Setter:
             if drawn:
                 self._painter.setPen(QPen(_INK, self.mm(0.25)))
                 self._painter.drawRect(QRectF(x, top + y + self.mm(0.6), box, box))
-                self._text(option, top + y, _UI, 9.5, left=x + box + self.mm(2))
+                self._text(option, top + y, UI, 9.5, left=x + box + self.mm(2))
             x += wide
         return y + self.mm(_BOX + 1)
 
@@ -216,7 +215,7 @@ class _Setter:
         self,
         words: str,
         top: float,
-        face: str,
+        family: str,
         points: float,
         *,
         left: float = 0.0,
@@ -225,7 +224,7 @@ class _Setter:
         drawn: bool = True,
     ) -> float:
         """Draw words from a height down, broken into lines, and return how high they are."""
-        font = self._font(face, points, strong=strong)
+        font = face(family, points, strong=strong)
         room = QRectF(left, top, self.width - left, self.height)
         taken = QFontMetricsF(font, self._device).boundingRect(room, _WRAPPED, words)
         if drawn:
@@ -238,13 +237,3 @@ class _Setter:
         self._painter.setPen(QPen(_LINE, self.mm(0.2)))
         line = QRectF(left, y, right - left, 0)
         self._painter.drawLine(line.topLeft(), line.topRight())
-
-    @staticmethod
-    def _font(face: str, points: float, *, strong: bool) -> QFont:
-        font = QFont(face)
-        font.setPointSizeF(points)
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        for feature in ("liga", "calt"):
-            # Joined and adapted shapes have no letters of their own: whoever copies from the file would get none.
-            font.setFeature(QFont.Tag(feature), 0)
-        return font
