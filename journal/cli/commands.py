@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import assumptions, bearing, comparing, evidence, options, outcomes, templates, writing
+from journal.cli import assumptions, bearing, comparing, cycles, evidence, options, outcomes, templates, writing
 from journal.cli.arguments import Command
 from journal.cli.opening import opened as _opened
 from journal.cli.reporting import report, report_words, write_samples
@@ -298,6 +298,7 @@ _SUMMARIES = {
     "list": N_("list entries, newest first"),
     "assumption": N_("list assumptions, check them, say where they stand"),
     "outcome": N_("list outcomes, write them down, lead them through their steps"),
+    "cycle": N_("plan cycles, move them on, close them, answer their check-ins"),
     "evidence": N_("add evidence, list it, check its files"),
     "import": N_("bring in a folder of notes or an archive"),
     "export": N_("write the journal in another format"),
@@ -326,6 +327,7 @@ _PARTS = {
     "list": (options.list_words, _list),
     "assumption": (assumptions.assumption_words, assumptions.assumption),
     "outcome": (outcomes.outcome_words, outcomes.outcome),
+    "cycle": (cycles.cycle_words, cycles.cycle),
     "evidence": (evidence.evidence_words, evidence.evidence),
     "import": (options.import_words, _import),
     "export": (options.export_words, _export),

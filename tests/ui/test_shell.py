@@ -30,7 +30,9 @@ from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.sidebar import NavButton
 from journal.ui.sizes import is_compact
 from journal.ui.widgets.focus_ring import FocusRing
+from journal.ui.widgets.form import FormDialog
 from journal.ui.widgets.toast import Toast
+from tests.ui.acting import once_open
 from tests.ui.conftest import WAIT, open_in
 
 
@@ -423,3 +425,17 @@ def test_undo_of_a_message_says_why_it_failed_and_what_it_left(qtbot, window, sh
     feedback.toast("Removed", refused)
     qtbot.mouseClick(toast.undo_button, Qt.MouseButton.LeftButton)
     assert told == ["The disk is full."]
+
+
+def test_a_decision_wanted_anywhere_is_asked_for_on_the_strategies(window, shell):
+    asked: list[str] = []
+
+    def put_off(form: FormDialog) -> None:
+        asked.append(form.windowTitle())
+        form.reject()
+
+    once_open(window, FormDialog, put_off)
+    shell.context.navigator.decide()
+    assert shell.current is not None
+    assert shell.current.key == "strategies"
+    assert len(asked) == 1

@@ -79,14 +79,20 @@ def test_with_no_cycle_it_asks_what_to_find_out(view: TodayView, qtbot: QtBot) -
     assert not view.cycle.strip.isVisible()
 
 
-def test_the_cycle_is_told_in_words(context: Context, shown: Show) -> None:
+def test_the_cycle_is_told_in_words_and_leads_to_what_is_due(qtbot: QtBot, context: Context, shown: Show) -> None:
     cycle = add_cycle(context.services)
-    context.services.check_ins.ask(CheckIn(cycle=cycle.id, date=EventDate("2026-04-15"), question="What did we do?"))
+    due = context.services.check_ins.ask(
+        CheckIn(cycle=cycle.id, date=EventDate("2026-04-15"), question="What did we do?")
+    )
     context.services.check_ins.ask(CheckIn(cycle=cycle.id, date=EventDate("2026-04-29"), question="And now?"))
     view = shown(TodayView(context))
     assert view.title() == "Wednesday 15 April"
     assert view.cycle.strip.accessibleName() == "Day 15 of 30, Try, 7 days left"
     assert view.cycle.button.text() == "Check in, 1 question"
+    opened: list[tuple[Kind, str]] = []
+    context.navigator.record_wanted.connect(lambda kind, held: opened.append((kind, held)))
+    qtbot.mouseClick(view.cycle.button, Qt.MouseButton.LeftButton)
+    assert opened == [(Kind.CHECK_IN, due.id)]
 
 
 def test_two_minutes_a_note_is_typed_and_saved_with_two_keys(qtbot: QtBot, view: TodayView) -> None:

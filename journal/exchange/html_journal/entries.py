@@ -54,6 +54,7 @@ def _cycle(book: Book, cycle: Cycle, number: int) -> str:
             labelled(_("Learning question"), f"<p>{text(cycle.question)}</p>" if cycle.question else ""),
             labelled(_("Plan"), book.markdown(cycle.plan)),
             labelled(_("What we expected"), book.markdown(cycle.prediction) if cycle.stage in _LOOKED_BACK else ""),
+            labelled(_("What came of it"), book.markdown(cycle.result)),
             labelled(_("What we learned"), book.markdown(cycle.learned)),
             labelled(_("What surprised us"), book.markdown(cycle.surprise)),
             labelled(_("In short"), book.markdown(cycle.summary)),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from journal.services import Services
     from journal.ui.context import Context
 
+_GENERAL, _TEMPLATES, _CYCLES = range(3)
+
 
 class SettingsDialog(DialogFrame):
     """Settings of the device and, while one is open, of the journal; each page is built when it is first seen."""
@@ -39,8 +41,9 @@ class SettingsDialog(DialogFrame):
         self.general.grown.connect(self._on_grown)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.general)
+        self._seen: dict[int, QWidget] = {_GENERAL: self.general}
         if context is not None:
-            self.tabs = HeaderTabs(theme, [_("General"), _("Templates")], _("Pages of settings"))
+            self.tabs = HeaderTabs(theme, [_("General"), _("Templates"), _("Cycles")], _("Pages of settings"))
             self.tabs.chosen.connect(self.show_page)
             self.put_on_top(self.tabs)
         self.column.addWidget(self.pages, 1)
@@ -54,9 +57,19 @@ class SettingsDialog(DialogFrame):
 
     def show_page(self, number: int) -> None:
         """Show a page, as large as it needs to be."""
-        if number >= self.pages.count() and self._context is not None:
-            from journal.ui.settings.templates_page import TemplatesPage
+        if number not in self._seen and self._context is not None:
+            self._seen[number] = _build(number, self._context)
+            self.pages.addWidget(self._seen[number])
+        self.pages.setCurrentWidget(self._seen[number])
+        self.fit(least=self.theme.px(640) if number == _TEMPLATES else 0)
 
-            self.pages.addWidget(TemplatesPage(self._context))
-        self.pages.setCurrentIndex(number)
-        self.fit(least=self.theme.px(640) if number else 0)
+
+def _build(number: int, context: Context) -> QWidget:
+    """Return a page that belongs to the open journal."""
+    if number == _CYCLES:
+        from journal.ui.settings.cycles_page import CyclesPage
+
+        return CyclesPage(context)
+    from journal.ui.settings.templates_page import TemplatesPage
+
+    return TemplatesPage(context)
