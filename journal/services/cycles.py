@@ -93,7 +93,12 @@ class CycleService(RecordService[Cycle]):
             for one in settle:
                 self._settle(write, one, ends, following)
             write.flush()
-            return write.put(self._moved(write, cycle, CycleStage.CLOSED, reason))
+            closed = write.put(self._moved(write, cycle, CycleStage.CLOSED, reason))
+            # With fewer days, what belonged to the cycle by its day alone would fall out of it.
+            for action in cycle_rules.actions_of(cycle, write.all(Action)):
+                if action not in cycle_rules.actions_of(closed, [action]):
+                    write.put(replace(action, cycle=closed.id))
+            return closed
 
     def reopen(self, cycle_id: str, reason: str) -> Cycle:
         """Open a closed cycle again in the stage it was closed from, and say why."""

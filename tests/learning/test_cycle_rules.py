@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.core.records import Action, Cycle
 from journal.core.vocabulary import ActionState, CycleStage
@@ -38,6 +40,22 @@ def test_leaving_the_plan_seals_the_prediction_for_good() -> None:
         assert "stays as it was" in sentences(rules.prediction_problems(held, replace(held, prediction="Four.")))[0]
     assert back.sealed_on == TODAY
     assert rules.prediction_problems(TRYING, replace(TRYING, sealed_on=None))
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(CycleStage)), st.sampled_from(["", "Four.", "Six."])), max_size=12))
+def test_whatever_is_done_a_sealed_prediction_stays(deeds: list[tuple[CycleStage, str]]) -> None:
+    held = PLANNED
+    sealed: str | None = None
+    for stage, words in deeds:
+        wanted = replace(held, prediction=words)
+        if not rules.prediction_problems(held, wanted):
+            held = wanted
+        if not rules.stage_problems(held, stage, "Because", [], TODAY):
+            closes = stage is CycleStage.CLOSED and held.stage is not CycleStage.CLOSED
+            held = rules.closed(held, "Because", TODAY) if closes else rules.moved(held, stage, "Because", TODAY)
+        if rules.is_sealed(held):
+            sealed = held.prediction if sealed is None else sealed
+        assert sealed is None or (rules.is_sealed(held) and held.prediction == sealed)
 
 
 def test_a_plan_left_without_a_prediction_gets_none_afterwards() -> None:

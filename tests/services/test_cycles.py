@@ -171,7 +171,10 @@ def test_a_cycle_closed_early_frees_its_days_and_opens_again(services: Services,
     services.cycles.move(april.id, CycleStage.TRY)
     with pytest.raises(InvalidInput, match="closes early"):
         services.cycles.close(april.id)
+    late = services.actions.add(Action(what="Sweep up", due=date(2026, 4, 28)))
+    services.actions.finish(late.id)
     closed = services.cycles.close(april.id, "The hall burnt down")
+    assert services.actions.get(late.id).cycle == april.id
     assert (closed.ends, closed.closed_from) == (date(2026, 4, 15), CycleStage.TRY)
     following = services.cycles.next(4)
     assert (following.starts, following.ends) == (date(2026, 4, 16), date(2026, 4, 30))

@@ -224,6 +224,11 @@ def test_the_compact_layout_has_a_tab_for_each_stage(qtbot: QtBot, view: CyclesV
     assert [view.page.tabs.tabText(place) for place in range(4)] == ["Plan", "Try", "Reflect", "Adapt"]
     qtbot.keyClick(view.trail, Qt.Key.Key_3)
     assert view.page.tabs.currentIndex() == 2
+    qtbot.mouseClick(view.page.head.next_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    qtbot.mouseClick(view.page.head.next_button, Qt.MouseButton.LeftButton)
+    settle(qtbot, view)
+    assert view.page.tabs.currentIndex() == 3
     view.set_compact(False)
     assert view.page.plan.plan.isVisible()
 

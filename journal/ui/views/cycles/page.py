@@ -119,7 +119,8 @@ class CyclePage(QFrame):
 
     def show_step(self, step: Step, story: CycleStory) -> None:
         """Show one cycle."""
-        other = self._step is None or self._step.cycle.id != step.cycle.id
+        before = self._step.cycle if self._step is not None else None
+        other = before is None or before.id != step.cycle.id
         if other:
             self.flush()
         self._step = step
@@ -130,7 +131,7 @@ class CyclePage(QFrame):
         self.trying.show_cycle(step.cycle, story)
         self.reflect.show_cycle(step.cycle, story)
         self.adapt.show_cycle(step.cycle, story)
-        if other:
+        if other or (before is not None and before.stage is not step.cycle.stage):
             self.tabs.setCurrentIndex(self._now())
         self.setAccessibleName(step.spoken(self.desk.today))
 

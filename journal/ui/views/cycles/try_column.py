@@ -112,10 +112,10 @@ class TryColumn(StageColumn):
         theme, move = self._desk.theme, self._desk.services.check_ins.move
         menu.addAction(theme.icon("calendar", "ink2", 16), _("Change question or day…"), partial(self._change, held.id))
         up = menu.addAction(theme.icon("chevu", "ink2", 16), _("Ask it earlier"))
-        up.triggered.connect(lambda: self._desk.attempt(lambda: move(held.id, -1)))
+        up.triggered.connect(lambda: self._desk.attempt(lambda: move(held.id, -1), _("Question moved")))
         up.setEnabled(not first)
         down = menu.addAction(theme.icon("chevd", "ink2", 16), _("Ask it later"))
-        down.triggered.connect(lambda: self._desk.attempt(lambda: move(held.id, 1)))
+        down.triggered.connect(lambda: self._desk.attempt(lambda: move(held.id, 1), _("Question moved")))
         down.setEnabled(not last)
         menu.addAction(theme.icon("trash", "ink2", 16), _("Remove"), partial(self._remove, held))
         return menu
