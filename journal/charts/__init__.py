@@ -9,6 +9,7 @@ from journal.charts.assumption_strip import AssumptionStrip
 from journal.charts.base import Chart, Table
 from journal.charts.change_space import ChangeSpace
 from journal.charts.evidence_balance import EvidenceBalance
+from journal.charts.outcome_timeline import OutcomeTimeline
 from journal.charts.progress_markers import ProgressMarkers
 from journal.charts.refinement_map.chart import RefinementMap
 from journal.core.errors import NotFound
@@ -19,6 +20,7 @@ CHARTS: tuple[Chart[Any], ...] = (
     AssumptionStrip(),
     EvidenceBalance(),
     ProgressMarkers(),
+    OutcomeTimeline(),
     ChangeSpace(),
     ActionFollowThrough(),
 )  # each chart has rows of its own

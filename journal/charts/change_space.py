@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from journal.charts.base import SheetChart, Table
 from journal.charts.grid import CycleColumn, Scale, cycle_columns, draw_value_axis, spread, write_columns
+from journal.charts.naming import capitalised
 from journal.charts.shapes import Bar, Box, Disc, Drawable, Look, Point, Shape, Stroke, square, triangle
 from journal.charts.sheet import STRONG_LABEL, Sheet, Target
 from journal.core.i18n import N_, _, ngettext
@@ -130,7 +131,7 @@ class ChangeSpace(SheetChart[Movement]):
         if lack := self.lack(rows):
             return lack
         told = "; ".join(_moved(_(part.within), rows.values(place)) for place, part in enumerate(PARTS))
-        return f"{told[0].upper()}{told[1:]}."
+        return f"{capitalised(told)}."
 
     def alt(self, rows: Movement) -> str:
         """Return the picture in words, cycle by cycle."""

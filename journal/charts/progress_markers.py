@@ -10,28 +10,22 @@ from typing import ClassVar
 from journal.charts.base import SheetChart, Table
 from journal.charts.counting import number_word
 from journal.charts.grid import CycleColumn, cycle_columns, write_columns, write_more
-from journal.charts.lettering import Style
+from journal.charts.shading import shade, written_on
 from journal.charts.shapes import Bar, Box, Look
-from journal.charts.sheet import LABEL, NAME, STRONG_LABEL, KeyItem, Sheet, Target, key_bar
+from journal.charts.sheet import LABEL, NAME, STRONG_LABEL, VALUE, KeyItem, Sheet, Target, key_bar
 from journal.core.i18n import _, ngettext
 from journal.core.records import Actor, MarkerRating, ProgressMarker
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind, MarkerLevel, MarkerTier, label
 from journal.learning.scope import Scope
 
-LOOKS = {
-    MarkerLevel.NONE: Look("surface", "line", 1.2),
-    MarkerLevel.LOW: Look("stone", opacity=0.22),
-    MarkerLevel.MEDIUM: Look("stone", opacity=0.5),
-    MarkerLevel.HIGH: Look("stone"),
-}
+_SHADES = {MarkerLevel.LOW: 1, MarkerLevel.MEDIUM: 3, MarkerLevel.HIGH: 5}
+_NONE = Look("surface", "line", 1.2)
 _ROW, _LEAST_ROW = 24.0, 14.0
 """px of a row where there is room, and the least that its words need."""
 _CELL = 40.0
 """px of a cell that is left for it beside long words."""
 _BETWEEN_ACTORS = 5.0
-_NUMBER = Style("value", px=12, color="ink")
-_NUMBER_ON_DARK = Style("value", px=12, color="surface")
 _WIDE = 560.0
 """px from which on there is room for what the markers say."""
 
@@ -160,7 +154,7 @@ class ProgressMarkers(SheetChart[Markers]):
     def key_items(self, rows: Markers) -> Sequence[KeyItem]:
         """Return the levels that occur."""
         used = [level for level in MarkerLevel if any(level in each.levels for each in rows.markers)]
-        return [KeyItem(f"{int(level)} {label(level)}", key_bar(LOOKS[level])) for level in used]
+        return [KeyItem(f"{int(level)} {label(level)}", key_bar(_look(level))) for level in used]
 
     def notes(self, rows: Markers) -> Sequence[str]:
         """Return how many markers and actors there are, and how many were never rated."""
@@ -189,6 +183,10 @@ class ProgressMarkers(SheetChart[Markers]):
         if shown < len(rows.markers):
             write_more(sheet, len(rows.markers) - shown, sheet.bottom + sheet.px(14))
             sheet.bottom += sheet.px(18)
+
+
+def _look(level: MarkerLevel) -> Look:
+    return shade(_SHADES[level]) if level in _SHADES else _NONE
 
 
 def _ordered(markers: Sequence[ProgressMarker]) -> list[ProgressMarker]:
@@ -327,11 +325,10 @@ def _draw_cell(rows: Markers, place: int, number: int, sheet: Sheet, room: Box) 
         return
     gap = min(sheet.px(2), room.width / 6)
     box = Box(room.x + gap / 2, room.y + sheet.px(1), room.width - gap, room.height - sheet.px(2))
-    sheet.add(Bar(box, LOOKS[level]))
+    sheet.add(Bar(box, _look(level)))
     if room.width >= sheet.px(14):
-        style = _NUMBER_ON_DARK if level is MarkerLevel.HIGH else _NUMBER
         x, y = box.middle
-        sheet.write(str(int(level)), x, y + sheet.px(4.2), style, align="middle")
+        sheet.write(str(int(level)), x, y + sheet.px(4.2), written_on(VALUE, _SHADES.get(level, 1)), align="middle")
     words = _("{level}, {cycle}: {marker} ({actor})").format(
         level=label(level), cycle=rows.columns[number].spoken, marker=marker.statement, actor=marker.actor_name
     )

@@ -17,12 +17,13 @@ _STAYS = (Kind.IDENTITY, Kind.SAVED_SEARCH)
 class Snapshot:
     """Records as they were at one moment; deleted ones are left out before it is made."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], whole: Snapshot | None = None) -> None:
         by_kind: dict[type[Record], list[Record]] = {}
         self._by_id: dict[str, Record] = {}
         for record in records:
             by_kind.setdefault(type(record), []).append(record)
             self._by_id[record.id] = record
+        self._whole = whole
         self._by_kind: Mapping[type[Record], tuple[Record, ...]] = {k: tuple(v) for k, v in by_kind.items()}
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
@@ -38,6 +39,11 @@ class Snapshot:
         """Return one record of whatever type by id."""
         return self._by_id.get(record_id or "")
 
+    @property
+    def whole(self) -> Snapshot:
+        """Return what this was narrowed from, which codes and numbers follow; itself when it was not."""
+        return self._whole or self
+
     def for_audience(self, audience: Audience) -> Snapshot:
         """Return only what an export for ``audience`` may carry.
 
@@ -50,6 +56,10 @@ class Snapshot:
         kept = self.where(lambda record: audience.may_see(record.audience) and record.kind not in _STAYS)
         used = {record_id for record in kept for record_id in references(record)}
         return kept.where(lambda record: record.kind is not Kind.TAG or record.id in used)
+
+    def narrowed(self, wanted: Callable[[Record], bool]) -> Snapshot:
+        """Return the records wanted, as ``where`` does, under the codes and numbers that they have among all."""
+        return Snapshot(self.where(wanted), self.whole)
 
     def where(self, wanted: Callable[[Record], bool]) -> Snapshot:
         """Return the records wanted, without references to the others and without what cannot be without them."""

@@ -2,6 +2,7 @@
 
 Strategies are S1, S2 … by rank; versions v1, v2 … by the date of their decision within a strategy;
 cycles 1, 2 … by start; assumptions A1 and outcomes O1 by rank; evidence EV1 by when it was kept.
+A snapshot narrowed to some cycles or one strategy keeps the codes of the whole.
 """
 
 from __future__ import annotations
@@ -20,18 +21,19 @@ def ordered_strategies(snapshot: Snapshot) -> list[Strategy]:
 
 def strategy_codes(snapshot: Snapshot) -> dict[str, str]:
     """Return the code of each strategy by its id: ``S1``, ``S2``, ``S3``."""
-    return _numbered("S", ordered_strategies(snapshot))
+    return _numbered("S", ordered_strategies(snapshot.whole))
 
 
 def version_numbers(snapshot: Snapshot) -> dict[str, int]:
     """Return the number of each version within its strategy, by its id."""
+    whole = snapshot.whole
     by_strategy: dict[str, list[StrategyVersion]] = {}
-    for version in snapshot.all(StrategyVersion):
+    for version in whole.all(StrategyVersion):
         by_strategy.setdefault(version.strategy, []).append(version)
     return {
         version.id: number
         for versions in by_strategy.values()
-        for number, version in enumerate(ordered_versions(versions, snapshot), start=1)
+        for number, version in enumerate(ordered_versions(versions, whole), start=1)
     }
 
 
@@ -40,7 +42,7 @@ def version_labels(snapshot: Snapshot) -> dict[str, str]:
     codes, numbers = strategy_codes(snapshot), version_numbers(snapshot)
     return {
         version.id: f"{codes.get(version.strategy, '')}v{numbers[version.id]}"
-        for version in snapshot.all(StrategyVersion)
+        for version in snapshot.whole.all(StrategyVersion)
     }
 
 
@@ -56,19 +58,19 @@ def cycle_numbers(cycles: Iterable[Cycle]) -> dict[str, int]:
 
 def assumption_codes(snapshot: Snapshot) -> dict[str, str]:
     """Return the code of each assumption by its id, such as ``A1``."""
-    ordered = sorted(snapshot.all(Assumption), key=lambda item: (item.rank, item.created, item.id))
+    ordered = sorted(snapshot.whole.all(Assumption), key=lambda item: (item.rank, item.created, item.id))
     return _numbered("A", ordered)
 
 
 def outcome_codes(snapshot: Snapshot) -> dict[str, str]:
     """Return the code of each outcome by its id, such as ``O1``."""
-    ordered = sorted(snapshot.all(Outcome), key=lambda item: (item.rank, item.date, item.created, item.id))
+    ordered = sorted(snapshot.whole.all(Outcome), key=lambda item: (item.rank, item.date, item.created, item.id))
     return _numbered("O", ordered)
 
 
 def evidence_codes(snapshot: Snapshot) -> dict[str, str]:
     """Return the code of each piece of evidence by its id, such as ``EV1``, in the order it was kept."""
-    ordered = sorted(snapshot.all(Evidence), key=lambda item: (item.created, item.source_date, item.id))
+    ordered = sorted(snapshot.whole.all(Evidence), key=lambda item: (item.created, item.source_date, item.id))
     return _numbered("EV", ordered)
 
 

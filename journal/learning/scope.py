@@ -94,7 +94,7 @@ def narrowed(snapshot: Snapshot, scope: Scope) -> Snapshot:
     if scope.is_everything:
         return snapshot
     of_strategy = _StrategyRule(snapshot, scope.strategy) if scope.strategy else None
-    return snapshot.where(
+    return snapshot.narrowed(
         lambda record: _in_time(record, snapshot, scope) and (of_strategy is None or of_strategy.keeps(record))
     )
 
