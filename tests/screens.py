@@ -29,6 +29,7 @@ from journal.ui.main_window import MainWindow
 from journal.ui.palette.window import Palette
 from journal.ui.settings.template_form import TemplateForm
 from journal.ui.settings.templates_page import TemplatesPage
+from journal.ui.views.insights import InsightsView
 from journal.ui.views.journal import JournalView
 
 WIDE, NARROW = (1366, 768), (1024, 600)
@@ -104,6 +105,8 @@ class Photographer:
             yield key, window
             if key == "journal":
                 yield from self._writing()
+            if key == "insights":
+                yield from self._enlarged()
         window.show_palette()
         palette = window.findChild(Palette)
         assert palette is not None
@@ -138,6 +141,17 @@ class Photographer:
         settle(self.window)
         yield "only-the-page", self.window
         view.focus_mode.set(False)
+
+    def _enlarged(self) -> Iterator[tuple[str, QWidget]]:
+        """Give one picture in large."""
+        shell = self.window.shell
+        assert shell is not None
+        view = shell.current
+        assert isinstance(view, InsightsView)
+        view.enlarge("action-follow-through")
+        settle(self.window, until=lambda: view.enlarged.picture.is_drawn)
+        yield "insights-enlarged", self.window
+        view.show_all()
 
     def _dialog(self, name: str) -> Iterator[tuple[str, QWidget]]:
         self.window.do(name)

@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
 
 from journal.cli import main
 from journal.services import library
+from journal.services.whole import open_example
 
 PASSPHRASE = "canción de cuna"
 
@@ -97,8 +99,18 @@ def file(tmp_path: Path, passphrase: str | None) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal as it is shipped, for others to copy."""
+    path = tmp_path_factory.mktemp("shipped") / "Faro Vecinal.cairn"
+    open_example(path=path).close()
+    return path
+
+
 @pytest.fixture
-def sample(tmp_path: Path, cairn: Cairn) -> Path:
-    """The sample journal as a file."""
-    report = cairn("demo", "--report", tmp_path / "report", "--json").result
-    return Path(report["file"])
+def sample(shipped: Path, tmp_path: Path) -> Path:
+    """The sample journal as a file of this test's own."""
+    path = tmp_path / "report" / shipped.name
+    path.parent.mkdir()
+    copyfile(shipped, path)
+    return path

@@ -148,7 +148,8 @@ def test_check_and_backup_and_restore(cairn: Cairn, file: Path, secret: list[str
     assert [cairn("stats", path, *secret, "--json").result["counts"]["entry"] for path in kept_aside] == [4]
 
 
-def test_demo_and_charts(cairn: Cairn, sample: Path, tmp_path: Path) -> None:
+def test_demo_and_charts(cairn: Cairn, tmp_path: Path) -> None:
+    sample = Path(cairn("demo", "--report", tmp_path / "report", "--json").result["file"])
     names = {path.name for path in sample.parent.iterdir()}
     assert {"refinement-map.svg", "refinement-map.png", "refinement-map.pdf", "refinement-map.csv"} <= names
     assert any(name.endswith(".html") for name in names)
@@ -163,6 +164,12 @@ def test_demo_and_charts(cairn: Cairn, sample: Path, tmp_path: Path) -> None:
         assert "15 versions" in drawn["sentence"]
         assert len(drawn["rows"]) >= 15
         assert dest.read_bytes().startswith(begin)
+    two = cairn(
+        "chart", sample, "refinement-map", tmp_path / "two.csv", "--cycles", "2-3", "--strategy", "s1", "--json"
+    )
+    assert {row["Code"] for row in two.result["rows"]} == {"S1"}
+    assert "no cycles 7 to 9" in cairn("chart", sample, "rhythm", tmp_path / "no.svg", "--cycles", "7-9").sentence
+    assert "no strategy S7" in cairn("chart", sample, "rhythm", tmp_path / "no.svg", "--strategy", "S7").sentence
     assert cairn("check", sample, "--json").result["ok"] is True
     some = cairn("export", sample, tmp_path / "some.html", "--format", "html", "--cycles", "3-4", "--json").result
     everything = cairn("export", sample, tmp_path / "all.html", "--format", "html", "--json").result

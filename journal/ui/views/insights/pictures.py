@@ -13,7 +13,7 @@ from journal.services.charts import ChartLook
 from journal.ui.context import Context
 from journal.ui.views.insights.card import ChartCard
 
-_LEAST = 260
+_LEAST = 316
 """px that a row of cards is high at least."""
 
 
