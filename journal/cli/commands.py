@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import assumptions, bearing, comparing, cycles, evidence, options, outcomes, templates, writing
+from journal.cli import assumptions, bearing, comparing, cycles, evidence, options, outcomes, templates, worth, writing
 from journal.cli.arguments import Command
 from journal.cli.opening import opened as _opened
 from journal.cli.reporting import report, report_words, write_samples
@@ -300,6 +300,7 @@ _SUMMARIES = {
     "outcome": N_("list outcomes, write them down, lead them through their steps"),
     "cycle": N_("plan cycles, move them on, close them, answer their check-ins"),
     "evidence": N_("add evidence, list it, check its files"),
+    "worth": N_("list what is worth a look, and how to mend it"),
     "import": N_("bring in a folder of notes or an archive"),
     "export": N_("write the journal in another format"),
     "report": N_("write what was tried, learned and changed, or the story so far"),
@@ -329,6 +330,7 @@ _PARTS = {
     "outcome": (outcomes.outcome_words, outcomes.outcome),
     "cycle": (cycles.cycle_words, cycles.cycle),
     "evidence": (evidence.evidence_words, evidence.evidence),
+    "worth": (worth.worth_words, worth.worth),
     "import": (options.import_words, _import),
     "export": (options.export_words, _export),
     "report": (report_words, report),

@@ -13,9 +13,7 @@ from journal.core.i18n import _
 from journal.core.records import Assumption, AssumptionCheck, EvidenceLink
 from journal.core.vocabulary import Confidence, Relation, label
 from journal.learning.beliefs import latest_confidence, ordered_checks
-
-Problem = tuple[str, str]
-"""The record field that a problem belongs to, and the sentence that says it."""
+from journal.learning.problem import Problem
 
 
 def check_problems(

@@ -16,10 +16,8 @@ from journal.core.records import Evidence, EvidenceLink, Outcome, Person
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import OutcomeState, label
 from journal.learning.evidence import Side, side_of
+from journal.learning.problem import Problem
 from journal.learning.strength import is_own
-
-Problem = tuple[str, str]
-"""The record field that a problem belongs to, and the sentence that says it."""
 
 _S = OutcomeState
 STEPS: dict[OutcomeState, tuple[OutcomeState, ...]] = {

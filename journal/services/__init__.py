@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from journal.services.teamwork import ActionService, CommentService, RetrospectiveService
     from journal.services.templates import TemplateService
     from journal.services.thumbnails import ThumbnailService
+    from journal.services.worth import WorthService
     from journal.store.database import Database
 
 
@@ -124,6 +125,13 @@ class Services:
         from journal.services.assumptions import AssumptionService
 
         return AssumptionService(self._db)
+
+    @cached_property
+    def worth(self) -> WorthService:
+        """What is worth a look."""
+        from journal.services.worth import WorthService
+
+        return WorthService(self._db, self.sight)
 
     @cached_property
     def cycles(self) -> CycleService:
