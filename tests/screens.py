@@ -22,6 +22,8 @@ from journal import app as program
 from journal.core import settings
 from journal.core.i18n import LANGUAGES
 from journal.core.paths import Paths, resources_folder
+from journal.core.vocabulary import DecisionKind
+from journal.learning import lineage
 from journal.media.traces import Trace, TraceKind, Traces
 from journal.ui.dialogs.cleaning import CleaningDialog
 from journal.ui.dialogs.settings import SettingsDialog
@@ -31,6 +33,8 @@ from journal.ui.settings.template_form import TemplateForm
 from journal.ui.settings.templates_page import TemplatesPage
 from journal.ui.views.insights import InsightsView
 from journal.ui.views.journal import JournalView
+from journal.ui.views.strategies import StrategiesView
+from journal.ui.views.strategies.decision_menu import Wish
 
 WIDE, NARROW = (1366, 768), (1024, 600)
 _STEADY = 3
@@ -107,6 +111,8 @@ class Photographer:
                 yield from self._writing()
             if key == "insights":
                 yield from self._enlarged()
+            if key == "strategies":
+                yield from self._deciding()
         window.show_palette()
         palette = window.findChild(Palette)
         assert palette is not None
@@ -152,6 +158,30 @@ class Photographer:
         settle(self.window, until=lambda: view.enlarged.picture.is_drawn)
         yield "insights-enlarged", self.window
         view.show_all()
+
+    def _deciding(self) -> Iterator[tuple[str, QWidget]]:
+        """Give what can be decided about a strategy, the form for a split, and one that corrects."""
+        shell = self.window.shell
+        assert shell is not None
+        view = shell.current
+        assert isinstance(view, StrategiesView)
+        snapshot = shell.context.services.strategies.map()
+        menu = view.map_page.menu()
+        assert menu is not None
+        menu.resize(menu.sizeHint())
+        yield "deciding-menu", menu
+        menu.deleteLater()
+        decision = lineage.decisions_of(snapshot, view.map_page.chosen_strategy or "")[-1]
+        made = lineage.version_before(snapshot, decision)
+        wish = Wish(decision.strategy, DecisionKind.SPLIT, made.id if made else "")
+        for name, form in (
+            ("deciding", view.desk.decision_form(snapshot, wish)),
+            ("correcting", view.desk.correction_form(snapshot, decision)),
+        ):
+            form.show()
+            settle(self.window)
+            yield name, form
+            form.reject()
 
     def _dialog(self, name: str) -> Iterator[tuple[str, QWidget]]:
         self.window.do(name)

@@ -11,21 +11,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from journal.core.dates import EventDate
 from journal.core.i18n import _
 from journal.core.records import StrategyDecision
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import DecisionKind, StrategyState, label
+from journal.core.vocabulary import DecisionKind, StrategyState, Trigger, label
 from journal.learning.lineage import decisions_of, life_around, standing
 from journal.learning.order import BEGINNINGS
 from journal.learning.problem import Problem
 
 
-def legal_kinds(state: StrategyState) -> tuple[DecisionKind, ...]:
-    """Return what can be decided about a strategy in that state; a split is decided about the one it comes from."""
-    if state is StrategyState.PROPOSED:
-        return (DecisionKind.START,)
-    begun = [kind for kind in DecisionKind if kind is not DecisionKind.START]
-    return tuple(kind for kind in begun if kind is DecisionKind.SPLIT or not _refusal(state, kind))
+def possible_kinds(history: Snapshot, strategy_id: str, when: EventDate) -> tuple[DecisionKind, ...]:
+    """Return what can be decided about a strategy with that date; a split is decided about where it comes from."""
+    begun = bool(life_around(history, supposed(strategy_id, when))[0])
+    found = []
+    for kind in DecisionKind:
+        if kind in BEGINNINGS:
+            fits = begun if kind is DecisionKind.SPLIT else not decisions_of(history, strategy_id)
+        else:
+            fits = begun and not any(course_problems(supposed(strategy_id, when, kind), history))
+        if fits:
+            found.append(kind)
+    return tuple(found)
+
+
+def supposed(strategy_id: str, when: EventDate, kind: DecisionKind = DecisionKind.KEEP) -> StrategyDecision:
+    """Return a decision that nobody took, to ask what would be if they did."""
+    return StrategyDecision(strategy=strategy_id, decision_kind=kind, date=when, trigger=Trigger.NEW_INFORMATION)
 
 
 def due_reviews(snapshot: Snapshot, today: date) -> list[StrategyDecision]:

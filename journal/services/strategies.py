@@ -8,6 +8,7 @@ from dataclasses import replace
 from journal.core.i18n import _
 from journal.core.records import (
     Action,
+    Actor,
     Assumption,
     AssumptionCheck,
     Comment,
@@ -44,6 +45,7 @@ MAP_TYPES: tuple[type[Record], ...] = (
     Outcome,
     Comment,
     Action,
+    Actor,
 )
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from journal.core.dates import EventDate
 from journal.core.records import StrategyDecision
-from journal.core.vocabulary import DecisionKind, StrategyState, Trigger
-from journal.learning.courses import course_problems, due_reviews, legal_kinds, misfits
+from journal.core.vocabulary import DecisionKind, Trigger
+from journal.learning.courses import course_problems, due_reviews, misfits, possible_kinds
 from journal.learning.order import course, ordered_decisions
 from tests.learning.builders import Story
 
@@ -104,11 +104,19 @@ def test_what_two_laptops_decided_apart_blocks_nothing_new() -> None:
     assert found(decision(DecisionKind.RESUME, "2018-03"), story) == []
 
 
-def test_only_what_is_legal_now_is_offered() -> None:
-    assert legal_kinds(StrategyState.PROPOSED) == (DecisionKind.START,)
-    assert legal_kinds(StrategyState.RETIRED) == (DecisionKind.SPLIT,)
-    assert DecisionKind.RESUME not in legal_kinds(StrategyState.ACTIVE)
-    assert DecisionKind.PAUSE not in legal_kinds(StrategyState.PAUSED)
+def test_only_what_fits_on_that_day_is_possible() -> None:
+    day = EventDate("2018-06-01")
+    assert possible_kinds(told().snapshot, "S1", day) == (DecisionKind.START,)
+    assert possible_kinds(told(*ENDED).snapshot, "S1", day) == (DecisionKind.SPLIT,)
+    active = possible_kinds(told(*LIFE).snapshot, "S1", day)
+    assert DecisionKind.PAUSE in active
+    assert DecisionKind.RESUME not in active
+    paused = possible_kinds(told(*PAUSED).snapshot, "S1", day)
+    assert DecisionKind.RESUME in paused
+    assert DecisionKind.PAUSE not in paused
+    before = possible_kinds(told(*ENDED).snapshot, "S1", EventDate("2018-01"))
+    assert DecisionKind.REFINE in before
+    assert DecisionKind.STOP not in before
 
 
 def test_a_review_is_due_until_something_later_is_decided() -> None:

@@ -31,6 +31,7 @@ from journal.ui.views.strategies.belief_forms import AssumptionForm
 from journal.ui.views.strategies.check_form import CheckForm
 from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.views.strategies.outcome_forms import OutcomeForm
+from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.text_button import TextButton
 from tests.ui.acting import cells, once_open
 
@@ -125,6 +126,13 @@ def marked(browser: QTextBrowser, look: Callable[[QTextCharFormat], bool]) -> st
     return "|".join(found)
 
 
+def pick(qtbot: QtBot, choice: Choice[str], words: str) -> None:
+    """Pick the first that begins with the words, by typing them as a person would."""
+    choice.setFocus()
+    choice.setCurrentIndex(next(n for n in range(choice.count()) if choice.itemText(n).startswith(words)))
+    choice.activated.emit(choice.currentIndex())
+
+
 def labels(widget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
@@ -136,9 +144,9 @@ def test_an_empty_map_invites_the_first_strategy(qtbot: QtBot, context: Context,
     def write(form: DecisionForm) -> None:
         assert form.kind is DecisionKind.START
         form.title.setText("Trader desk")
-        form.statement.setPlainText("Sit with the traders on Mondays.")
-        form.rationale.setPlainText("They asked us to.")
-        form.judgement.setChecked(True)
+        form.version.statement.setPlainText("Sit with the traders on Mondays.")
+        form.why.rationale.setPlainText("They asked us to.")
+        form.why.judgement.setChecked(True)
         qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
 
     once_open(view, DecisionForm, write)
@@ -175,13 +183,40 @@ def test_the_latest_change_is_told_below_the_map(view: StrategiesView, story: di
 def test_side_by_side_names_both_sides(qtbot: QtBot, view: StrategiesView) -> None:
     comparison = view.map_page.comparison
     qtbot.mouseClick(comparison.beside, Qt.MouseButton.LeftButton)
-    told = labels(comparison.difference)
-    assert "Old: v1" in told
-    assert "New: v2" in told
+    told = labels(comparison)
+    assert ">Old<" in told
+    assert ">New<" in told
+    assert comparison.old.currentText() == "S1 v1, 2 Feb, Achieng (Requests)"
+    assert comparison.new.currentText() == "S1 v2, 2 Apr, Achieng (Requests)"
     old, new = comparison.difference.findChildren(QTextBrowser)
     assert "by post" in old.toPlainText()
     assert "in person" not in old.toPlainText()
     assert "by post" not in new.toPlainText()
+
+
+def test_any_two_versions_are_picked_and_marked_on_the_map(
+    qtbot: QtBot, view: StrategiesView, story: dict[str, StrategyDecision]
+) -> None:
+    page = view.map_page
+    pick(qtbot, page.comparison.old, "S2 v1")
+    assert page.map.overlay.compared == story["other"].id
+    assert "Ward clinics v1 to v2" in labels(page.comparison)
+    pick(qtbot, page.comparison.new, "S1 v1")
+    # Whichever is older stands as the old one.
+    assert "Requests v1 to v1" in labels(page.comparison)
+    assert page.comparison.old.currentText().startswith("S1 v1")
+    pick(qtbot, page.comparison.new, "S1 v1")
+    assert not page.comparison.in_line.isEnabled()
+
+
+def test_versions_that_say_the_same_are_said_to(qtbot: QtBot, view: StrategiesView) -> None:
+    services = view.context.services
+    first = services.strategies.map().all(StrategyDecision)[0]
+    for day in ("2026-04-10", "2026-04-11"):
+        saved = decide(services, DecisionKind.REFINE, day, "Word for word.", strategy=first.strategy)
+    settle(qtbot, view)
+    view.map_page.choose(saved.id)
+    assert "Nothing changed in the words." in labels(view.map_page.comparison)
 
 
 def test_a_click_on_a_node_opens_its_version(
@@ -254,19 +289,19 @@ def test_a_new_version_needs_its_reason_and_its_grounds(qtbot: QtBot, view: Stra
     seen: list[str] = []
 
     def write(form: DecisionForm) -> None:
-        assert form.statement.toPlainText() == "Send one letter a month in person."
-        form.statement.setPlainText("Ask for one document in person.")
+        assert form.version.statement.toPlainText() == "Send one letter a month in person."
+        form.version.statement.setPlainText("Ask for one document in person.")
         qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
         seen.append(form.form.field("rationale").error)
-        form.rationale.setPlainText("Short requests came back sooner.")
+        form.why.rationale.setPlainText("Short requests came back sooner.")
         qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
         seen.append(form.form.field("rationale").error)
         seen.append(form.form.field("evidence").error)
-        form.date.setText("last spring")
+        form.why.date.setText("last spring")
         qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
         seen.append(form.form.field("date").error)
-        form.date.setText("2026-04-14")
-        form.evidence.tick(view.context.services.evidence.all()[0].id)
+        form.why.date.setText("2026-04-14")
+        form.why.evidence.tick(view.context.services.evidence.all()[0].id)
         qtbot.keyClick(form, Qt.Key.Key_Return, CONTROL)
 
     once_open(view, DecisionForm, write)
@@ -288,14 +323,14 @@ def test_a_form_that_is_left_can_be_gone_on_with(qtbot: QtBot, view: StrategiesV
 
     def write(form: DecisionForm) -> None:
         form.choose_kind(DecisionKind.PIVOT)
-        form.rationale.setPlainText("Short requests came back sooner.")
-        form.statement.setPlainText("Ask for one document in person.")
-        form.evidence.tick(receipt)
+        form.why.rationale.setPlainText("Short requests came back sooner.")
+        form.version.statement.setPlainText("Ask for one document in person.")
+        form.why.evidence.tick(receipt)
         qtbot.keyClick(form, Qt.Key.Key_Escape)
 
     def look(form: DecisionForm) -> None:
-        words = form.rationale.toPlainText(), form.statement.toPlainText()
-        seen.append((*words, form.kind, form.evidence.chosen()))
+        words = form.why.rationale.toPlainText(), form.version.statement.toPlainText()
+        seen.append((*words, form.kind, form.why.evidence.chosen()))
         qtbot.keyClick(form, Qt.Key.Key_Escape)
 
     def begin_anew(form: DecisionForm) -> None:
@@ -336,8 +371,8 @@ def test_undo_takes_a_decision_back(qtbot: QtBot, view: StrategiesView, story: d
 
     def pause(form: DecisionForm) -> None:
         form.choose_kind(DecisionKind.PAUSE)
-        form.rationale.setPlainText("We wait for the audit.")
-        form.judgement.setChecked(True)
+        form.why.rationale.setPlainText("We wait for the audit.")
+        form.why.judgement.setChecked(True)
         form.submit()
 
     once_open(view, DecisionForm, pause)
@@ -356,8 +391,8 @@ def test_a_merge_ends_the_strategy_that_joins(
 ) -> None:
     def merge(form: DecisionForm) -> None:
         form.choose_kind(DecisionKind.MERGE)
-        form.rationale.setPlainText("One team, one desk.")
-        form.judgement.setChecked(True)
+        form.why.rationale.setPlainText("One team, one desk.")
+        form.why.judgement.setChecked(True)
         form.submit()
         assert form.form.field("also_stop").error
         form.joining.tick(story["other"].strategy)

@@ -57,9 +57,10 @@ class FittingText(QTextBrowser):
 class DifferenceView(QWidget):
     """Shows passages with what went struck through and what came underlined."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, named: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._named = named
         self._passages: Sequence[Passage] = ()
         self._names = ("", "")
         self._side_by_side = False
@@ -91,9 +92,15 @@ class DifferenceView(QWidget):
             inside.addStretch(1)
             row.addWidget(side, 1)
         column.addLayout(row)
+        self._same = QLabel(_("Nothing changed in the words."))
+        self._same.setProperty("role", "caption")
+        column.addWidget(self._same)
 
     def show_passages(self, passages: Sequence[Passage], old_name: str, new_name: str) -> None:
-        """Show the difference of every passage; ``old_name`` is empty when there was nothing before."""
+        """Show the difference of every passage; ``old_name`` is empty when there was nothing before.
+
+        The names are left out where something above says already which side is which.
+        """
         self._passages, self._names = passages, (old_name, new_name)
         self._redraw()
 
@@ -107,6 +114,8 @@ class DifferenceView(QWidget):
         beside = self._side_by_side and bool(old_name)
         self._old_side.setVisible(beside)
         changes = [(passage, _compared(passage)) for passage in self._passages]
+        moved = any(part.change is not Change.EQUAL for _passage, parts in changes for part in parts)
+        self._same.setVisible(bool(old_name) and not moved)
         if not old_name:
             self._name_sides("", "")
             self._write(self._new, [(p, [Segment(Change.EQUAL, p.new)]) for p in self._passages], set())
@@ -120,6 +129,8 @@ class DifferenceView(QWidget):
         self._describe(changes)
 
     def _name_sides(self, old: str, new: str) -> None:
+        old, new = (old, new) if self._named else ("", "")
+        self._old_name.setVisible(bool(old))
         self._old_name.setText(old)
         self._new_name.setText(new)
         self._new_name.setVisible(bool(new))

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.charts.refinement_map import words as map_words
 from journal.charts.refinement_map.data import gather
@@ -29,26 +20,28 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
 from journal.learning import lineage
 from journal.ui.context import Context
-from journal.ui.date_words import event_words
 from journal.ui.evidence.drop import DropTarget, EvidenceDrop
 from journal.ui.evidence.linking import EvidenceLinking
 from journal.ui.record_names import RecordNames
 from journal.ui.removing import remove
+from journal.ui.views.strategies.below_map import BelowMap
+from journal.ui.views.strategies.decision_menu import DecisionMenu
 from journal.ui.views.strategies.legend import MapLegend
-from journal.ui.views.strategies.panels import BeliefsPanel, ComparisonPanel, ReasonsPanel
+from journal.ui.views.strategies.map_table import MapTable
 from journal.ui.views.strategies.story import MapStory
-from journal.ui.widgets.labels import flowing, scrolled
+from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.map_view import MapView
 from journal.ui.widgets.sections import Card, hairline
-
-_DECISION = Qt.ItemDataRole.UserRole + 1
-_DATE_COLUMN = 4
 
 
 class MapPage(QWidget):
     """Shows how each strategy changed; a chosen node opens below."""
 
     new_wanted = Signal()
+    decision_wanted = Signal(object)
+    """A ``Wish``: what to decide about which strategy, from which version."""
+    correction_wanted = Signal(str)
+    """The decision whose words are to be corrected."""
     assumption_opened = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -87,63 +80,33 @@ class MapPage(QWidget):
         self.map.overlay.tick_chosen.connect(
             lambda evidence: self._context.navigator.open_record(Kind.EVIDENCE, evidence)
         )
+        self.map.overlay.menu_wanted.connect(self.show_menu)
         self.map.remove_wanted.connect(self.remove)
         self._drop = EvidenceDrop(self._context, self.map.overlay, self._target_at, self)
         self.three_months.clicked.connect(lambda: self.map.show_months(3))
         self.all_time.clicked.connect(lambda: self.map.show_months(None))
         self._views.addWidget(self.map)
-        self._views.addWidget(self._table())
+        self.table = MapTable(theme)
+        self.table.decision_chosen.connect(self.choose)
+        self.table.menu_wanted.connect(self.show_menu)
+        self.table.remove_wanted.connect(self.remove)
+        self._views.addWidget(self.table)
         self.card.column.addWidget(self._views, 1)
         self._column.addWidget(self.card)
         self._column.addWidget(self._below(), 1)
         self.empty = self._empty()
         self._column.addWidget(self.empty, 1)
 
-    def _table(self) -> QTableView:
-        self._table_model = QStandardItemModel(self)
-        self.table = QTableView()
-        self.table.setProperty("role", "rows")
-        self.table.setModel(self._table_model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.px(32))
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.setAccessibleName(_("Refinement map as a table"))
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self.remove)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self.table.activated.connect(lambda index: self.choose(str(index.siblingAtColumn(0).data(_DECISION))))
-        self.table.clicked.connect(lambda index: self.choose(str(index.siblingAtColumn(0).data(_DECISION))))
-        return self.table
-
     def _below(self) -> QWidget:
-        theme = self._context.theme
-        self.comparison = ComparisonPanel(theme)
-        self.reasons = ReasonsPanel(theme, may_link=not self._context.read_only)
+        self._lower = BelowMap(self._context)
+        self.comparison, self.reasons, self.beliefs = self._lower.comparison, self._lower.reasons, self._lower.beliefs
+        self.tabs = self._lower.tabs
+        self.comparison.picked.connect(self._on_picked)
         self.reasons.link_wanted.connect(self.link)
-        navigator = self._context.navigator
-        self.reasons.evidence_opened.connect(lambda held: navigator.open_record(Kind.EVIDENCE, held))
-        self.reasons.entry_opened.connect(lambda held: navigator.open_record(Kind.ENTRY, held))
         self.reasons.restore_wanted.connect(self._on_restore)
+        self.reasons.correct_wanted.connect(lambda: self.correction_wanted.emit(self._chosen))
         self.reasons.remove_wanted.connect(self.remove)
-        self.beliefs = BeliefsPanel(theme)
         self.beliefs.opened.connect(self.assumption_opened)
-        self._panels = [self.comparison, scrolled(self.reasons), scrolled(self.beliefs)]
-        self._wide = QWidget()
-        self._wide_row = QHBoxLayout(self._wide)
-        self._wide_row.setContentsMargins(0, 0, 0, 0)
-        self._wide_row.setSpacing(theme.px(20))
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("About the chosen version"))
-        self._lower = QStackedWidget()
-        self._lower.addWidget(self._wide)
-        self._lower.addWidget(self.tabs)
-        self._lay_out_panels()
         return self._lower
 
     def _on_restore(self, evidence_id: str) -> None:
@@ -180,31 +143,8 @@ class MapPage(QWidget):
         side = px(16 if compact else 24)
         self._column.setContentsMargins(side, 0, side, px(8))
         self._column.setSpacing(px(6 if compact else 14))
-        self._lay_out_panels()
+        self._lower.lay_out(compact=compact)
         self._fit()
-
-    def _lay_out_panels(self) -> None:
-        theme = self._context.theme
-        while self._wide_row.count():
-            item = self._wide_row.takeAt(0)
-            held = item.widget() if item is not None else None
-            if held is not None and held not in self._panels:
-                held.deleteLater()
-        if self._compact:
-            for panel, name in zip(self._panels, (_("What changed"), _("Why"), _("Rests on")), strict=True):
-                panel.setMinimumWidth(0)
-                panel.setMaximumWidth(16_777_215)
-                self.tabs.addTab(panel, name)
-            self._lower.setCurrentWidget(self.tabs)
-            return
-        for place, panel in enumerate(self._panels):
-            if place:
-                self._wide_row.addWidget(hairline(vertical=True))
-            self._wide_row.addWidget(panel, 1 if place == 0 else 0)
-            panel.show()
-        self._panels[1].setFixedWidth(theme.px(312))
-        self._panels[2].setFixedWidth(theme.px(286))
-        self._lower.setCurrentWidget(self._wide)
 
     def minimumSizeHint(self) -> QSize:
         """Return a small room: the map's height follows the page and must not hold it open."""
@@ -236,7 +176,7 @@ class MapPage(QWidget):
         self._story = MapStory(snapshot, today)
         self._rows = rows = gather(snapshot, today)
         self.map.show_rows(rows, map_words.alt(rows))
-        self._fill_table(rows)
+        self.table.show_rows(rows)
         has_lanes = bool(rows.lanes)
         self._lower.setVisible(has_lanes)
         self.empty.setVisible(not has_lanes)
@@ -260,6 +200,44 @@ class MapPage(QWidget):
         """Compare the chosen decision's version with another one."""
         self._compared = "" if decision == self._chosen else decision
         self._show_chosen()
+
+    def _on_picked(self, old: str, new: str) -> None:
+        """Compare the versions picked below the map; both are marked on it."""
+        story = self._story
+        found = [story.snapshot.find(StrategyVersion, held) if story else None for held in (old, new)]
+        before, after = found
+        if after is not None:
+            self._chosen, self._gone = after.decision, ""
+            self._compared = before.decision if before is not None and before is not after else ""
+            self._show_chosen()
+
+    def menu(self, what: str = "") -> DecisionMenu | None:
+        """Return what can be done with a decision, or with a strategy by its latest one; else with the chosen one."""
+        story = self._story
+        held = self._decision(what or self._chosen) or self._decision(self._latest_of(what))
+        if story is None or held is None:
+            return None
+        menu = DecisionMenu(self._context, story, held, self)
+        menu.decided.connect(self.decision_wanted)
+        menu.correct_wanted.connect(lambda: self.correction_wanted.emit(held.id))
+        menu.compare_wanted.connect(lambda: self.compare(held.id))
+        menu.link_wanted.connect(lambda: self._act_on(held.id, self.link))
+        menu.remove_wanted.connect(lambda: self._act_on(held.id, self.remove))
+        menu.may_compare(held.id != self._chosen)
+        return menu
+
+    def show_menu(self, what: str, place: QPoint) -> None:
+        """Show what can be done with a decision, or with the strategy of a lane."""
+        menu = self.menu(what)
+        if menu is not None:
+            menu.popup(place)
+
+    def _act_on(self, decision: str, deed: Callable[[], None]) -> None:
+        self.choose(decision)
+        deed()
+
+    def _latest_of(self, strategy: str) -> str:
+        return self._latest(self._rows, strategy) if self._rows is not None else ""
 
     def remove(self) -> None:
         """Move the chosen decision to the bin with its version; the only one of a strategy takes that along."""
@@ -294,7 +272,7 @@ class MapPage(QWidget):
         """Show the map as a table, or as a picture again."""
         self._views.setCurrentIndex(1 - self._views.currentIndex())
         if self._views.currentIndex():
-            self._mark_row()
+            self.table.mark(self._chosen)
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.map.overlay.focus_chosen()
@@ -331,15 +309,14 @@ class MapPage(QWidget):
         old = self._old_version(story, version)
         compared = self._compared or (old.decision if old is not None else "")
         self.map.show_choice(self._chosen, compared)
-        self._mark_row()
+        self.table.mark(self._chosen)
         self.comparison.setVisible(version is not None)
         if version is not None:
             new, before = version, old
             if before is not None and self._compared and self._is_later(story, before, new):
                 new, before = before, new
-            self.comparison.show_versions(story.of_version(before) if before else None, story.of_version(new))
-        may_go = not self._context.read_only and not story.why_it_stays(decision)
-        self.reasons.show_reasons(story.reasons(decision), may_go=may_go)
+            self.comparison.show_versions(story, story.of_version(before) if before else None, story.of_version(new))
+        self.reasons.show_reasons(story.reasons(decision))
         self.beliefs.show_beliefs(story.beliefs(decision.strategy))
 
     def _old_version(self, story: MapStory, version: StrategyVersion | None) -> StrategyVersion | None:
@@ -352,32 +329,3 @@ class MapPage(QWidget):
     def _is_later(self, story: MapStory, one: StrategyVersion, other: StrategyVersion) -> bool:
         dates = [story.snapshot.find(StrategyDecision, version.decision) for version in (one, other)]
         return dates[0] is not None and dates[1] is not None and dates[0].date > dates[1].date
-
-    # The table
-
-    def _fill_table(self, rows: MapRows) -> None:
-        table = map_words.table(rows)
-        self._table_model.clear()
-        self._table_model.setHorizontalHeaderLabels(list(table.headers))
-        for node, cells in zip(rows.nodes, table.rows, strict=True):
-            told = list(cells)
-            told[_DATE_COLUMN] = event_words(node.date, rows.today)
-            items = [QStandardItem(cell) for cell in told]
-            items[0].setData(node.decision, _DECISION)
-            for item, name in zip(items, table.headers, strict=True):
-                item.setEditable(False)
-                item.setToolTip(item.text())
-                item.setAccessibleText(_("{header}: {cell}").format(header=name, cell=item.text() or _("none")))
-            self._table_model.appendRow(items)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.resizeColumnsToContents()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
-    def _mark_row(self) -> None:
-        for row in range(self._table_model.rowCount()):
-            if self._table_model.item(row, 0).data(_DECISION) == self._chosen:
-                # The current cell goes along, or it would stay behind in another row.
-                self.table.setCurrentIndex(self._table_model.index(row, max(self.table.currentIndex().column(), 0)))
-                return

@@ -6,33 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.core.dates import EventDate
-from journal.core.i18n import N_, _
+from journal.core.i18n import _
 from journal.core.records import (
+    Actor,
     Assumption,
     Entry,
-    Evidence,
-    EvidenceLink,
-    Person,
     Strategy,
     StrategyDecision,
     StrategyVersion,
 )
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import AssumptionState, Confidence, DecisionKind, Relation, label
+from journal.core.vocabulary import AssumptionState, Confidence, DecisionKind
 from journal.learning import beliefs, evidence, lineage, numbering
 from journal.learning.evidence import Balance
-from journal.learning.settled import why_decision_stays
-from journal.ui.date_words import day_words, event_words
-
-_TITLES = {
-    DecisionKind.START: N_("Why it began"),
-    DecisionKind.KEEP: N_("Why it was kept"),
-    DecisionKind.SPLIT: N_("Why it split off"),
-    DecisionKind.MERGE: N_("Why they merged"),
-    DecisionKind.PAUSE: N_("Why it paused"),
-    DecisionKind.RESUME: N_("Why it resumed"),
-    DecisionKind.STOP: N_("Why it stopped"),
-}
+from journal.ui.date_words import event_words
+from journal.ui.views.strategies.reasons import Reasons, deciders_words, reasons_of
 
 
 @dataclass(frozen=True)
@@ -43,32 +31,13 @@ class VersionStory:
     strategy_title: str
     name: str
     """Its number as shown: ``v4``."""
+    when: str
+    """When it was decided, and by whom: ``6 May, Achieng and Njeri``."""
     days: int | None
     """How long it held or has held; ``None`` when a date is unknown."""
     so_far: bool
     entries: int
     balance: Balance
-
-
-@dataclass(frozen=True)
-class CitedEvidence:
-    """Evidence that a decision rests on; ``evidence`` is missing when it was removed."""
-
-    id: str
-    evidence: Evidence | None
-    relation: Relation
-
-
-@dataclass(frozen=True)
-class Reasons:
-    """Why a decision was taken."""
-
-    decision: StrategyDecision
-    title: str
-    evidence: tuple[CitedEvidence, ...]
-    entries: tuple[tuple[str, str], ...]
-    """Id and title of each entry cited."""
-    decided_words: str
 
 
 @dataclass(frozen=True)
@@ -95,9 +64,6 @@ class MapStory:
         self.snapshot = snapshot
         self._today = today
         self.numbers = numbering.version_numbers(snapshot)
-        self._links: dict[str, list[EvidenceLink]] = {}
-        for link in snapshot.all(EvidenceLink):
-            self._links.setdefault(link.target, []).append(link)
 
     def version_in_force(self, decision: StrategyDecision) -> StrategyVersion | None:
         """Return the version that a decision made or, when it made none, the one it was about."""
@@ -105,10 +71,6 @@ class MapStory:
         if made is not None:
             return made
         return lineage.version_before(self.snapshot, decision)
-
-    def why_it_stays(self, decision: StrategyDecision) -> str:
-        """Return why a decision can no longer be corrected or removed; empty while it can."""
-        return why_decision_stays(self.snapshot, decision.id, self._today)
 
     def parent_of(self, version: StrategyVersion) -> StrategyVersion | None:
         """Return the version to compare with: the parent in the same strategy, else any."""
@@ -125,11 +87,38 @@ class MapStory:
             version=version,
             strategy_title=strategy.title if strategy else _("A strategy"),
             name=self.version_name(version),
+            when=self._when(version),
             days=days,
             so_far=so_far,
             entries=sum(version.id in entry.versions for entry in self.snapshot.all(Entry)),
             balance=balance,
         )
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return every version by id with the words to choose it by, strategy by strategy, the newest first."""
+        codes = numbering.strategy_codes(self.snapshot)
+        return [
+            (version.id, self._choice(version, codes[strategy.id], strategy.title))
+            for strategy in numbering.ordered_strategies(self.snapshot)
+            for version in reversed(lineage.versions_of(self.snapshot, strategy.id))
+        ]
+
+    def _choice(self, version: StrategyVersion, code: str, title: str) -> str:
+        words = _("{code} {version}, {when} ({title})") if self._when(version) else _("{code} {version} ({title})")
+        name = self.version_name(version)
+        return words.format(code=code, version=name, when=self._when(version), title=title)
+
+    def _when(self, version: StrategyVersion) -> str:
+        decision = self.snapshot.find(StrategyDecision, version.decision)
+        if decision is None:
+            return ""
+        when, who = event_words(decision.date, self._today), deciders_words(self.snapshot, decision)
+        return _("{when}, {who}").format(when=when, who=who) if who else when
+
+    def actor_names(self, version: StrategyVersion) -> list[str]:
+        """Return whom a version is meant to reach, by code name."""
+        found = (self.snapshot.find(Actor, held) for held in version.actors)
+        return sorted(actor.name for actor in found if actor is not None)
 
     def version_name(self, version: StrategyVersion) -> str:
         """Return a version's number as shown: ``v4``."""
@@ -137,12 +126,7 @@ class MapStory:
 
     def reasons(self, decision: StrategyDecision) -> Reasons:
         """Return why a decision was taken, with what it cites."""
-        entries = tuple(
-            (entry_id, entry.heading if (entry := self.snapshot.find(Entry, entry_id)) else _("A removed entry"))
-            for entry_id in sorted(decision.entries)
-        )
-        title = _TITLES.get(decision.decision_kind, N_("Why it changed"))
-        return Reasons(decision, _(title), self._evidence(decision), entries, self._decided(decision))
+        return reasons_of(self.snapshot, decision, self._today)
 
     def beliefs(self, strategy_id: str | None = None) -> list[Belief]:
         """Return the assumptions under a strategy, or all of them, in their order."""
@@ -178,36 +162,3 @@ class MapStory:
             if later.id in made or later.decision_kind is DecisionKind.STOP:
                 return ((later.date.first - begun).days if later.date.first else None), False
         return max(0, (self._today - begun).days), True
-
-    def _evidence(self, decision: StrategyDecision) -> tuple[CitedEvidence, ...]:
-        version = lineage.version_made_by(self.snapshot, decision.id)
-        links = [*self._links.get(decision.id, []), *(self._links.get(version.id, []) if version else [])]
-        relations = {link.evidence: link.relation for link in links}
-        before = {link.evidence: link.relation for link in links if link.relation is Relation.PROMPTED}
-        wanted = list(decision.evidence) + [held for held in before if held not in decision.evidence]
-        cited = [
-            CitedEvidence(held, self.snapshot.find(Evidence, held), relations.get(held, Relation.PROMPTED))
-            for held in wanted
-        ]
-        return tuple(
-            sorted(cited, key=lambda held: (held.evidence is None, held.evidence.title if held.evidence else ""))
-        )
-
-    def _decided(self, decision: StrategyDecision) -> str:
-        when = event_words(decision.date, self._today)
-        who = self._people(decision)
-        words = _("Decided {when} by {who}.") if who else _("Decided {when}.")
-        # An alias may end with a full stop of its own.
-        told = [words.format(when=when, who=who.rstrip("."))]
-        told.append(_("Set off by: {trigger}.").format(trigger=label(decision.trigger).lower()))
-        if decision.review_on:
-            day = day_words(decision.review_on, self._today)
-            told.append(_("To be looked at again on {day}.").format(day=day))
-        return " ".join(told)
-
-    def _people(self, decision: StrategyDecision) -> str:
-        found = (self.snapshot.find(Person, held) for held in decision.deciders or {decision.author or ""})
-        names = sorted(person.alias for person in found if person is not None)
-        if len(names) < 2:
-            return "".join(names)
-        return _("{people} and {last}").format(people=", ".join(names[:-1]), last=names[-1])

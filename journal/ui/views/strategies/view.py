@@ -10,22 +10,20 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.changes import Changes
 from journal.core.i18n import _
-from journal.core.records import Outcome, Person, StrategyDecision, StrategyVersion
+from journal.core.records import Outcome, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind
-from journal.learning import lineage, numbering
-from journal.learning.numbering import ordered_strategies
+from journal.learning import lineage
 from journal.ui.context import Context
 from journal.ui.view import View
 from journal.ui.views.strategies.actors.page import ActorsPage
 from journal.ui.views.strategies.assumptions_page import AssumptionsPage
-from journal.ui.views.strategies.deciding import Decided, StrategyChoice
-from journal.ui.views.strategies.decision_form import DecisionForm
+from journal.ui.views.strategies.decision_desk import DecisionDesk
+from journal.ui.views.strategies.decision_menu import Wish
 from journal.ui.views.strategies.map_page import MapPage
 from journal.ui.views.strategies.outcomes_page import OutcomesPage
 from journal.ui.views.strategies.problem.page import ProblemPage
 from journal.ui.views.strategies.story import MapStory
-from journal.ui.widgets.evidence_picker import find_entries, find_evidence
 from journal.ui.widgets.header_tabs import HeaderTabs
 
 _MAP, _ASSUMPTIONS, _OUTCOMES, _PROBLEM, _ACTORS = range(5)
@@ -34,8 +32,8 @@ _FIELD = {
     Kind.ACTOR: _ACTORS, Kind.PROGRESS_MARKER: _ACTORS,
 }  # fmt: skip
 """The tab that each kind of record about the field is on."""
-_FIELD_KINDS = frozenset({*_FIELD, Kind.ACTOR_READING, Kind.MARKER_RATING, Kind.IDENTITY})
-"""What the map shows nothing of."""
+_FIELD_KINDS = frozenset({*_FIELD, Kind.ACTOR_READING, Kind.MARKER_RATING, Kind.IDENTITY}) - {Kind.ACTOR}
+"""What the map shows nothing of; it names the actors that a version is to reach."""
 
 
 class StrategiesView(View):
@@ -54,7 +52,7 @@ class StrategiesView(View):
         {
             Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.CYCLE, Kind.EVIDENCE,
             Kind.EVIDENCE_LINK, Kind.ASSUMPTION, Kind.ASSUMPTION_CHECK, Kind.OUTCOME, Kind.ENTRY, Kind.PERSON,
-            *_FIELD_KINDS,
+            *_FIELD_KINDS, Kind.ACTOR, Kind.COMMENT,
         }
     )  # fmt: skip
 
@@ -81,7 +79,15 @@ class StrategiesView(View):
         self.new_button.setToolTip(_("New version (Ctrl+Shift+N)"))
         self.new_button.setEnabled(not context.read_only)
         self.new_button.clicked.connect(self._on_new)
+        self.more_button = QPushButton()
+        self.more_button.setIcon(context.theme.icon("chevd", "ink", 16))
+        self.more_button.setToolTip(_("What else can be decided about the chosen strategy (Ctrl+Shift+D)"))
+        self.more_button.setAccessibleName(_("Decide about the chosen strategy"))
+        self.more_button.clicked.connect(self._on_more)
+        self.desk = DecisionDesk(context, self)
         self.map_page.new_wanted.connect(self._on_new)
+        self.map_page.decision_wanted.connect(self.decide)
+        self.map_page.correction_wanted.connect(self.correct)
         self.map_page.assumption_opened.connect(lambda held: self.open_record(Kind.ASSUMPTION, held))
         self.map_page.map.drawn.connect(self._on_drawn)
         self._shortcut()
@@ -93,7 +99,7 @@ class StrategiesView(View):
 
     def header_widgets(self) -> list[QWidget]:
         """Return the tabs, and the button for a new version."""
-        return [self.tabs, self.new_button]
+        return [self.tabs, self.new_button, self.more_button]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's own keys."""
@@ -108,6 +114,8 @@ class StrategiesView(View):
             ("Ctrl+T", _("The map as a table")),
             (_("Delete"), _("To the bin, while nothing was built on it")),
             ("Ctrl+Shift+N", _("New version")),
+            (_("Menu or Shift+F10"), _("What can be decided about a node or a lane")),
+            ("Ctrl+Shift+D", _("What can be decided about the chosen strategy")),
         ]
 
     def panes(self) -> list[QWidget]:
@@ -185,56 +193,30 @@ class StrategiesView(View):
         self.map_page.map.overlay.focus_chosen()
         return True
 
-    def new_version(self, strategy: str | None = None, kind: DecisionKind | None = None) -> None:
+    def new_version(self, strategy: str | None = None, kind: DecisionKind | None = None, version: str = "") -> None:
         """Ask for a decision; once saved, its node is chosen on the map."""
-        about = strategy or self.map_page.chosen_strategy
-        form = self.decision_form(about, kind)
-        if form.exec() and form.saved is not None:
-            self.show_saved(form.saved)
+        self.decide(Wish(strategy or self.map_page.chosen_strategy or "", kind, version))
 
-    def decision_form(self, strategy: str | None, kind: DecisionKind | None = None) -> DecisionForm:
-        """Return the form for a decision about a strategy, ready to be shown."""
-        services = self.context.services
-        people = sorted(self._snapshot.all(Person), key=lambda person: person.alias.casefold())
-        today = services.clock.today()
-        return DecisionForm(
-            self.context,
-            self._choices(),
-            people,
-            lambda told: find_evidence(services.evidence.lists, told),
-            lambda told: find_entries(services.entries, told, today),
-            self._save,
-            strategy=strategy,
-            kind=kind,
-            parent=self,
-        )
+    def decide(self, wish: Wish) -> None:
+        """Ask for what somebody wants to decide; once saved, its node is chosen on the map."""
+        saved = self.desk.decide(self._snapshot, wish)
+        if saved is not None:
+            self.show_saved(saved, _("Decision saved"))
 
-    def show_saved(self, decision: StrategyDecision) -> None:
+    def correct(self, decision: str) -> None:
+        """Ask for a correction of a decision and of the version it made."""
+        saved = self.desk.correct(self._snapshot, decision)
+        if saved is not None:
+            self.show_saved(saved, _("Correction saved"))
+
+    def show_saved(self, decision: StrategyDecision, told: str) -> None:
         """Redraw with a decision just saved as the chosen one, and offer to take it back."""
         self.stale = False
         self.refresh()
         self.tabs.choose(_MAP)
         self.map_page.choose(decision.id)
         self.map_page.map.overlay.focus_chosen()
-        self.context.feedback.toast(_("Decision saved"), self.context.services.history.taking_back())
-
-    def _save(self, decided: Decided) -> StrategyDecision:
-        return self.context.services.strategies.decide(
-            decided.decision, decided.version, title=decided.title, also_stop=decided.also_stop
-        )
-
-    def _choices(self) -> list[StrategyChoice]:
-        codes = numbering.strategy_codes(self._snapshot)
-        numbers = numbering.version_numbers(self._snapshot)
-        today = self.context.services.clock.today()
-        found = []
-        for strategy in ordered_strategies(self._snapshot):
-            standing = lineage.standing(self._snapshot, strategy.id, today)
-            version = standing.version
-            name = _("{code} {title}").format(code=codes[strategy.id], title=strategy.title)
-            number = _("v{n}").format(n=numbers[version.id]) if version else ""
-            found.append(StrategyChoice(strategy.id, name, standing.state, version, number))
-        return found
+        self.context.feedback.toast(told, self.context.services.history.taking_back())
 
     def _decision_for(self, kind: Kind, record_id: str) -> str | None:
         if kind is Kind.STRATEGY_DECISION:
@@ -250,6 +232,13 @@ class StrategiesView(View):
 
     def _shortcut(self) -> None:
         QShortcut(QKeySequence("Ctrl+Shift+N"), self).activated.connect(self._on_new)
+        QShortcut(QKeySequence("Ctrl+Shift+D"), self).activated.connect(self._on_more)
+
+    def _on_more(self) -> None:
+        menu = self.map_page.menu()
+        if menu is not None:
+            button = self.more_button
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_new(self) -> None:
         if not self.context.read_only:
