@@ -9,6 +9,7 @@ from journal.charts.assumption_strip import AssumptionStrip
 from journal.charts.base import Chart, Table
 from journal.charts.change_space import ChangeSpace
 from journal.charts.evidence_balance import EvidenceBalance
+from journal.charts.lineage_map.chart import LineageMap
 from journal.charts.outcome_timeline import OutcomeTimeline
 from journal.charts.progress_markers import ProgressMarkers
 from journal.charts.refinement_map.chart import RefinementMap
@@ -17,6 +18,7 @@ from journal.core.i18n import _
 
 CHARTS: tuple[Chart[Any], ...] = (
     RefinementMap(),
+    LineageMap(),
     AssumptionStrip(),
     EvidenceBalance(),
     ProgressMarkers(),

@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal.charts.refinement_map import lanes
-from journal.charts.refinement_map.lanes import FEW, Life, Link, crossings, lane_order
+from journal.charts import lanes
+from journal.charts.lanes import FEW, Life, Link, crossings, lane_order
 
 CODES = [f"S{number}" for number in range(1, 8)]
 ALWAYS = dict.fromkeys(CODES, (-inf, inf))

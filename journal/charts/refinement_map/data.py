@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import inf
 
-from journal.charts.refinement_map.lanes import Life, Link, lane_order
+from journal.charts.lanes import Life, Link, lane_order
 from journal.charts.refinement_map.rows import Branch, CycleBand, Lane, MapRows, Node, Shift, Tick
 from journal.core.records import (
     Assumption,

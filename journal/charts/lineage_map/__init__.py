@@ -1,0 +1,1 @@
+"""The lineage map: where each version came from."""
