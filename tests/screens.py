@@ -31,6 +31,11 @@ from journal.ui.main_window import MainWindow
 from journal.ui.palette.window import Palette
 from journal.ui.settings.template_form import TemplateForm
 from journal.ui.settings.templates_page import TemplatesPage
+from journal.ui.views.cycles import CyclesView
+from journal.ui.views.cycles.check_in_forms import StandingQuestionsForm
+from journal.ui.views.cycles.closing_form import ClosingForm
+from journal.ui.views.cycles.cycle_form import CycleForm
+from journal.ui.views.cycles.space_form import SpaceForm
 from journal.ui.views.insights import InsightsView
 from journal.ui.views.journal import JournalView
 from journal.ui.views.strategies import StrategiesView
@@ -113,6 +118,8 @@ class Photographer:
                 yield from self._enlarged()
             if key == "strategies":
                 yield from self._deciding()
+            if key == "cycles":
+                yield from self._cycles()
         window.show_palette()
         palette = window.findChild(Palette)
         assert palette is not None
@@ -183,6 +190,26 @@ class Photographer:
             yield name, form
             form.reject()
 
+    def _cycles(self) -> Iterator[tuple[str, QWidget]]:
+        """Give what a cycle is planned, closed and read off with."""
+        shell = self.window.shell
+        assert shell is not None
+        view = shell.current
+        assert isinstance(view, CyclesView)
+        context, cycles = shell.context, shell.context.services.cycles
+        now, weeks = cycles.all()[-1], context.services.journal.about().cycle_weeks
+        forms = {
+            "plan-a-cycle": CycleForm(context, cycles.next(weeks), parent=view),
+            "close-a-cycle": ClosingForm(context, now, cycles.without_outcome(now.id), parent=view),
+            "change-space": SpaceForm(context, now, parent=view),
+            "check-in-questions": StandingQuestionsForm(context, parent=view),
+        }
+        for name, form in forms.items():
+            form.open()
+            settle(self.window)
+            yield name, form
+            form.close()
+
     def _dialog(self, name: str) -> Iterator[tuple[str, QWidget]]:
         self.window.do(name)
         settle(self.window)
@@ -199,6 +226,11 @@ class Photographer:
         settings_dialog.tabs.choose(1)
         settle(self.window)
         yield "settings-templates", settings_dialog
+        settings_dialog.tabs.choose(2)
+        settle(self.window)
+        yield "settings-cycles", settings_dialog
+        settings_dialog.tabs.choose(1)
+        settle(self.window)
         page = settings_dialog.findChild(TemplatesPage)
         assert page is not None
         page.edit.click()

@@ -120,6 +120,11 @@ def progress(cycle: Cycle, stage: CycleStage, today: date) -> Progress:
     return Progress.DONE if place < now else Progress.LATER
 
 
+def is_closed(cycle: Cycle) -> bool:
+    """Whether the team closed a cycle, at its end or before."""
+    return cycle.stage is CycleStage.CLOSED
+
+
 def is_over(cycle: Cycle, today: date) -> bool:
     """Whether a cycle was closed or its last day has passed."""
-    return cycle.stage is CycleStage.CLOSED or today > cycle.ends
+    return is_closed(cycle) or today > cycle.ends

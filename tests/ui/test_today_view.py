@@ -34,6 +34,7 @@ from journal.services import Services
 from journal.services.entries import EntryService
 from journal.ui.context import Context
 from journal.ui.views.today import TodayView
+from journal.ui.widgets.key_button import KeyButton
 
 Show = Callable[[TodayView], TodayView]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -93,6 +94,17 @@ def test_the_cycle_is_told_in_words_and_leads_to_what_is_due(qtbot: QtBot, conte
     context.navigator.record_wanted.connect(lambda kind, held: opened.append((kind, held)))
     qtbot.mouseClick(view.cycle.button, Qt.MouseButton.LeftButton)
     assert opened == [(Kind.CHECK_IN, due.id)]
+
+
+def test_a_cycle_closed_early_asks_no_more_and_makes_room_for_the_next(context: Context, shown: Show) -> None:
+    services = context.services
+    cycle = add_cycle(services)
+    services.check_ins.ask(CheckIn(cycle=cycle.id, date=EventDate("2026-04-15"), question="What did we do?"))
+    services.cycles.close(cycle.id, "The hall burnt down")
+    view = shown(TodayView(context))
+    assert not view.cycle.button.isVisible()
+    assert [b.text() for b in view.cycle.findChildren(KeyButton) if b.isVisible()] == ["Plan a cycle"]
+    assert view.cycle.strip.accessibleDescription() == "Plan done, Try done, Reflect left out, Adapt left out"
 
 
 def test_two_minutes_a_note_is_typed_and_saved_with_two_keys(qtbot: QtBot, view: TodayView) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journal.core.i18n import _, ngettext
 from journal.core.records import Cycle
 from journal.core.vocabulary import label
-from journal.learning.cycles import Progress, StageWindow, day_of_cycle, progress, stage_windows
+from journal.learning.cycles import Progress, StageWindow, day_of_cycle, is_closed, progress, stage_windows
 from journal.ui.date_words import day_words
 from journal.ui.theme import Theme
 
@@ -100,6 +100,8 @@ class CycleStrip(QWidget):
         surface = theme.color("surface")
         painter.setPen(Qt.PenStyle.NoPen)
         if day == self._today:
+            # Whole on the first and the last day as well, where half of it would lie outside.
+            centre.setX(min(max(centre.x(), px(12)), self.width() - px(12)))
             painter.setBrush(theme.color("nowSoft"))
             painter.drawEllipse(centre, px(12), px(10))
             painter.setBrush(theme.color("now"))
@@ -157,6 +159,8 @@ class CycleStrip(QWidget):
                 return name, _("now")
             left = (span.last - self._today).days + 1
             return name, ngettext("{n} day left", "{n} days left", left).format(n=left)
+        if self._cycle is not None and is_closed(self._cycle):
+            return name, _("left out")
         if span.first <= self._today:
             return name, _("next")
         if span is self._spans[-1]:

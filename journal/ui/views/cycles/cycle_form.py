@@ -80,7 +80,7 @@ class CycleForm(FormDialog):
         if held.id:
             self.form.add_row(*days)
             return
-        self.form.add_row(("cycle_weeks", _("How long"), self.weeks), *days)
+        self.form.add_row(("cycle_weeks", _("How long it takes"), self.weeks), *days)
         self.weeks.setToolTip(_("The cycles after this one begin with the same length."))
         self.weeks.currentIndexChanged.connect(lambda _place: self._fit_end())
         self.starts.textEdited.connect(lambda _text: self._fit_end())

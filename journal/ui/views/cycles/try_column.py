@@ -39,6 +39,10 @@ class CheckInPart(WrittenPart):
         self.more.setAccessibleName(_("Change this question: {question}").format(question=check_in.question))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFixedSize(theme.px(24), theme.px(24))
+        # The words stand level with the middle of the button, on however many lines.
+        for label in (self.name, self.note):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+            label.setContentsMargins(0, theme.px(3), 0, 0)
         self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
 
 

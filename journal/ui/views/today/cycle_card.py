@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
-from journal.learning.cycles import STAGES, Progress, day_of_cycle, progress
+from journal.learning.cycles import STAGES, Progress, day_of_cycle, is_closed, progress
 from journal.ui.theme import Theme, restyle
 from journal.ui.views.today.facts import Facts
 from journal.ui.widgets.cycle_strip import CycleStrip
@@ -97,7 +97,8 @@ class CycleCard(QFrame):
         """Show where the cycle stands."""
         self._planned = facts.cycle is not None
         self.strip.setVisible(self._planned)
-        self._plan.setVisible(not self._planned)
+        # A closed cycle is still told of on its last days; what to do then is to plan the next one.
+        self._plan.setVisible(facts.cycle is None or is_closed(facts.cycle))
         self._place.setVisible(self._planned)
         if facts.cycle is None:
             self._question.setText(_("What do you want to find out this month?"))

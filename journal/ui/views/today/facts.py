@@ -21,7 +21,7 @@ from journal.core.records import (
 )
 from journal.core.vocabulary import CommentKind, Kind
 from journal.learning.beliefs import WorthTesting, worth_testing
-from journal.learning.cycles import current_cycle
+from journal.learning.cycles import current_cycle, is_closed
 from journal.learning.looking_back import Ago, Believed, believed, on_this_day, same_days
 from journal.learning.numbering import cycle_numbers
 from journal.services import Services
@@ -80,7 +80,7 @@ class Facts:
             today=today,
             cycle=cycle,
             number=cycle_numbers(snapshot.all(Cycle)).get(cycle.id, 0) if cycle else 0,
-            check_ins=services.check_ins.due(cycle) if cycle is not None else [],
+            check_ins=services.check_ins.due(cycle) if cycle is not None and not is_closed(cycle) else [],
             actions=services.actions.due(),
             people=people,
             questions=_questions(services, names, people),
