@@ -22,7 +22,7 @@ from journal import app as program
 from journal.core import settings
 from journal.core.i18n import LANGUAGES
 from journal.core.paths import Paths, resources_folder
-from journal.core.vocabulary import DecisionKind
+from journal.core.vocabulary import DecisionKind, Kind
 from journal.learning import lineage
 from journal.media.traces import Trace, TraceKind, Traces
 from journal.ui.dialogs.cleaning import CleaningDialog
@@ -39,7 +39,9 @@ from journal.ui.views.cycles.space_form import SpaceForm
 from journal.ui.views.insights import InsightsView
 from journal.ui.views.journal import JournalView
 from journal.ui.views.strategies import StrategiesView
+from journal.ui.views.strategies.actors.forms import ReadingForm
 from journal.ui.views.strategies.decision_menu import Wish
+from journal.ui.views.strategies.problem.forms import FocalPointForm
 
 WIDE, NARROW = (1366, 768), (1024, 600)
 _STEADY = 3
@@ -118,6 +120,7 @@ class Photographer:
                 yield from self._enlarged()
             if key == "strategies":
                 yield from self._deciding()
+                yield from self._field()
             if key == "cycles":
                 yield from self._cycles()
         window.show_palette()
@@ -208,6 +211,27 @@ class Photographer:
             form.open()
             settle(self.window)
             yield name, form
+            form.close()
+
+    def _field(self) -> Iterator[tuple[str, QWidget]]:
+        """Give the tabs about the problem and the actors, and a form of each."""
+        shell = self.window.shell
+        assert shell is not None
+        view = shell.current
+        assert isinstance(view, StrategiesView)
+        services, context = shell.context.services, shell.context
+        point, actor = services.focal_points.all()[0], services.actors.all()[0]
+        reading = services.actors.readings(actor.id)[-1]
+        for name, kind, shown, form in (
+            ("problem", Kind.FOCAL_POINT, point.id, FocalPointForm(context, point, services.focal_points.save, view)),
+            ("actors", Kind.ACTOR, actor.id, ReadingForm(context, reading, actor, view)),
+        ):
+            view.open_record(kind, shown)
+            settle(self.window)
+            yield name, self.window
+            form.open()
+            settle(self.window)
+            yield f"{name}-form", form
             form.close()
 
     def _dialog(self, name: str) -> Iterator[tuple[str, QWidget]]:

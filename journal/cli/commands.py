@@ -7,7 +7,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.cli import assumptions, bearing, comparing, cycles, evidence, options, outcomes, templates, worth, writing
+from journal.cli import (
+    actors,
+    assumptions,
+    bearing,
+    comparing,
+    cycles,
+    evidence,
+    markers,
+    options,
+    outcomes,
+    problems,
+    templates,
+    worth,
+    writing,
+)
 from journal.cli.arguments import Command
 from journal.cli.opening import opened as _opened
 from journal.cli.reporting import report, report_words, write_samples
@@ -296,6 +310,9 @@ _SUMMARIES = {
     "stats": N_("count what a journal holds"),
     "add": N_("write an entry"),
     "list": N_("list entries, newest first"),
+    "problem": N_("describe the problem, its causes and the points on the way to solved"),
+    "actor": N_("list actors by code name, and write down how they stand"),
+    "marker": N_("list progress markers, and rate them cycle by cycle"),
     "assumption": N_("list assumptions, check them, say where they stand"),
     "outcome": N_("list outcomes, write them down, lead them through their steps"),
     "cycle": N_("plan cycles, move them on, close them, answer their check-ins"),
@@ -326,6 +343,9 @@ _PARTS = {
     "stats": (options.file_only, _stats),
     "add": (writing.add_words, writing.add),
     "list": (options.list_words, _list),
+    "problem": (problems.problem_words, problems.problem),
+    "actor": (actors.actor_words, actors.actor),
+    "marker": (markers.marker_words, markers.marker),
     "assumption": (assumptions.assumption_words, assumptions.assumption),
     "outcome": (outcomes.outcome_words, outcomes.outcome),
     "cycle": (cycles.cycle_words, cycles.cycle),

@@ -24,6 +24,7 @@ from journal.ui.widgets.key_button import KeyButton
 _SEARCH_WIDTH = 244
 _SEARCH_COMPACT = 184
 _SEARCH_LEAST = 40
+_LEAST = 320
 _SEARCH_WORDS = 108
 """Narrower than this the search is its icon alone."""
 
@@ -128,6 +129,8 @@ class Header(QWidget):
         self._buttons.setSpacing(theme.px(8))
         self._row.addLayout(self._buttons)
         self._row.addWidget(self.entry)
+        # Tabs ask for all their words; they give way once there is less room, and must not forbid it.
+        self.setMinimumWidth(theme.px(_LEAST))
         self.set_compact(False)
 
     def _make_hidden_sign(self) -> QToolButton:

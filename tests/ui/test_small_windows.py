@@ -14,6 +14,7 @@ from journal.core.dates import EventDate
 from journal.core.records import Action, Cycle, Evidence
 from journal.core.vocabulary import EvidenceKind, HeldAs
 from journal.ui.context import Context
+from journal.ui.header import Header
 from journal.ui.theme import Theme
 from journal.ui.view import View
 from journal.ui.views.cycles import CyclesView
@@ -23,6 +24,7 @@ from journal.ui.views.journal.toolbar import EditorToolbar
 from journal.ui.views.strategies.legend import MapLegend
 from journal.ui.views.today import TodayView
 from journal.ui.widgets.editor import MarkdownEditor
+from journal.ui.widgets.header_tabs import HeaderTabs
 
 Show = Callable[[View], View]
 
@@ -143,3 +145,36 @@ def test_the_legend_tells_what_letters_and_signs_mean(qtbot: QtBot, theme: Theme
     told = "\n".join(action.text() for action in legend.signs.menu().actions())
     for sign in ("I   New information", "R   Roadblock", "▼", "○"):
         assert sign in told
+
+
+def test_tabs_lose_their_counts_and_then_go_into_a_menu(qtbot: QtBot, theme: Theme) -> None:
+    header = Header(theme, may_write=True)
+    qtbot.addWidget(header)
+    tabs = HeaderTabs(theme, ["Map", "Assumptions", "Outcomes", "Problem", "Actors"], "Parts of this screen")
+    tabs.count(1, 8)
+    header.resize(1200, 60)
+    header.show_page("Strategies", "", [tabs])
+    header.show()
+    buttons = tabs._group.buttons()
+
+    def shown() -> list[str]:
+        return [button.text() for button in buttons if button.isVisible()]
+
+    qtbot.waitUntil(lambda: shown() == ["Map", "Assumptions 8", "Outcomes", "Problem", "Actors"])
+    assert not tabs.more.isVisible()
+    header.resize(780, 60)
+    qtbot.waitUntil(lambda: shown()[1] == "Assumptions")
+    header.resize(600, 60)
+    qtbot.waitUntil(tabs.more.isVisible)
+    assert "Map" in shown()
+    assert tabs.geometry().right() <= header.width()
+    menu = tabs.more.menu()
+    menu.aboutToShow.emit()
+    offered = [action.text() for action in menu.actions()]
+    assert offered[-1] == "Actors"
+    with qtbot.waitSignal(tabs.chosen) as chosen:
+        menu.actions()[-1].trigger()
+    assert chosen.args == [4]
+    assert "Actors" in shown()
+    header.resize(1200, 60)
+    qtbot.waitUntil(lambda: len(shown()) == 5 and not tabs.more.isVisible())

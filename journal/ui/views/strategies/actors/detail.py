@@ -10,6 +10,7 @@ from journal.core.i18n import _
 from journal.core.records import Actor
 from journal.core.vocabulary import label
 from journal.ui.context import Context
+from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.labels import flowing, link_button
 from journal.ui.widgets.sections import words
 
@@ -36,8 +37,7 @@ class ActorHead(QWidget):
         column.addLayout(row)
         self.note = flowing("", "secondary")
         column.addWidget(self.note)
-        links = QHBoxLayout()
-        links.setSpacing(px(16))
+        links = FlowLayout(gap=px(8))
         self.entries = link_button(_("Entries that name it"))
         self.entries.clicked.connect(self.entries_wanted)
         self.reveal = link_button(_("Real name (stays with the team)"))
@@ -47,7 +47,6 @@ class ActorHead(QWidget):
         links.addWidget(self.entries)
         links.addWidget(self.reveal)
         links.addWidget(self.real_name)
-        links.addStretch(1)
         column.addLayout(links)
         self.real_name.hide()
 

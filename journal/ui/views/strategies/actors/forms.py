@@ -41,7 +41,7 @@ class ActorForm(FormDialog):
         self._build_real_name()
         self.form.finish()
         self.on_submit(self._on_submit)
-        self.fit(480, 430)
+        self.fit(480, 480)
         keep_draft(self, context, Kind.ACTOR, actor.id, actor.name)
 
     def _build_real_name(self) -> None:
@@ -50,7 +50,7 @@ class ActorForm(FormDialog):
         self.reveal.clicked.connect(self._on_reveal)
         self.form.add_widget(self.reveal)
         self.real_name = QLineEdit()
-        hint = _("Kept apart from the code name. No export carries it, whoever it is for.")
+        hint = _("Kept apart from the code name. It leaves only with a copy of the whole journal.")
         self._apart = FormField(self.theme, _("Real name (stays with the team)"), self.real_name, hint=hint)
         self.form.add_widget(self._apart)
         self._apart.hide()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from journal.ui.views.strategies.actors.marker_part import MarkerPart
 from journal.ui.views.strategies.actors.reading_part import ReadingPart
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.list_part import ListPart, small, small_button
+from journal.ui.widgets.page_area import PageArea
 
 
 class ActorsPage(QWidget):
@@ -59,11 +58,6 @@ class ActorsPage(QWidget):
 
     def _chosen_side(self) -> QWidget:
         px = self._context.theme.px
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,11 +67,11 @@ class ActorsPage(QWidget):
         self.readings = ReadingPart(self._context, self.refresh)
         self.markers = MarkerPart(self._context, self.refresh)
         for table in (self.readings.table, self.markers.grid):
-            table.chosen_changed.connect(lambda table=table: self._bring_into_view(table))
+            table.chosen_changed.connect(lambda table=table: self._follow(table))
         column.addWidget(self.head)
         column.addWidget(self.readings, 2)
         column.addWidget(self.markers, 3)
-        self._area.setWidget(inside)
+        self._area = PageArea(inside)
         return self._area
 
     def _nothing(self) -> QWidget:
@@ -138,13 +132,9 @@ class ActorsPage(QWidget):
         for button in (self.edit_button, self.remove_button):
             button.setEnabled(can and actor is not None)
 
-    def _bring_into_view(self, table: QTableView) -> None:
-        """Scroll to the row under the keys."""
-        inside = self._area.widget()
-        if table.hasFocus() and inside is not None:
-            row = table.visualRect(table.currentIndex())
-            top = table.viewport().mapTo(inside, row.topLeft()).y()
-            self._area.ensureVisible(0, top + row.height() // 2, 0, row.height())
+    def _follow(self, table: QTableView) -> None:
+        if table.hasFocus():
+            self._area.bring(table)
 
     def count(self) -> int:
         """Return how many actors are shown."""

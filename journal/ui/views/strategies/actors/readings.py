@@ -21,6 +21,7 @@ _WHEN, _STANCE, _INFLUENCE, _NOTE, _ENTRY = range(5)
 _ROW = 34
 _MOST_ROWS = 5
 """Readings that are seen without scrolling, in the lowest window."""
+_SHORT_STANCE = 110
 _LEAST = 170
 """Room that the notes keep."""
 
@@ -115,6 +116,8 @@ class ReadingTable(QTableView):
             self.setColumnHidden(column, hidden)
             if hidden:
                 widths[column] = 0
+        if sum(widths.values()) > room:
+            widths[_STANCE] = px(_SHORT_STANCE)  # its sign is seen all the same
         for column, width in widths.items():
             if width:
                 self.setColumnWidth(column, width)

@@ -30,7 +30,10 @@ from journal.ui.views.strategies.problem.points import PointList
 from journal.ui.views.strategies.problem.statement import ProblemCard
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.list_part import ListPart, icon_button, small, small_button
+from journal.ui.widgets.page_area import PageArea
 
+_LOWEST = 150
+"""Height at 100 % text that each list keeps; a lower window scrolls."""
 _SIDE_BY_SIDE = 700
 """Width at 100 % text from which the points stand beside the causes."""
 
@@ -68,7 +71,9 @@ class ProblemPage(QWidget):
         self._halves.addWidget(self._causes(), 3)
         self._halves.addWidget(self._points(), 2)
         column.addLayout(self._halves, 1)
-        return whole
+        for listing in (self.tree, self.points):
+            listing.setMinimumHeight(px(_LOWEST))
+        return PageArea(whole)
 
     def _nothing(self) -> QWidget:
         empty = QWidget()
