@@ -16,6 +16,7 @@ from journal.core.records import (
     ChangeSpaceReading,
     CheckIn,
     Comment,
+    Decision,
     EvidenceLink,
     MarkerRating,
     Person,
@@ -41,6 +42,7 @@ _KEPT_BY: dict[Kind, tuple[type[Record], str, Kind | None]] = {
     Kind.RETRO_ITEM: (RetroItem, "retrospective", Kind.RETROSPECTIVE),
     Kind.ACTOR_READING: (ActorReading, "actor", Kind.ACTOR),
     Kind.COMMENT: (Comment, "target", None),
+    Kind.DECISION: (Decision, "entry", Kind.ENTRY),
 }
 """Kinds that are shown with another record, the field that names it, and its kind where that is always one."""
 SEARCHED = frozenset({Kind.PERSON, Kind.TAG, Kind.SAVED_SEARCH})
@@ -64,7 +66,10 @@ def place_of(reader: Reader, kind: Kind, record_id: str) -> tuple[Kind, str]:
     """Return the record that one is shown with; itself where it has a place of its own."""
     while kind in _KEPT_BY:
         record_type, field, fixed = _KEPT_BY[kind]
-        record_id = str(getattr(reader.get(record_type, record_id), field))
+        whole = getattr(reader.get(record_type, record_id), field)
+        if whole is None:
+            break
+        record_id = str(whole)
         kind = fixed or _kind_of(reader, record_id)
     return kind, record_id
 

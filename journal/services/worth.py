@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from journal.core.dates import EventDate
 from journal.core.records import (
@@ -75,14 +75,18 @@ def about(flags: Iterable[Flag], *records: str) -> list[Flag]:
 
 
 def _written_about(reader: Reader) -> Iterator[Entry]:
-    """Yield the entries that are about a version, with no more of them than the rules ask: not their words."""
+    """Yield the latest entry about each version that each circle may see, without its words: the rules ask no more."""
     entry, versions = table_of(Kind.ENTRY), side_table(Kind.ENTRY, "versions")
-    rows = select(entry.c.id, entry.c.date, entry.c.audience, versions.c.target).join(
-        versions, versions.c.owner_key == entry.c.key
+    # SQLite gives the other columns from the row that holds the greatest date.
+    latest = (
+        select(entry.c.id, entry.c.date, entry.c.audience, versions.c.target, func.max(entry.c.date_last))
+        .join(versions, versions.c.owner_key == entry.c.key)
+        .where(entry.c.deleted.is_(False))
+        .group_by(versions.c.target, entry.c.audience)
     )
     about: dict[str, set[str]] = {}
     seen: dict[str, tuple[str, str]] = {}
-    for record_id, when, audience, version in reader.connection.execute(rows.where(entry.c.deleted.is_(False))):
+    for record_id, when, audience, version, _last in reader.connection.execute(latest):
         about.setdefault(record_id, set()).add(version)
         seen[record_id] = (when, audience)
     for record_id, (when, audience) in seen.items():

@@ -28,6 +28,8 @@ class Navigator(QObject):
     entry_wanted = Signal(str)
     decision_wanted = Signal(str)
     """A decision is to be taken about a strategy, or about one that is chosen then."""
+    worth_wanted = Signal()
+    """What is worth a look is to be shown."""
     words_wanted = Signal(str)
     """Entries with these words are to be listed."""
     file_wanted = Signal(str, str, str)
@@ -55,6 +57,10 @@ class Navigator(QObject):
     def decide(self, strategy_id: str = "") -> None:
         """Begin a decision about a strategy; which one is asked where none is named."""
         self.decision_wanted.emit(strategy_id)
+
+    def look_over(self) -> None:
+        """Show what is worth a look."""
+        self.worth_wanted.emit()
 
     def look_for(self, words: str) -> None:
         """List the entries that have these words."""

@@ -68,5 +68,9 @@ def kind_icon(kind: Kind) -> str:
         Kind.ASSUMPTION: "test",
         Kind.OUTCOME: "outcome",
         Kind.EVIDENCE: "evidence",
+        Kind.STRATEGY: "strategies",
+        Kind.ACTION: "check",
+        Kind.CYCLE: "cycles",
+        Kind.COMMENT: "comment",
     }
     return icons.get(kind, "doc")

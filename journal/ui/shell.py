@@ -105,6 +105,7 @@ class Shell(QWidget):
         navigator.record_wanted.connect(self.open_record)
         navigator.entry_wanted.connect(self.new_entry)
         navigator.decision_wanted.connect(self.decide)
+        navigator.worth_wanted.connect(self.look_over)
         navigator.words_wanted.connect(self.look_for)
         navigator.alone_wanted.connect(self._leave_alone)
         self._outside = OutsideFiles(context, self)
@@ -221,6 +222,12 @@ class Shell(QWidget):
         self.go(StrategiesView.key)
         if isinstance(self.current, StrategiesView):
             self.current.new_version(strategy_id or None)
+
+    def look_over(self) -> None:
+        """Show what the rules noticed as worth a look."""
+        self.go("insights")
+        if self.current is not None:
+            self.current.look_over()
 
     def _on_capture_closed(self) -> None:
         self._capture = None

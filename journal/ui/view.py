@@ -117,6 +117,9 @@ class View(QWidget):
         """Begin an entry here, or go on with a note begun; ``False`` when this screen does not write at length."""
         return False
 
+    def look_over(self) -> None:
+        """Show what is worth a look, on the screen that lists it."""
+
     def open_record(self, kind: Kind, record_id: str) -> bool:
         """Show one record; ``False`` when it cannot be shown here."""
         return False

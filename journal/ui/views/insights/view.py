@@ -22,6 +22,10 @@ from journal.ui.views.insights.enlarged import EnlargedChart
 from journal.ui.views.insights.narrowing import Narrowing
 from journal.ui.views.insights.pictures import PicturesPage
 from journal.ui.views.insights.taking_along import TakingAlong
+from journal.ui.views.insights.worth import WorthPage
+from journal.ui.widgets.header_tabs import HeaderTabs
+
+_WORTH = 1
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,9 @@ class InsightsView(View):
         self.narrowing.changed.connect(self.refresh)
         self.taking = TakingAlong(context, self)
         self._build()
+        self.tabs = HeaderTabs(context.theme, [_("Pictures"), _("Worth a look")], _("Parts of this screen"))
+        self.tabs.chosen.connect(self._on_tab)
+        self.worth.counted.connect(lambda count: self.tabs.count(_WORTH, count))
 
     @classmethod
     def name(cls) -> str:
@@ -58,14 +65,17 @@ class InsightsView(View):
 
     def subtitle(self) -> str:
         """Return what the pictures are narrowed to."""
-        return "" if self.narrowing.scope.is_everything else self.narrowing.words
+        everything = self.narrowing.scope.is_everything or self.tabs.current() == _WORTH
+        return "" if everything else self.narrowing.words
 
     def header_widgets(self) -> list[QWidget]:
-        """Return what narrows the pictures, and the way to take all along."""
-        return [self.narrowing.button, self.save_all]
+        """Return the tabs, what narrows the pictures, and the way to take all along."""
+        return [self.tabs, self.narrowing.button, self.save_all]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's own keys."""
+        if self.tabs.current() == _WORTH:
+            return self.worth.keys()
         return [
             (_("Arrows"), _("Go from picture to picture, or from mark to mark")),
             (_("Enter"), _("Enlarge a picture, or open what a mark stands for")),
@@ -78,6 +88,8 @@ class InsightsView(View):
 
     def panes(self) -> list[QWidget]:
         """Return the part that is shown."""
+        if self.tabs.current() == _WORTH:
+            return [self.worth.tree]
         return [self.enlarged] if self._shown else [self.pictures]
 
     def _build(self) -> None:
@@ -97,6 +109,8 @@ class InsightsView(View):
         self.enlarged.opened.connect(self._open)
         self._stack.addWidget(self.pictures)
         self._stack.addWidget(self.enlarged)
+        self.worth = WorthPage(self.context)
+        self._stack.addWidget(self.worth)
         column.addWidget(self._stack)
         self.save_all = QPushButton(_("Save as PDF"))
         self.save_all.setIcon(self.context.theme.icon("print", "ink2", 16))
@@ -109,11 +123,13 @@ class InsightsView(View):
     def compact_changed(self) -> None:
         """Lay the pictures out in two columns, or three."""
         self.pictures.set_columns(2 if self.compact else 3)
+        self.worth.set_compact(self.compact)
 
     # Reading
 
     def refresh(self) -> None:
-        """Read anew what the pictures show, in a worker; what is shown stays until then."""
+        """Read anew what the tabs show, in a worker; what is shown stays until then."""
+        self.worth.refresh()
         self._asked += 1
         asked, scope = self._asked, self.narrowing.scope
         charts, keys = self.context.services.charts, self._keys
@@ -143,6 +159,21 @@ class InsightsView(View):
     def _look(self, key: str) -> ChartLook:
         assert self._gathered is not None
         return self._gathered.looks[key]
+
+    # The tabs
+
+    def look_over(self) -> None:
+        """Show what is worth a look."""
+        self.tabs.choose(_WORTH)
+        self.worth.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_tab(self, number: int) -> None:
+        pictures = number != _WORTH
+        shown: QWidget = self.enlarged if self._shown else self.pictures
+        self._stack.setCurrentWidget(shown if pictures else self.worth)
+        for button in (self.narrowing.button, self.save_all):
+            button.setEnabled(pictures)
+        self.header_changed.emit()
 
     # One picture
 

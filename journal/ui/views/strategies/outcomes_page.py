@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -37,24 +35,13 @@ from journal.ui.widgets.evidence_picker import KIND_ICONS
 from journal.ui.widgets.list_page import lay_out_list_page
 from journal.ui.widgets.sections import Card
 from journal.ui.widgets.strength_dots import strength_words
+from journal.ui.widgets.two_levels import TwoLevels
 from journal.ui.widgets.weight_flag import flag_meaning
 
 _KIND = Qt.ItemDataRole.UserRole + 1
 _ID = Qt.ItemDataRole.UserRole + 2
 _WIDTHS = {1: 110, 2: 150, 3: 240}
 """How wide the columns after the first are: when, how sure, evidence."""
-
-
-class OutcomeDelegate(QStyledItemDelegate):
-    """Gives outcomes more room than what stands under them."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row."""
-        return QSize(super().sizeHint(option, index).width(), self._theme.px(30 if index.parent().isValid() else 41))
 
 
 class OutcomeTree(QTreeView):
@@ -136,7 +123,7 @@ class OutcomesPage(QWidget):
         self.tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.tree.setUniformRowHeights(False)
         self.tree.setIndentation(theme.px(22))
-        self.tree.setItemDelegate(OutcomeDelegate(theme))
+        self.tree.setItemDelegate(TwoLevels(theme))
         self.tree.activated.connect(self._on_activated)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.tree, self.remove)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

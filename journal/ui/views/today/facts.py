@@ -63,6 +63,8 @@ class Facts:
     """Pieces of evidence that nobody looked at for a year."""
     consent: int
     """Pieces of evidence whose consent ends soon, has ended, or was taken back."""
+    worth: int
+    """How many things the rules noticed as worth a look."""
     believed: Believed | None
     """What the team believed some cycles ago."""
 
@@ -89,6 +91,7 @@ class Facts:
             memories=on_this_day(services.entries.on_days(same_days(today).values()), lambda line: line.date, today),
             unseen=services.evidence.lists.count(Want.UNSEEN),
             consent=services.evidence.lists.count(Want.CONSENT),
+            worth=len(services.worth.list()),
             believed=believed(snapshot, today),
         )
 

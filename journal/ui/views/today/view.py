@@ -24,6 +24,7 @@ from journal.ui.views.today.evidence_row import EvidenceRow
 from journal.ui.views.today.facts import Facts
 from journal.ui.views.today.looking_back import LookingBack
 from journal.ui.views.today.question_list import QuestionList
+from journal.ui.views.today.worth_row import WorthRow
 from journal.ui.widgets.day_words import weekday_words
 from journal.ui.widgets.heat_strip import HeatStrip
 from journal.ui.widgets.sections import SectionHeader
@@ -68,6 +69,7 @@ class TodayView(View):
         self.due = DueList(theme)
         self.beliefs = BeliefList(theme)
         self.evidence = EvidenceRow(theme)
+        self.worth = WorthRow(theme)
         self.heat = HeatStrip(theme)
         self.looking_back = LookingBack(theme)
         self._build()
@@ -137,6 +139,7 @@ class TodayView(View):
         self._right.addWidget(self.due)
         self._right.addWidget(self.beliefs)
         self._right.addWidget(self.evidence)
+        self._right.addWidget(self.worth)
         self._right.addWidget(self._days())
         self._right.addStretch(1)
         self._columns.addWidget(self._side, 0)
@@ -168,6 +171,7 @@ class TodayView(View):
         self.due.all_asked.connect(lambda: navigator.go("cycles"))
         self.beliefs.checked.connect(self._check)
         self.evidence.look_wanted.connect(self._look_through)
+        self.worth.look_wanted.connect(navigator.look_over)
 
     def compact_changed(self) -> None:
         """Lay out for a narrow window, or a wide one."""
@@ -222,6 +226,7 @@ class TodayView(View):
         if not self.beliefs.busy:
             self.beliefs.show_beliefs(facts.beliefs, may_write=may_write)
         self.evidence.show_counts(facts.unseen, facts.consent)
+        self.worth.show_count(facts.worth)
         self.heat.set_days(facts.days, facts.today)
         self._days_part.show()
         self.looking_back.show_memories(facts.memories, facts.believed, facts.today)
