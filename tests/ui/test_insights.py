@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.paths import Paths
@@ -18,6 +18,7 @@ from journal.learning.scope import Scope
 from journal.services import library
 from journal.services.library import OpenJournal
 from journal.services.whole import open_example
+from journal.ui.charts.dialog import ChartDialog, chart_button
 from journal.ui.context import Context
 from journal.ui.dialogs.question import Question
 from journal.ui.views.insights import InsightsView
@@ -195,3 +196,25 @@ def test_opening_never_keeps_the_window_waiting(qtbot: QtBot, context: Context, 
     timer.stop()
     assert passes
     assert max(passes) < 1.0
+
+
+def test_a_chart_is_shown_over_the_screen_it_belongs_to(
+    qtbot: QtBot, context: Context, frame: QWidget, gone_to: list[tuple[Kind, str]]
+) -> None:
+    frame.show()
+    button = chart_button(context, KEY, frame)
+    assert button.accessibleName() == "What happened to our actions"
+    assert "Do retrospectives change anything?" in button.toolTip()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = frame.findChild(ChartDialog)
+    assert dialog is not None
+    picture = dialog.chart.picture
+    qtbot.waitUntil(lambda: bool(picture.marks))
+    assert not dialog.chart.back.isVisible()
+    single = next(place for place, mark in enumerate(picture.marks) if len(mark.targets) == 1)
+    qtbot.keyClick(picture, Qt.Key.Key_Home)
+    for _step in range(single):
+        qtbot.keyClick(picture, Qt.Key.Key_Right)
+    qtbot.keyClick(picture, Qt.Key.Key_Return)
+    assert len(gone_to) == 1
+    assert not dialog.isVisible()

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from journal.charts import chart_named
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import _
 from journal.services.charts import ChartLook
+from journal.ui.charts.notes import note_words
 from journal.ui.context import Context
 from journal.ui.widgets.chart_picture import ChartPicture
 from journal.ui.widgets.elided import ElidedLabel
@@ -105,19 +106,3 @@ class ChartCard(Card):
         """Enlarge it."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.enlarge_wanted.emit(self.key)
-
-
-def note_words(look: ChartLook) -> str:
-    """Return what stands small below a chart: whose sentence it is, and how much is sealed."""
-    told = []
-    if look.text.moved_on:
-        told.append(_("Your own sentence. The numbers have moved on since."))
-    elif look.text.own:
-        told.append(_("Your own sentence."))
-    if look.sealed:
-        told.append(
-            ngettext("{n} sealed item is not drawn.", "{n} sealed items are not drawn.", look.sealed).format(
-                n=look.sealed
-            )
-        )
-    return " ".join(told)

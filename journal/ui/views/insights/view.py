@@ -16,12 +16,12 @@ from journal.core.progress import Progress
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
 from journal.services.charts import ChartLook
+from journal.ui.charts.enlarged import EnlargedChart
+from journal.ui.charts.taking_along import TakingAlong
 from journal.ui.context import Context
 from journal.ui.view import View
-from journal.ui.views.insights.enlarged import EnlargedChart
 from journal.ui.views.insights.narrowing import Narrowing
 from journal.ui.views.insights.pictures import PicturesPage
-from journal.ui.views.insights.taking_along import TakingAlong
 from journal.ui.views.insights.worth import WorthPage
 from journal.ui.widgets.header_tabs import HeaderTabs
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from journal.core.i18n import _
 from journal.services.charts import ChartLook
+from journal.ui.charts.notes import note_words
 from journal.ui.context import Context
-from journal.ui.views.insights.card import note_words
 from journal.ui.widgets.chart_picture import ChartPicture
 from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.labels import flowing, link_button
@@ -36,13 +36,15 @@ class EnlargedChart(QWidget):
     copy_wanted = Signal(str)
     opened = Signal(object, QPoint)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, alone: bool = False) -> None:
         super().__init__()
+        self._alone = alone
+        """Whether there are no others to go back to."""
         self._theme = context.theme
         self.look: ChartLook | None = None
         px = self._theme.px
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(24), 0, px(24), px(16))
+        outer.setContentsMargins(px(24), px(16) if alone else 0, px(24), px(16))
         outer.setSpacing(px(10))
         outer.addLayout(self._bar(context))
         card = Card(self._theme, 16)
@@ -84,6 +86,8 @@ class EnlargedChart(QWidget):
         self.next = self._step("chevr", _("Next picture"), 1)
         row.addWidget(self.previous)
         row.addWidget(self.next)
+        for part in (self.back, self.previous, self.next):
+            part.setVisible(not self._alone)
         self.as_table = QPushButton(_("As a table"))
         self.as_table.setIcon(self._theme.icon("list", "ink2", 16))
         self.as_table.setCheckable(True)

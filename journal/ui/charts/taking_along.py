@@ -105,17 +105,25 @@ class TakingAlong(QObject):
             return
         self._context.feedback.toast(_("Sentence saved"), services.history.taking_back())
 
-    def open_targets(self, targets: tuple[Target, ...], where: QPoint, records: Snapshot) -> None:
-        """Open the record that a mark stands for; of several, ask which."""
-        navigator = self._context.navigator
+    def open_targets(
+        self,
+        targets: tuple[Target, ...],
+        where: QPoint,
+        records: Snapshot,
+        opened: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open the record that a mark stands for, and say ``opened``; of several, ask which."""
+
+        def open_one(target: Target) -> None:
+            opened()
+            self._context.navigator.open_record(target.kind, target.record)
+
         if len(targets) == 1:
-            navigator.open_record(targets[0].kind, targets[0].record)
+            open_one(targets[0])
             return
         names = RecordNames(records)
         menu = QMenu(self._parent)
         for target in targets[:20]:
             action = menu.addAction(on_button(names.by_id(target.record)[:80]))
-            action.triggered.connect(
-                lambda _checked=False, target=target: navigator.open_record(target.kind, target.record)
-            )
+            action.triggered.connect(lambda _checked=False, target=target: open_one(target))
         menu.popup(where)
