@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
 from journal.core.records import Action, Assumption, Cause, CheckIn, Cycle, Problem
-from journal.core.vocabulary import ActionState, Confidence, CycleStage, Kind
+from journal.core.vocabulary import ActionState, Audience, Confidence, CycleStage, Kind
 from journal.services import Services
 from journal.services.base import RecordService
 from journal.services.library import OpenJournal
@@ -484,6 +485,25 @@ def test_a_cycle_goes_to_the_bin_and_comes_back(qtbot: QtBot, view: CyclesView, 
     assert [one.question for one in services(view).check_ins.of(april.id)] == ["Who came?"]
 
 
+def test_a_report_of_the_cycle_is_written_without_what_is_sealed(
+    qtbot: QtBot, view: CyclesView, april: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services(view).entries.write(title="Followed home", body="Nobody may know.", audience=Audience.SEALED)
+    services(view).cycles.move(april.id, CycleStage.ADAPT)
+    services(view).cycles.close(april.id)
+    settle(qtbot, view)
+    chosen = tmp_path / "April.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(chosen), ""))
+    said: list[str] = []
+    view.context.feedback.said.connect(said.append)
+    click(qtbot, view, view.page.head.report_button)
+    assert said[-1] == "“April.md” is written, without sealed items."
+    told = chosen.read_text(encoding="utf-8")
+    assert "What makes people come back?" in told
+    assert "Five of twenty come twice." in told
+    assert "Followed home" not in told
+
+
 def test_a_decision_is_asked_for_from_the_page(qtbot: QtBot, view: CyclesView) -> None:
     wanted: list[str] = []
     view.context.navigator.decision_wanted.connect(wanted.append)
@@ -506,5 +526,5 @@ def test_a_journal_for_reading_only_offers_nothing_to_write(
         page.plan.action_list.add_button,
     )
     assert not any(button.isVisible() for button in (*hidden, page.reflect.space.read_button, page.adapt.decide_button))
-    assert list(offered(view)) == ["Earlier versions…"]
+    assert list(offered(view)) == ["Report of this cycle…", "Earlier versions…"]
     assert not view.plan_button.isEnabled()

@@ -15,6 +15,7 @@ from journal.services.entries import EntryFilter
 from journal.ui.date_words import day_words, span_words
 from journal.ui.views.cycles import stage_deeds
 from journal.ui.views.cycles.desk import CycleDesk
+from journal.ui.views.cycles.report import save_report
 from journal.ui.views.cycles.trail import Standing, Step
 from journal.ui.widgets.labels import flowing
 
@@ -43,10 +44,12 @@ class PageHead(QWidget):
         told.addWidget(self.question)
         row.addLayout(told, 1)
         self.entries_button = self._button("journal", self._on_entries)
+        self.report_button = self._button("print", lambda: save_report(desk))
+        self.report_button.setAccessibleName(_("Report"))
         self.edit_button = self._button("settings", self.edit_wanted.emit)
         self.edit_button.setAccessibleName(_("Edit cycle"))
         self.next_button = self._button("arrowr", self._on_next)
-        self._buttons = (self.entries_button, self.edit_button, self.next_button)
+        self._buttons = (self.entries_button, self.report_button, self.edit_button, self.next_button)
         for button in self._buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.more = QToolButton()
@@ -88,6 +91,8 @@ class PageHead(QWidget):
         count = self._desk.services.entries.count(EntryFilter(cycle=cycle.id))
         self.entries_button.setAccessibleName(ngettext("{n} entry", "{n} entries", count).format(n=count))
         self.edit_button.setEnabled(self._desk.may_write)
+        # While a cycle runs, its report waits in the menu: the way onward comes first.
+        self.report_button.setVisible(cycle.stage is CycleStage.CLOSED)
         self.edit_button.setVisible(cycle.stage is not CycleStage.CLOSED)
         following = stage_deeds.following(cycle.stage)
         # The way onward is offered where the team stands now, not in the past or the future.
@@ -135,6 +140,8 @@ class PageHead(QWidget):
             reopen.triggered.connect(lambda: stage_deeds.reopen(desk))
         elif desk.may_write:
             self._offer_moves(stage)
+        report = self.menu.addAction(theme.icon("print", "ink2", 16), _("Report of this cycle…"))
+        report.triggered.connect(lambda: save_report(desk))
         past = self.menu.addAction(theme.icon("clock", "ink2", 16), _("Earlier versions…"))
         past.triggered.connect(lambda: stage_deeds.show_past(desk))
         if desk.may_write:
