@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from journal.cli.arguments import journal_file, words
-from journal.cli.naming import by_code, one_named
+from journal.cli.naming import by_code, one_day, one_named
 from journal.cli.opening import copy_when_due, opened
 from journal.cli.terminal import Terminal
 from journal.core.dates import EventDate
@@ -170,16 +170,9 @@ def _said(services: Services, one: Assumption, arguments: argparse.Namespace) ->
         statement=arguments.words or one.statement,
         importance=arguments.importance or one.importance,
         mind_changer=arguments.mind if arguments.mind is not None else one.mind_changer,
-        review_by=_day(arguments.review_by) if arguments.review_by else one.review_by,
+        review_by=one_day(arguments.review_by) if arguments.review_by else one.review_by,
         strategies=frozenset(under) or one.strategies,
     )
-
-
-def _day(text: str) -> date:
-    found = EventDate(text).day
-    if found is None:
-        raise InvalidInput(_("“{text}” is not one day. Write it as 2026-07-31.").format(text=text))
-    return found
 
 
 def _shown(services: Services, one: Assumption) -> dict[str, Any]:

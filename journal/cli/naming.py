@@ -1,10 +1,12 @@
-"""How commands find the record that a person names: by id, by code such as A1, or by its words."""
+"""How commands find the record that a person names, by id, by code such as A1, or by its words; and the day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TypeVar
 
+from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import Record
@@ -34,3 +36,11 @@ def by_code(records: Iterable[R], codes: Mapping[str, str]) -> list[R]:
     """Return records in the order of their codes."""
     order = {record_id: place for place, record_id in enumerate(codes)}
     return sorted(records, key=lambda record: order[record.id])
+
+
+def one_day(text: str) -> date:
+    """Return the one day that somebody wrote; refuse a month, a year or a range."""
+    found = EventDate(text).day
+    if found is None:
+        raise InvalidInput(_("“{text}” is not one day. Write it as 2026-07-31.").format(text=text))
+    return found

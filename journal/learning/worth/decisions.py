@@ -10,7 +10,7 @@ from journal.core.i18n import _
 from journal.core.records import Assumption, Decision, Strategy, StrategyDecision
 from journal.core.vocabulary import AssumptionState, CycleStage, Relation, StrategyState
 from journal.learning.beliefs import state
-from journal.learning.courses import misfits
+from journal.learning.courses import due_reviews, misfits
 from journal.learning.cycles import stage_on
 from journal.learning.evidence import came_before
 from journal.learning.lineage import looping_versions
@@ -72,8 +72,11 @@ def review_due(known: Known) -> Iterator[Noticed]:
     The practice note, part C, templates 8 and 15: a decision names its review date. Whatever was decided later
     about the same strategy was such a look.
     """
-    found: list[StrategyDecision | Decision] = [held[-1] for held in known.decisions.values()]
-    for decision in (*found, *known.snapshot.all(Decision)):
+    found: tuple[StrategyDecision | Decision, ...] = (
+        *due_reviews(known.snapshot, known.today),
+        *known.snapshot.all(Decision),
+    )
+    for decision in found:
         if decision.review_on is None or decision.review_on > known.today:
             continue
         name = (

@@ -12,6 +12,7 @@ from journal.core.records import Strategy, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, StrategyState
 from journal.learning import courses, lineage, numbering
+from journal.text.version_words import activities, told
 from journal.ui.widgets.difference_view import Passage
 from journal.ui.widgets.record_picker import PickItem
 
@@ -110,35 +111,16 @@ def words_of(version: StrategyVersion | None) -> tuple[str, str, str, str, str]:
     return (version.statement, version.if_part, version.then_part, version.because_part, version.activities)
 
 
-def told(version: StrategyVersion) -> str:
-    """Return what a version says, as one text."""
-    if version.statement or not version.if_part:
-        return version.statement
-    words = _("If {if_part}").format(if_part=version.if_part.rstrip("."))
-    if version.then_part:
-        words = _("{so_far}, then {then_part}").format(so_far=words, then_part=version.then_part.rstrip("."))
-    if version.because_part:
-        words = _("{so_far}, because {because_part}").format(
-            so_far=words, because_part=version.because_part.rstrip(".")
-        )
-    return words + "."
-
-
 def version_passages(
     old: StrategyVersion | None, new: StrategyVersion, actors: Callable[[StrategyVersion], Sequence[str]] | None = None
 ) -> list[Passage]:
     """Return what two versions say, part by part, ready to compare; ``actors`` names whom a version is to reach."""
     passages = [Passage("", told(old) if old else "", told(new))]
-    before = _bulleted(old.activities) if old else ""
+    before = activities(old) if old else ""
     if before or new.activities:
-        passages.append(Passage(_("What we do"), before, _bulleted(new.activities)))
+        passages.append(Passage(_("What we do"), before, activities(new)))
     if actors is not None:
         reached, reaches = (", ".join(actors(version)) if version else "" for version in (old, new))
         if reached or reaches:
             passages.append(Passage(_("Whom it is to reach"), reached, reaches))
     return passages
-
-
-def _bulleted(text: str) -> str:
-    """Return the text with the dashes of its list as bullets, as one reads it."""
-    return "\n".join(f"• {line[2:]}" if line.startswith(("- ", "* ")) else line for line in text.splitlines())
