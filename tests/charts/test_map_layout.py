@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from journal.charts import RefinementMap
 from journal.charts.refinement_map.captions import Heading
 from journal.charts.refinement_map.data import gather
 from journal.charts.refinement_map.geometry import MapGeometry
@@ -17,6 +18,7 @@ from journal.charts.shapes import Box
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind, Relation, Trigger
 from journal.learning.evidence import Side
+from journal.learning.scope import Scope
 from tests.charts.builders import SAMPLE_DAY, dense, palette, sample
 from tests.learning.builders import Story
 
@@ -290,6 +292,37 @@ def test_counts_of_evidence_are_written_on_their_marks_in_letters_of_six_points_
     assert "A number stands for so many" in " ".join(text.words for text in geometry.texts)
 
 
+def test_some_cycles_are_shown_alone_with_lines_that_come_from_before() -> None:
+    chart = RefinementMap()
+    rows = chart.rows(sample(), SAMPLE_DAY, Scope(3, 4))
+    geometry = placed(rows)
+    assert_sound(geometry)
+    assert [band.label for band in geometry.bands] == ["Cycle 3, May–Jun", "Cycle 4, Jul–Aug"]
+    assert chart.sentence(rows) == "5 versions of four strategies over two cycles; most changes followed a roadblock."
+    assert not [rule for rule in geometry.rules if rule.shift is None], "today lies outside"
+    for lane in geometry.lanes:
+        begins = min(line.x0 for line in geometry.lines if line.strategy == lane.lane.strategy)
+        assert begins == pytest.approx(geometry.bands[0].box.x, abs=5)
+    merge = next(branch for branch in geometry.branches if branch.branch.ends_parent)
+    ended = [line.x1 for line in geometry.lines if line.strategy == merge.branch.parent_strategy]
+    assert max(ended) == pytest.approx(merge.points[0][0])
+    later = chart.rows(sample(), SAMPLE_DAY, Scope(6, 6))
+    assert "S4" not in [lane.code for lane in later.lanes], "it had ended"
+    assert [node.number for node in later.nodes] == [5]
+    assert_sound(placed(later, heading=HEADING))
+
+
+def test_a_pause_before_the_days_shown_still_rests() -> None:
+    story = Story()
+    for number, month in enumerate((1, 3, 5)):
+        story.cycle(f"C{number}", date(2026, month, 1), date(2026, month + 1, 28))
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2026-01-09", "v1")
+    story.decide("S1", DecisionKind.PAUSE, "2026-02-01")
+    rows = RefinementMap().rows(story.snapshot, date(2026, 8, 1), Scope(3, 3))
+    assert [line.style for line in placed(rows).lines if line.style != "evidence"] == ["paused"]
+
+
 dates = st.one_of(
     st.dates(date(2023, 1, 1), date(2026, 12, 31)).map(str),
     st.integers(2020, 2027).map(str),
@@ -302,9 +335,18 @@ dates = st.one_of(
 _FAR_AND_NOW = [(0, DecisionKind.START, when, Trigger.NEW_INFORMATION) for when in ("2020", "2020", "2020")]
 _FAR_AND_NOW += [(0, DecisionKind.START, "2026-02-01", Trigger.NEW_INFORMATION)] * 2
 
+_CROWDED_TODAY = [
+    (0, kind, when, Trigger.NEW_INFORMATION)
+    for kind, when in (
+        (DecisionKind.START, "XXXX"), (DecisionKind.START, "2026-02-01"), (DecisionKind.START, "XXXX"),
+        (DecisionKind.START, "2020"), (DecisionKind.PAUSE, "2020"),
+    )
+]  # fmt: skip
+
 
 @settings(max_examples=60)
 @example(decisions=_FAR_AND_NOW, evidence=[], screen=(936, 300, 1.5), cycles=False)
+@example(decisions=_CROWDED_TODAY, evidence=[], screen=(936, 300, 1.5), cycles=False)
 @given(
     decisions=st.lists(
         st.tuples(st.integers(0, 3), st.sampled_from(DecisionKind), dates, st.sampled_from(Trigger)), max_size=14

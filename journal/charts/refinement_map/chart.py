@@ -12,6 +12,7 @@ from journal.charts.refinement_map import words
 from journal.charts.refinement_map.captions import Heading
 from journal.charts.refinement_map.data import gather
 from journal.charts.refinement_map.drawing import draw
+from journal.charts.refinement_map.folding import within
 from journal.charts.refinement_map.geometry import MapGeometry
 from journal.charts.refinement_map.layout import layout
 from journal.charts.refinement_map.rows import MapRows
@@ -87,8 +88,9 @@ class RefinementMap(Chart[MapRows]):
         return _("How did each strategy change, when and why?")
 
     def data(self, snapshot: Snapshot, today: date, scope: Scope) -> MapRows:
-        """Return lanes, decisions, evidence and cycles."""
-        return gather(snapshot, today)
+        """Return lanes, decisions, evidence and cycles; of some cycles, their days alone."""
+        rows, days = gather(snapshot, today), scope.days(snapshot)
+        return within(rows, *days) if days is not None and days[0] < days[1] else rows
 
     def sentence(self, rows: MapRows) -> str:
         """Return how much changed, what set it off, and what rests on judgement."""

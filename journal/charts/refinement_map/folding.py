@@ -1,12 +1,13 @@
-"""Fewer lanes than there are: those that ended folded away, or those of one page."""
+"""Less than there is: without the lanes that ended, the lanes of one page, or the days of some cycles."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
-from journal.charts.refinement_map.rows import Lane, MapRows
-from journal.core.vocabulary import StrategyState
+from journal.charts.refinement_map.rows import Lane, MapRows, Node
+from journal.core.vocabulary import DecisionKind, StrategyState
 
 MANY = 8
 """Lanes that are seen at a glance; with more, those that ended are folded until somebody wants them."""
@@ -38,3 +39,27 @@ def only(rows: MapRows, strategies: Collection[str]) -> MapRows:
         ),
         elsewhere=tuple(lane for lane in rows.lanes if lane.strategy not in strategies),
     )
+
+
+def within(rows: MapRows, first: date, last: date) -> MapRows:
+    """Return the map from one day to another: what was decided before only says how its lanes begin."""
+    earlier = tuple(node for node in rows.nodes if node.date.last is not None and node.date.last < first)
+    before = {node.decision for node in earlier}
+    nodes = tuple(node for node in rows.nodes if node.decision not in before and _begun(node, last))
+    shown = {node.decision for node in nodes}
+    seen = {node.strategy for node in nodes}
+    ended = {node.strategy: node.kind is DecisionKind.STOP for node in earlier}  # the last decision of each counts
+    alive = {strategy for strategy, stopped in ended.items() if not stopped}
+    return replace(
+        rows,
+        window=(first, last),
+        earlier=earlier,
+        nodes=nodes,
+        lanes=tuple(lane for lane in rows.lanes if lane.strategy in seen | alive),
+        branches=tuple(branch for branch in rows.branches if branch.child in shown),
+        cycles=tuple(cycle for cycle in rows.cycles if first <= cycle.ends and cycle.starts <= last),
+    )
+
+
+def _begun(node: Node, last: date) -> bool:
+    return node.date.first is None or node.date.first <= last

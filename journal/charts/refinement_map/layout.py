@@ -199,6 +199,8 @@ class _Layout:
                 if self._text.is_free([text], plot):
                     self._text.keep([text])
                     break
+        if not scale.first <= self._rows.today <= scale.last:
+            return rules
         return [PlacedRule(scale.middle(self._rows.today), plot.y + 24 * self._size, plot.bottom), *rules]
 
     def _on_lanes(self, placed: MapGeometry, scale: TimeScale) -> MapGeometry:

@@ -50,8 +50,8 @@ class Frame:
 
     @property
     def today(self) -> float:
-        """Where today is."""
-        return self.scale.middle(self.rows.today)
+        """Where today is; at the end where the window ends before."""
+        return min(self.scale.middle(self.rows.today), self.scale.right)
 
 
 def place_nodes(frame: Frame) -> list[PlacedNode]:
@@ -65,7 +65,9 @@ def place_nodes(frame: Frame) -> list[PlacedNode]:
     for number, (strategy, lane) in enumerate(frame.lanes.items()):
         nodes = by_lane[strategy]
         items = list(zip(_wanted(nodes, frame), nodes, strict=True))
-        for x, group in settled(items, lambda _count: 2 * radius + 1, reach=1.3 * radius, low=low):
+        for x, group in settled(
+            items, lambda _count: 2 * radius + 1, reach=1.3 * radius, low=low, high=frame.right_end
+        ):
             placed.append(PlacedNode(tuple(group), x, lane.line_y, radius, number))
     return placed
 
@@ -90,6 +92,11 @@ def _wanted(nodes: Sequence[Node], frame: Frame) -> list[float]:
 def place_branches(frame: Frame, nodes: Sequence[PlacedNode]) -> list[PlacedBranch]:
     """Return the curves between lanes: a split leaves its parent's line, a merge joins another."""
     spots = {node.decision: placed for placed in nodes for node in placed.nodes}
+    lanes = {lane.lane.strategy: (number, lane.line_y) for number, lane in enumerate(frame.lanes.values())}
+    for node in frame.rows.earlier:
+        if node.strategy in lanes:
+            number, y = lanes[node.strategy]
+            spots[node.decision] = PlacedNode((node,), frame.scale.left, y, 0, number)
     return [
         _branch(branch, spots[branch.parent], spots[branch.child], frame)
         for branch in frame.rows.branches
@@ -132,12 +139,15 @@ def _branch(branch: Branch, parent: PlacedNode, child: PlacedNode, frame: Frame)
 def place_lines(frame: Frame, nodes: Sequence[PlacedNode], branches: Sequence[PlacedBranch]) -> list[PlacedLine]:
     """Return the lines of all lanes, each from its first decision to today or to its end."""
     ends = {b.branch.parent_strategy: b.points[0][0] for b in branches if b.branch.ends_parent}
+    for node in frame.rows.nodes:
+        span = frame.scale.span(node.date)
+        if not node.shown and span is not None:  # it went into a lane that is not drawn here
+            ends.setdefault(node.strategy, span[1])
     lines: list[PlacedLine] = []
     for strategy, lane in frame.lanes.items():
         own = [placed for placed in nodes if placed.node.strategy == strategy]
-        if own:
-            lines.extend(_spans(own, frame))
-            lines.extend(_course(own, lane, ends.get(strategy), frame))
+        lines.extend(_spans(own, frame))
+        lines.extend(_course(own, lane, ends.get(strategy), frame))
     return lines
 
 
@@ -152,8 +162,17 @@ def _spans(own: Sequence[PlacedNode], frame: Frame) -> Iterator[PlacedLine]:
 def _course(own: Sequence[PlacedNode], lane: PlacedLane, merged_at: float | None, frame: Frame) -> Iterator[PlacedLine]:
     strategy, y = lane.lane.strategy, lane.line_y
     solid = "ended" if lane.lane.state is StrategyState.RETIRED and merged_at is None else "solid"
-    style: str | None = solid
-    for placed, after in zip(own, [*own[1:], None], strict=True):
+    style: str | None = None
+    for node in frame.rows.earlier:
+        if node.strategy == strategy:
+            style = _style_after(node.kind, style, solid)
+    if style is not None:
+        first = own[0].x if own else frame.today if merged_at is None else merged_at
+        yield PlacedLine(strategy, frame.scale.left, first, y, style)
+        if not own and merged_at is None:
+            yield from _onward(strategy, first, first, y, style, frame)
+    for place, placed in enumerate(own):
+        after = own[place + 1] if place + 1 < len(own) else None
         style = _style_after(placed.node.kind, style, solid)
         if style is None:
             continue
@@ -164,9 +183,14 @@ def _course(own: Sequence[PlacedNode], lane: PlacedLane, merged_at: float | None
         else:
             end = max(frame.today, placed.x)
             yield PlacedLine(strategy, _from(placed, style, frame), end, y, style)
-            gap = (11 if placed.x < frame.today else 16) * frame.size
-            if style == "solid" and end + gap < frame.right_end:
-                yield PlacedLine(strategy, end + gap, frame.right_end, y, "onward")
+            yield from _onward(strategy, placed.x, end, y, style, frame)
+
+
+def _onward(strategy: str, last: float, end: float, y: float, style: str, frame: Frame) -> Iterator[PlacedLine]:
+    """Yield the dots after today of a line that goes on."""
+    gap = (11 if last < frame.today else 16) * frame.size
+    if style == "solid" and end + gap < frame.right_end:
+        yield PlacedLine(strategy, end + gap, frame.right_end, y, "onward")
 
 
 def _style_after(kind: DecisionKind, before: str | None, solid: str) -> str | None:
@@ -258,7 +282,8 @@ def place_evidence_lines(
     found: list[PlacedLine] = []
     for strategy, lane in frame.lanes.items():
         xs = [placed.x for placed in nodes if placed.node.strategy == strategy]
-        xs += [line.x1 for line in lines if line.strategy == strategy and line.style in ("solid", "ended")]
+        own = (line for line in lines if line.strategy == strategy and line.style in ("solid", "ended"))
+        xs += [x for line in own for x in (line.x0, line.x1)]
         marks = [tick.x for tick in ticks if tick.ticks[0].strategy == strategy]
         if xs or marks:
             first, last = min(xs + marks) - 4 * frame.size, max([*xs, *(mark + 4 * frame.size for mark in marks)])

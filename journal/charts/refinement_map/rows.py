@@ -107,6 +107,10 @@ class MapRows:
     ticks: tuple[Tick, ...] = ()
     cycles: tuple[CycleBand, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    window: tuple[date, date] | None = None
+    """The first and the last day shown; ``None`` for all of them."""
+    earlier: tuple[Node, ...] = ()
+    """Decisions before the window, which say how its lanes begin."""
     elsewhere: tuple[Lane, ...] = ()
     """Lanes of the journal that are not drawn here: folded, or on another page."""
     evidence: int = 0

@@ -25,7 +25,9 @@ class CycleStretch(Stretch):
 
 
 def time_scale(rows: MapRows, left: float, right: float) -> TimeScale:
-    """Return the scale that shows every cycle, every decision and today; evidence never stretches it."""
+    """Return the scale that shows every cycle, every decision and today, or the window; evidence never stretches it."""
+    if rows.window is not None:
+        return TimeScale(*rows.window, left, right - (right - left) * _TAIL)
     days = [rows.today]
     for cycle in rows.cycles:
         days += [cycle.starts, cycle.ends]
