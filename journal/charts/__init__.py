@@ -9,22 +9,32 @@ from journal.charts.assumption_strip import AssumptionStrip
 from journal.charts.base import Chart, Table
 from journal.charts.change_space import ChangeSpace
 from journal.charts.evidence_balance import EvidenceBalance
+from journal.charts.evidence_matrix import EvidenceMatrix
+from journal.charts.learning_lag import LearningLag
 from journal.charts.lineage_map.chart import LineageMap
 from journal.charts.outcome_timeline import OutcomeTimeline
 from journal.charts.progress_markers import ProgressMarkers
 from journal.charts.refinement_map.chart import RefinementMap
+from journal.charts.rhythm import TeamRhythm
+from journal.charts.version_compare import VersionCompare
+from journal.charts.why_we_changed import WhyWeChanged
 from journal.core.errors import NotFound
 from journal.core.i18n import _
 
 CHARTS: tuple[Chart[Any], ...] = (
     RefinementMap(),
     LineageMap(),
+    VersionCompare(),
     AssumptionStrip(),
     EvidenceBalance(),
+    EvidenceMatrix(),
+    WhyWeChanged(),
     ProgressMarkers(),
     OutcomeTimeline(),
     ChangeSpace(),
     ActionFollowThrough(),
+    LearningLag(),
+    TeamRhythm(),
 )  # each chart has rows of its own
 """Every chart there is; to add one, write it and name it here."""
 

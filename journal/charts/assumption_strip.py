@@ -15,6 +15,7 @@ from journal.charts.grid import (
     cycles_lack,
     latest_columns,
     names_width,
+    row_height,
     rows_that_fit,
     write_columns,
     write_more,
@@ -33,7 +34,7 @@ from journal.learning.cycles import cycle_of
 from journal.learning.numbering import cycle_numbers
 from journal.learning.scope import Scope
 
-_ROW, _ROW_IN_CARD = 30.0, 17.5
+_ROW, _ROW_IN_CARD, _WIDEST_ROW = 30.0, 17.5, 44.0
 _HEAD, _HEAD_IN_CARD = 24.0, 18.0
 _NOT_RATED = Look(None, "lineStrong", dashes=(3, 2.5))
 _ARROW = Look("ink2")
@@ -202,13 +203,13 @@ class AssumptionStrip(SheetChart[Strip]):
     def compose(self, rows: Strip, sheet: Sheet) -> None:
         """Put a row for each assumption; those that moved least, and early cycles, give way to the others."""
         card = sheet.room.is_card
-        row, head = sheet.px(_ROW_IN_CARD if card else _ROW), sheet.px(_HEAD_IN_CARD if card else _HEAD)
-        top = sheet.top + head
+        top = sheet.top + sheet.px(_HEAD_IN_CARD if card else _HEAD)
+        row = row_height(sheet, len(rows.beliefs), top, _ROW_IN_CARD if card else _ROW, _WIDEST_ROW)
         shown = _that_fit(rows.beliefs, rows_that_fit(sheet, len(rows.beliefs), top, row))
         left = sheet.left + names_width(sheet, [belief.name for belief in shown], 0.42)
         columns = latest_columns(sheet, rows.columns, left, 16)
         step = (sheet.right - left) / len(columns)
-        write_columns(sheet, columns, left, sheet.top + head - sheet.px(8), step)
+        write_columns(sheet, columns, left, top - sheet.px(8), step)
         gap = sheet.px(1.5)
         for place, belief in enumerate(shown):
             middle = top + (place + 0.5) * row

@@ -93,6 +93,13 @@ def names_width(sheet: Sheet, names: Sequence[str], share: float = 0.36) -> floa
     return min(widest, (sheet.right - sheet.left) * share) + sheet.px(12)
 
 
+def row_height(sheet: Sheet, count: int, top: float, usual: float, most: float) -> float:
+    """Return how high rows are: ``usual``, or up to ``most`` px where a large room leaves them the space."""
+    if sheet.floor is None or sheet.room.is_card:
+        return sheet.px(usual)
+    return min(max(sheet.px(usual), (sheet.floor - top) / max(count, 1)), sheet.px(most))
+
+
 def rows_that_fit(sheet: Sheet, count: int, top: float, row: float) -> int:
     """Return how many rows of so many px there is room for; with some left out, one row is kept to say so."""
     if sheet.floor is None or top + count * row <= sheet.floor:

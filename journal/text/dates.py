@@ -34,6 +34,11 @@ def month_name(day: date) -> str:
     return _format(day, "LLL")
 
 
+def weekday_name(place: int) -> str:
+    """Return the short name of a day of the week as it stands alone; 0 is Monday."""
+    return _format(date(2024, 1, 1 + place), "ccc")  # a Monday
+
+
 def date_words(when: EventDate, *, today: date | None = None, short: bool = True) -> str:
     """Return a date as exactly as it is known: "6 May 2026", "May 2026", "2026", "2015 to 2017"."""
     first, last = when.first, when.last
@@ -84,6 +89,6 @@ def _format(day: date, pattern: str) -> str:
 
     language = current_language()
     chosen = _LOCALES.get(language, language)
-    if pattern in ("LLL", "LLLL", "long"):
+    if pattern in ("LLL", "LLLL", "ccc", "long"):
         return format_date(day, pattern, locale=chosen)
     return format_skeleton(pattern, day, locale=chosen)
