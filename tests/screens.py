@@ -29,6 +29,7 @@ from journal.ui.dialogs.cleaning import CleaningDialog
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.main_window import MainWindow
 from journal.ui.palette.window import Palette
+from journal.ui.reports.story import StoryReader
 from journal.ui.settings.template_form import TemplateForm
 from journal.ui.settings.templates_page import TemplatesPage
 from journal.ui.views.cycles import CyclesView
@@ -137,10 +138,25 @@ class Photographer:
         yield "quick-capture", window
         shell.context.capture.card.clear()
         shell.go(shell.screens[-1][0])
-        for name in ("settings", "bin", "keys", "about", "forms"):
+        for name in ("settings", "bin", "keys", "about", "forms", "report"):
             yield from self._dialog(name)
+        yield from self._story()
         yield from self._templates()
         yield from self._cleaning()
+
+    def _story(self) -> Iterator[tuple[str, QWidget]]:
+        """Give the story so far of the chosen strategy."""
+        shell = self.window.shell
+        assert shell is not None
+        shell.go("strategies")
+        settle(self.window)
+        view = shell.current
+        assert isinstance(view, StrategiesView)
+        view.tell_story()
+        settle(self.window)
+        for reader in view.findChildren(StoryReader):
+            yield "story-so-far", reader
+            reader.close()
 
     def _writing(self) -> Iterator[tuple[str, QWidget]]:
         """Give the editor while words are looked for, and with nothing round its page."""

@@ -72,9 +72,11 @@ class LeakCheck:
         return self._place(file) or self._phrase(_Text(file.words), progress)
 
     def _place(self, file: Finished) -> Leak | None:
+        # A long path is broken where the line ends.
+        words = "".join(file.words.split())
         for place in self._places:
             for form in {str(place), place.as_posix(), quote(place.as_posix())}:
-                if form in file.words or any(form.encode() in piece for piece in file.pieces):
+                if "".join(form.split()) in words or any(form.encode() in piece for piece in file.pieces):
                     return Leak(_("a folder of this computer"), form, form)
         return None
 

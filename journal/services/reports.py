@@ -110,8 +110,10 @@ class ReportService:
 
     def story_shown(self, strategy_id: str) -> Document:
         """Return the story so far of one strategy as far as it may be shown on this screen."""
-        wish = ReportWish(kind=ReportKind.STORY, audience=Audience.SEALED, strategy=strategy_id)
-        return self._composed(wish, self._journal.shown())
+        from journal.exchange.telling.story import story_of
+
+        today = self._db.clock.today()
+        return story_of(self._journal.shown(), strategy_id, today, Facts(None, today))
 
     def composed(self, wish: ReportWish) -> Document:
         """Return a report, to be looked at before it is written."""

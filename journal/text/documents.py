@@ -5,10 +5,13 @@ Every piece that claims something names the records behind it; the notes of a do
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
+
+from journal.core.vocabulary import Kind
 
 NoteKey: TypeAlias = tuple[str, ...]
 """The ids of the records that one note names."""
@@ -93,6 +96,7 @@ class Source:
 
     record: str
     """Its id."""
+    kind: Kind
     code: str
     """What people call it: ``S1v2``, ``EV12``, ``E-2025-01-09``."""
     date: str
@@ -140,6 +144,11 @@ class Document:
     def records(self) -> set[str]:
         """Return the ids of the records that it tells of."""
         return {source.record for note in self.notes for source in note.sources}
+
+    def counts(self) -> dict[Kind, int]:
+        """Return how many records of each kind it tells of."""
+        kinds = {source.record: source.kind for note in self.notes for source in note.sources}
+        return dict(Counter(kinds.values()))
 
     def pictures(self) -> list[str]:
         """Return the keys of the charts in it."""

@@ -42,6 +42,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             None,
             ActionSpec("import", N_("&Import notes…"), "", Needs.WRITING, "folder"),
             ActionSpec("export", N_("&Export…"), "", Needs.JOURNAL, "share"),
+            ActionSpec("report", N_("Write a &report…"), "", Needs.JOURNAL, "doc"),
             ActionSpec("forms", N_("Print blank &forms…"), "", Needs.JOURNAL, "print"),
             None,
             ActionSpec("backup", N_("&Back up now"), "", Needs.JOURNAL, "save"),

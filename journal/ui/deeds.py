@@ -39,6 +39,7 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "import": errands.bring_in,
         "export": errands.hand_out,
+        "report": errands.write_report,
         "forms": errands.print_forms,
         "drafts": errands.offer_drafts,
         "backup": errands.back_up,

@@ -153,6 +153,12 @@ class Errands(QObject):
             sections.append(ReportSection(_("Worth knowing"), tuple(result.warnings)))
         ReportDialog(self._context.theme, _("Export finished"), sections, self._window).open()
 
+    def write_report(self, strategy: str = "") -> None:
+        """Ask what a report should tell and to whom, and write it; with a strategy, its story so far."""
+        from journal.ui.reports.writing import write_report
+
+        write_report(self._context, self._window, strategy)
+
     def print_forms(self) -> None:
         """Ask which templates go on paper, and print them as blank forms."""
         from journal.ui.printing.dialog import BlankFormDialog

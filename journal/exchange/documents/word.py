@@ -156,8 +156,9 @@ class _Writer:
         _repeated(table.rows[0])
         for row in block.rows:
             self._row(table.add_row(), row)
-        for row in table.rows:
-            for cell, width in zip(row.cells, widths, strict=True):
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+            for cell in column.cells:
                 cell.width = width
         self.word.add_paragraph().paragraph_format.space_after = Pt(0)
 

@@ -19,7 +19,8 @@ from journal.text.documents import Document, Part, notes_in_order
 class Facts:
     """For whom a document is, and when it is made."""
 
-    audience: Audience
+    audience: Audience | None
+    """None for the team's own screen."""
     made: date
     about: str = ""
     """The time it covers, in words; empty for all of it."""
@@ -31,10 +32,10 @@ def composed(teller: Teller, title: str, parts: Iterable[Part], facts: Facts) ->
     keys = notes_in_order(kept)
     if not keys:
         raise InvalidInput(_("There is nothing in this journal yet that these readers may see. Nothing was written."))
-    told = (
-        facts.about,
-        _("For: {audience}").format(audience=label(facts.audience)),
-        date_words(day(facts.made), short=False),
-        _("Told from what these readers may see, counts as well"),
-    )
+    told = [facts.about]
+    if facts.audience is not None:
+        told.append(_("For: {audience}").format(audience=label(facts.audience)))
+    told.append(date_words(day(facts.made), short=False))
+    if facts.audience is not None:
+        told.append(_("Told from what these readers may see, counts as well"))
     return Document(title, tuple(filter(None, told)), kept, notes(teller, keys), current_language())

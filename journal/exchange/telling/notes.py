@@ -53,7 +53,7 @@ def notes(teller: Teller, keys: Iterable[NoteKey]) -> tuple[Note, ...]:
 def _source(teller: Teller, record: Record) -> Source:
     named, titled = code(teller, record), title(teller, record)
     told = named if any(letter.isdigit() for letter in named) else shortened(titled, _SHORT) or named
-    return Source(record.id, named, when(teller, record), titled, told)
+    return Source(record.id, record.kind, named, when(teller, record), titled, told)
 
 
 def code(teller: Teller, record: Record) -> str:

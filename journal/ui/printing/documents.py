@@ -151,8 +151,8 @@ class _Composition:
         yield Words(" ")
 
     def _marks(self, sources: Sequence[str]) -> list[Words]:
-        numbers = ", ".join(map(str, self._document.numbers(sources)))
-        return [Words(f"\u2009{numbers}", raised=True)]
+        # Nothing here may break a line: a number alone at its beginning belongs to nothing.
+        return [Words(",\u00a0".join(map(str, self._document.numbers(sources))), raised=True)]
 
     def _notes(self) -> Iterator[Piece]:
         yield from self._heading(_("Notes"), 1)

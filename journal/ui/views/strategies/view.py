@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +25,9 @@ from journal.ui.views.strategies.outcomes_page import OutcomesPage
 from journal.ui.views.strategies.problem.page import ProblemPage
 from journal.ui.views.strategies.story import MapStory
 from journal.ui.widgets.header_tabs import HeaderTabs
+
+if TYPE_CHECKING:
+    from journal.ui.reports.story import StoryReader
 
 _MAP, _ASSUMPTIONS, _OUTCOMES, _PROBLEM, _ACTORS = range(5)
 _FIELD = {
@@ -85,6 +88,11 @@ class StrategiesView(View):
         self.more_button.setAccessibleName(_("Decide about the chosen strategy"))
         self.more_button.clicked.connect(self._on_more)
         self.desk = DecisionDesk(context, self)
+        self.story_button = QPushButton(context.theme.icon("quote", "ink2", 16), _("Story so far"))
+        self.story_button.setAccessibleName(_("Story so far"))
+        self.story_button.setToolTip(_("How the chosen strategy came to be what it is"))
+        self.story_button.clicked.connect(lambda _checked=False: self.tell_story())
+        self._story: StoryReader | None = None
         self.map_page.new_wanted.connect(self._on_new)
         self.map_page.decision_wanted.connect(self.decide)
         self.map_page.correction_wanted.connect(self.correct)
@@ -98,8 +106,26 @@ class StrategiesView(View):
         return _("Strategies")
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the tabs, and the button for a new version."""
-        return [self.tabs, self.new_button, self.more_button]
+        """Return the tabs, and the buttons for the story so far and for a new version."""
+        return [self.tabs, self.story_button, self.new_button, self.more_button]
+
+    def tell_story(self) -> None:
+        """Open the story so far of the chosen strategy beside the window."""
+        from journal.ui.reports.story import StoryReader
+        from journal.ui.reports.writing import write_report
+
+        strategy = self.map_page.chosen_strategy
+        if strategy is None:
+            return
+        if self._story is not None:
+            self._story.close()
+        story = StoryReader(self.context, strategy, lambda of: write_report(self.context, self.window(), of), self)
+        story.destroyed.connect(self._on_story_gone)
+        self._story = story
+        story.show()
+
+    def _on_story_gone(self) -> None:
+        self._story = None
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's own keys."""
@@ -146,6 +172,9 @@ class StrategiesView(View):
         self._snapshot = self.context.services.strategies.map()
         story = MapStory(self._snapshot, today)
         self.map_page.show_snapshot(self._snapshot, today)
+        self.story_button.setEnabled(bool(self._snapshot.all(StrategyDecision)))
+        if self._story is not None:
+            self._story.refresh()
         self.assumptions.show_story(story)
         self.outcomes.show_story(story)
         self.tabs.count(_ASSUMPTIONS, self.assumptions.count())
@@ -167,6 +196,7 @@ class StrategiesView(View):
     def compact_changed(self) -> None:
         """Lay every tab out for a narrow window, or a wide one."""
         self.map_page.set_compact(self.compact)
+        self.story_button.setText("" if self.compact else _("Story so far"))
         self.assumptions.set_compact(self.compact)
         self.outcomes.set_compact(self.compact)
         self.problem.set_compact(self.compact)
