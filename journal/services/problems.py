@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from journal.core.dates import EventDate
@@ -16,8 +16,10 @@ from journal.learning.focal_points import come_to
 from journal.learning.ranks import next_rank, ranked, stepped
 from journal.services.base import RecordService
 from journal.services.sight import Sight
-from journal.store.database import Database, Reader
+from journal.store.database import Database, Reader, Write
 from journal.store.materialise import table_of
+from journal.text.folding import fold
+from journal.text.outlines import OutlineLine
 
 
 class ProblemService(RecordService[Problem]):
@@ -96,6 +98,33 @@ class ProblemService(RecordService[Problem]):
             for one in changed:
                 write.put(one)
         return bool(changed)
+
+
+def put_problem(write: Write, problem: Problem, lines: Iterable[OutlineLine]) -> tuple[Problem, list[Cause]]:
+    """Put a problem and its causes into a write; what is there already in these words is kept and only added to."""
+    known = next((one for one in write.all(Problem) if fold(one.statement) == fold(problem.statement)), None)
+    if known is None:
+        saved = write.put(_stated(problem), new=True)
+    elif known.audience.may_see(problem.audience):
+        said = {name: getattr(known, name) or getattr(problem, name) for name in ("who", "how_known", "solved")}
+        saved = write.put(replace(known, **said))
+    else:  # what a wider circle sees holds no words of a note that it does not see
+        saved = known
+    causes = _causes(write, saved.id) if known is not None else []
+    made: list[Cause] = []
+    above: list[str] = []
+    for line in lines:
+        del above[line.depth :]
+        parent = above[-1] if above else None
+        beside = [one for one in causes if one.parent == parent]
+        cause = next((one for one in beside if fold(one.statement) == fold(line.words)), None)
+        if cause is None:
+            blank = Cause(problem=saved.id, parent=parent, rank=next_rank(beside), statement=line.words)
+            cause = write.put(replace(blank, audience=problem.audience.narrower(saved.audience)), new=True)
+            causes.append(cause)
+            made.append(cause)
+        above.append(cause.id)
+    return saved, made
 
 
 class FocalPointService(RecordService[FocalPoint]):

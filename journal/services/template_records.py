@@ -26,6 +26,7 @@ from journal.core.records import (
     Entry,
     MarkerRating,
     Outcome,
+    Problem,
     ProgressMarker,
     Record,
     Strategy,
@@ -37,8 +38,10 @@ from journal.learning.cycles import cycle_of
 from journal.learning.lineage import current_version
 from journal.services.assumptions import put_check
 from journal.services.deciding import history, put_decision
+from journal.services.problems import put_problem
 from journal.store.database import Write
 from journal.store.materialise import table_of
+from journal.text.outlines import outline_of
 from journal.text.templates import NoteTemplate
 
 R = TypeVar("R", bound=Record)
@@ -268,6 +271,23 @@ def _change_space_reading(making: Making) -> None:
     making.put(replace(reading, **given, note=note, entry=making.entry.id), new=not known)  # type: ignore[arg-type]
 
 
+def _problem(making: Making) -> None:
+    statement, lines = making.answer("problem"), list(outline_of(making.answers.get("why", "")))
+    if not statement:
+        if lines:
+            making.remarks.append(_("Without the problem itself, its causes stand in the note only."))
+        return
+    problem = Problem(
+        statement=" ".join(statement.split()),
+        who=making.answer("hurts"),
+        how_known=making.answer("known"),
+        solved=making.answer("solved"),
+        audience=making.entry.audience,
+    )
+    saved, causes = put_problem(making.write, problem, lines)
+    making.made += [saved, *causes]
+
+
 MAKERS: Mapping[Kind, Callable[[Making], None]] = {
     Kind.OUTCOME: _outcome,
     Kind.DECISION: _decision,
@@ -275,6 +295,7 @@ MAKERS: Mapping[Kind, Callable[[Making], None]] = {
     Kind.STRATEGY_DECISION: _strategy_decision,
     Kind.MARKER_RATING: _marker_rating,
     Kind.ACTOR_READING: _actor_reading,
+    Kind.PROBLEM: _problem,
     Kind.CHANGE_SPACE_READING: _change_space_reading,
 }
 """What each kind of record that a template can make is made by."""

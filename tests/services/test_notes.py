@@ -27,7 +27,16 @@ from journal.core.records import (
     StrategyDecision,
     StrategyVersion,
 )
-from journal.core.vocabulary import Audience, Confidence, DecisionKind, MarkerLevel, MarkerTier, StopReason, Trigger
+from journal.core.vocabulary import (
+    Audience,
+    Confidence,
+    DecisionKind,
+    Kind,
+    MarkerLevel,
+    MarkerTier,
+    StopReason,
+    Trigger,
+)
 from journal.services import Services
 from journal.services.library import OpenJournal
 from journal.services.notes import Written
@@ -255,6 +264,40 @@ def test_a_progress_marker_is_rated_for_the_cycle_of_the_day(opened: OpenJournal
     before = write("progress_marker_note", Entry(date=EventDate("2025")), level="low", **answers)
     assert before.made == ()
     assert "No cycle" in before.remarks[0]
+
+
+def test_a_problem_taken_apart_makes_its_tree_and_grows_the_one_there_is(services: Services, write: Write) -> None:
+    why = "- Records lie scattered\n  - Four offices\n- Nobody looks"
+    words = "Nobody knows where the money went"
+    about = Entry(date=EventDate("2026-03"), audience=Audience.PUBLIC)
+    written = write("problem_unpacking", about, problem=words, hurts="The low streets", why=why)
+    (problem,) = services.problems.all()
+    assert (problem.statement, problem.who, problem.audience) == (words, "The low streets", Audience.PUBLIC)
+    assert [made.kind for made in written.made] == [Kind.PROBLEM, Kind.CAUSE, Kind.CAUSE, Kind.CAUSE]
+
+    def shown() -> list[str]:
+        return [f"{branch.number} {branch.cause.statement}" for branch in services.problems.causes(problem.id)]
+
+    assert shown() == ["1 Records lie scattered", "1.1 Four offices", "2 Nobody looks"]
+    again = "records lie scattered\n    Four heads\nNo index"
+    write("problem_unpacking", about, problem=words.upper(), hurts="Somebody else", why=again, solved="One index")
+    assert shown() == ["1 Records lie scattered", "1.1 Four offices", "1.2 Four heads", "2 Nobody looks", "3 No index"]
+    (problem,) = services.problems.all()
+    assert (problem.who, problem.solved) == ("The low streets", "One index")
+    sealed = Entry(date=EventDate("2026-03"), audience=Audience.SEALED)
+    write("problem_unpacking", sealed, problem=words, known="A friend told us", why="A bribe")
+    (problem,) = services.problems.all()
+    assert problem.how_known == ""
+    assert services.problems.causes(problem.id)[-1].cause.audience is Audience.SEALED
+    for _deed in range(3):
+        services.history.undo()
+    assert services.problems.all() == []
+
+
+def test_causes_without_their_problem_stand_in_the_note_only(services: Services, write: Write) -> None:
+    written = write("problem_unpacking", why="Records lie scattered")
+    assert services.problems.all() == []
+    assert written.remarks == ("Without the problem itself, its causes stand in the note only.",)
 
 
 def test_an_actor_is_found_or_made_by_code_name_and_read(opened: OpenJournal, write: Write) -> None:
