@@ -10,10 +10,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
-from journal.core.records import Actor, ActorReading, Cycle, MarkerRating, ProgressMarker
+from journal.core.records import Actor, ActorReading, Cycle, FocalPoint, MarkerRating, Problem, ProgressMarker
 from journal.core.vocabulary import Kind, MarkerLevel, MarkerTier
 from journal.services import Services
 from journal.ui.context import Context
+from journal.ui.main_window import MainWindow
+from journal.ui.palette.rows import GROUPS
+from journal.ui.shell import Shell
+from journal.ui.views.journal import JournalView
 from journal.ui.views.strategies import StrategiesView
 from journal.ui.views.strategies.actors.forms import ActorForm, MarkerForm, RatingForm, ReadingForm
 from journal.ui.views.strategies.actors.page import ActorsPage
@@ -259,3 +263,31 @@ def test_who_only_reads_rates_nothing(
         qtbot.keyClick(grid, key)
     assert levels(context.services, markers[1]) == [None, None, None]
     assert not any(button.isEnabled() for button in (*view.actors.markers.level_buttons, view.actors.add_button))
+
+
+def test_the_palettes_hits_land_on_the_tabs_of_the_field(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    services = shell.context.services
+    problem = services.problems.add(Problem(statement="Nobody knows where the money went"))
+    cause = services.problems.add_cause(problem.id, "No index")
+    point = services.focal_points.add(FocalPoint(statement="Six files are out"))
+    actor = services.actors.add(Actor(name="Clerk-1"))
+    reading = read(services, actor, "2026-03", 1, "She waved us in.")
+    cycle = services.cycles.add(Cycle(starts=date(2026, 4, 1), ends=date(2026, 4, 28)))
+    marker = services.markers.add(ProgressMarker(actor=actor.id, tier=MarkerTier.LIKE, statement="Sends a file"))
+    rating = services.markers.rate(marker.id, cycle.id, MarkerLevel.LOW, note="One page.")
+    tabs = {problem: 3, cause: 3, point: 3, actor: 4, reading: 4, marker: 4, rating: 4}
+    for record, tab in tabs.items():
+        shell.go("today")
+        shell.context.navigator.open_record(record.kind, record.id)
+        view = shell.current
+        assert isinstance(view, StrategiesView)
+        assert view.tabs.current() == tab
+    for words, kind in (("index", Kind.CAUSE), ("waved", Kind.ACTOR_READING), ("page", Kind.MARKER_RATING)):
+        (hit,) = services.search.find(words).hits
+        assert hit.kind is kind
+        assert hit.kind in GROUPS
+    shell.go("strategies")
+    view = shell.current
+    assert isinstance(view, StrategiesView)
+    view.actors.head.entries.click()
+    qtbot.waitUntil(lambda: isinstance(shell.current, JournalView))

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QStandardItem
+from PySide6.QtWidgets import QWidget
 
 from journal.core.i18n import _
 from journal.core.records import Actor, ActorReading
@@ -15,10 +15,10 @@ from journal.core.vocabulary import label
 from journal.learning.actors import in_order, latest_stance, stance_sign, stance_words
 from journal.ui.date_words import event_words
 from journal.ui.theme import Theme
+from journal.ui.widgets.wrapped_list import RecordRole, WrappedList
 from journal.ui.widgets.wrapped_rows import CaptionRole, WrappedRows
 
 _Index = QModelIndex | QPersistentModelIndex
-ActorRole = Qt.ItemDataRole.UserRole + 1
 StanceRole = Qt.ItemDataRole.UserRole + 2
 
 
@@ -54,46 +54,32 @@ def paint_stance(painter: QPainter, box: QRectF, theme: Theme, stance: object) -
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, stance_sign(stance))
 
 
-class ActorList(QListView):
-    """Actors by code name; R reads, Enter edits, Delete removes."""
+class ActorList(WrappedList):
+    """Actors by code name; R reads."""
 
     chosen_changed = Signal()
-    add_wanted = Signal()
-    edit_wanted = Signal()
     read_wanted = Signal()
-    remove_wanted = Signal()
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ActorRows(theme), _("Actors"), parent=parent)
         self._today = today
-        self.items = QStandardItemModel(self)
-        self.setModel(self.items)
-        self.setItemDelegate(ActorRows(theme))
-        self.setAccessibleName(_("Actors"))
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(lambda *_both: self.chosen_changed.emit())
-        self.doubleClicked.connect(lambda _index: self.edit_wanted.emit())
 
     def show_actors(self, actors: Sequence[Actor], readings: Mapping[str, Sequence[ActorReading]]) -> None:
         """Show other actors; the chosen one stays chosen."""
-        chosen, row = self.chosen(), max(self.currentIndex().row(), 0)
         blocked = self.blockSignals(True)
-        self.items.clear()
-        for actor in actors:
-            held = readings.get(actor.id, ())
-            item = QStandardItem(actor.name)
-            item.setData(actor, ActorRole)
-            item.setData(latest_stance(held), StanceRole)
-            item.setData(self._words(actor, held), CaptionRole)
-            item.setAccessibleText(_("{what}. {state}").format(what=actor.name, state=item.data(CaptionRole)))
-            self.items.appendRow(item)
-        if actors and not (chosen is not None and self.choose(chosen.id)):
-            self.setCurrentIndex(self.items.index(min(row, len(actors) - 1), 0))
+        self.show_rows([self._row(actor, readings.get(actor.id, ())) for actor in actors])
         self.blockSignals(blocked)
         self.chosen_changed.emit()
+
+    def _row(self, actor: Actor, readings: Sequence[ActorReading]) -> QStandardItem:
+        told = self._words(actor, readings)
+        item = QStandardItem(actor.name)
+        item.setData(actor, RecordRole)
+        item.setData(latest_stance(readings), StanceRole)
+        item.setData(told, CaptionRole)
+        item.setAccessibleText(_("{what}. {state}").format(what=actor.name, state=told))
+        return item
 
     def _words(self, actor: Actor, readings: Sequence[ActorReading]) -> str:
         told = [reading for reading in in_order(readings) if reading.stance is not None]
@@ -104,35 +90,13 @@ class ActorList(QListView):
 
     def chosen(self) -> Actor | None:
         """Return the actor chosen."""
-        actor = self.currentIndex().data(ActorRole)
+        actor = self.currentIndex().data(RecordRole)
         return actor if isinstance(actor, Actor) else None
 
-    def choose(self, actor_id: str) -> bool:
-        """Choose an actor; ``False`` when it is not listed."""
-        for row in range(self.items.rowCount()):
-            index = self.items.index(row, 0)
-            if index.data(ActorRole).id == actor_id:
-                self.setCurrentIndex(index)
-                self.scrollTo(index)
-                return True
-        return False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what is done most with one key."""
-        key = Qt.Key(event.key())
+        """Read with one key."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if key is Qt.Key.Key_R and plain:
+        if event.key() == Qt.Key.Key_R and plain:
             self.read_wanted.emit()
-        elif key is Qt.Key.Key_Insert:
-            self.add_wanted.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit_wanted.emit()
-        elif key is Qt.Key.Key_Delete:
-            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the words anew."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()

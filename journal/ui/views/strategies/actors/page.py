@@ -24,9 +24,9 @@ from journal.ui.views.strategies.actors.forms import ActorForm
 from journal.ui.views.strategies.actors.listing import ActorList
 from journal.ui.views.strategies.actors.marker_part import MarkerPart
 from journal.ui.views.strategies.actors.reading_part import ReadingPart
-from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.list_part import ListPart, small, small_button
 from journal.ui.widgets.page_area import PageArea
+from journal.ui.widgets.wrapped_list import empty_page
 
 
 class ActorsPage(QWidget):
@@ -75,21 +75,12 @@ class ActorsPage(QWidget):
         return self._area
 
     def _nothing(self) -> QWidget:
-        empty = QWidget()
-        column = QVBoxLayout(empty)
-        column.addStretch(1)
-        told = flowing(
-            _("Who outside your team can help or hinder? Give each a code name, and watch how they move."), "question"
-        )
-        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(told)
+        told = _("Who outside your team can help or hinder? Give each a code name, and watch how they move.")
         self.begin_button = QPushButton(_("Add actor"))
         self.begin_button.setIcon(self._context.theme.icon("plus", "ink2", 16))
         self.begin_button.setEnabled(not self._context.read_only)
         self.begin_button.clicked.connect(self.add_actor)
-        column.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return empty
+        return empty_page(told, self.begin_button, self._context.theme.px(16))
 
     def _list_side(self) -> QWidget:
         theme = self._context.theme

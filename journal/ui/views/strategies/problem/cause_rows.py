@@ -50,7 +50,8 @@ class CauseRows(WrappedRows):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         """Put the line over the row."""
         height = max(editor.sizeHint().height(), self.theme.px(30))
-        box = QRect(option.rect)
+        gap = self.theme.px(5)  # for the ring
+        box = QRect(option.rect).adjusted(gap, 0, -gap, 0)
         box.setTop(option.rect.center().y() - height // 2)
         box.setHeight(height)
         editor.setGeometry(box)

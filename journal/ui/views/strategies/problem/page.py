@@ -28,9 +28,9 @@ from journal.ui.views.strategies.problem.causes import CauseTree
 from journal.ui.views.strategies.problem.forms import FocalPointForm, ProblemForm
 from journal.ui.views.strategies.problem.points import PointList
 from journal.ui.views.strategies.problem.statement import ProblemCard
-from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.list_part import ListPart, icon_button, small, small_button
 from journal.ui.widgets.page_area import PageArea
+from journal.ui.widgets.wrapped_list import empty_page
 
 _LOWEST = 150
 """Height at 100 % text that each list keeps; a lower window scrolls."""
@@ -76,21 +76,12 @@ class ProblemPage(QWidget):
         return PageArea(whole)
 
     def _nothing(self) -> QWidget:
-        empty = QWidget()
-        column = QVBoxLayout(empty)
-        column.addStretch(1)
-        told = flowing(
-            _("What is wrong, and for whom? Describe it, then ask why until a cause is in reach."), "question"
-        )
-        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(told)
+        told = _("What is wrong, and for whom? Describe it, then ask why until a cause is in reach.")
         self.begin_button = QPushButton(_("Describe a problem"))
         self.begin_button.setIcon(self._context.theme.icon("plus", "ink2", 16))
         self.begin_button.setEnabled(not self._context.read_only)
         self.begin_button.clicked.connect(self.add_problem)
-        column.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return empty
+        return empty_page(told, self.begin_button, self._context.theme.px(16))
 
     def _causes(self) -> QWidget:
         theme = self._context.theme
