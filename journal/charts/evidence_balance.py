@@ -216,10 +216,11 @@ def _leaning(cycles: Sequence[Weighed]) -> str:
         return _("no cycle brought more against us than for us")
     if len(leaning) > 2:
         return _("{n} of {total} cycles brought more against us than for us").format(n=len(leaning), total=len(cycles))
-    named = leaning[0].column.spoken
     if len(leaning) == 2:
-        named = _("{one} and {other}").format(one=named, other=leaning[1].column.spoken)
-    told = _("{cycles} brought more against us than for us").format(cycles=named)
+        one, other = (cycle.column.spoken for cycle in leaning)
+        told = _("{one} and {other} brought more against us than for us").format(one=one, other=other)
+    else:
+        told = _("{cycle} brought more against us than for us").format(cycle=leaning[0].column.spoken)
     return told if leaning[-1] is cycles[-1] else _("{told}, none since").format(told=told)
 
 

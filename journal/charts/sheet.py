@@ -210,6 +210,8 @@ class Sheet:
         """Say what is missing in place of the picture."""
         room = min(self.right - self.left, self.px(420))
         lines = self.lines_of(words, LACK, room, 4)
+        while len(evener := self.lines_of(words, LACK, room - self.px(8), 4)) == len(lines) and room > self.px(80):
+            lines, room = evener, room - self.px(8)  # as wide as needed, so that no word is left alone on the last line
         height = self.px(120) if self.floor is None else max(self.floor - self.top, self.px(60))
         baseline = self.top + (height - len(lines) * self.px(21)) / 2 + self.px(15)
         for line in lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,8 +13,8 @@ from journal.charts.grid import names_width
 from journal.charts.naming import brief
 from journal.charts.refinement_map.words import TRIGGER_WORDS
 from journal.charts.shading import shade, step_of, written_on
-from journal.charts.shapes import Bar, Box, Emblem, Look
-from journal.charts.sheet import LABEL, NAME, STRONG_LABEL, VALUE, Sheet, Target
+from journal.charts.shapes import Bar, Box, Drawable, Emblem, Look
+from journal.charts.sheet import LABEL, NAME, STRONG_LABEL, VALUE, KeyItem, Sheet, Target
 from journal.core.i18n import _, ngettext
 from journal.core.records import Strategy, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
@@ -156,16 +156,23 @@ class WhyWeChanged(SheetChart[Changes]):
     def compose(self, rows: Changes, sheet: Sheet) -> None:
         """Put a row for each trigger in two groups and a column for each kind, with sums at both ends."""
         card = sheet.room.is_card
-        head, sums, group = sheet.px(_HEAD_IN_CARD if card else _HEAD), sheet.px(20), 0.0 if card else sheet.px(_GROUP)
+        left = sheet.left + names_width(sheet, [label(trigger) for trigger in _ORDER], 0.44 if card else 0.36)
+        right = sheet.right - sheet.measure(str(len(rows.changes)), STRONG_LABEL) - sheet.px(16)
+        step = (right - left) / len(rows.kinds)
+        labelled = not card and all(sheet.measure(label(kind)) < step - sheet.px(6) for kind in rows.kinds)
+        if not (card or labelled):
+            sheet.key([KeyItem(label(kind), _key_glyph(kind)) for kind in rows.kinds])
+        head, sums, group = (
+            sheet.px(_HEAD if labelled else _HEAD_IN_CARD),
+            sheet.px(20),
+            0.0 if card else sheet.px(_GROUP),
+        )
         row = sheet.px(_ROW)
         if sheet.floor is not None:
             space = (sheet.floor - sheet.top - head - sums - 2 * group) / len(_ORDER)
             row = min(space, row if card else sheet.px(_WIDEST_ROW))
-        left = sheet.left + names_width(sheet, [label(trigger) for trigger in _ORDER], 0.44 if card else 0.36)
-        right = sheet.right - sheet.measure(str(len(rows.changes)), STRONG_LABEL) - sheet.px(16)
-        step = (right - left) / len(rows.kinds)
         middles = [left + (place + 0.5) * step for place in range(len(rows.kinds))]
-        self._heads(rows, sheet, middles, step)
+        self._heads(rows, sheet, middles, step, labelled=labelled)
         y = sheet.top + head
         for triggers, words in ((LEARNED, _("We learned")), (_REACTED, _("It came at us"))):
             if group:
@@ -200,13 +207,16 @@ class WhyWeChanged(SheetChart[Changes]):
             told = f"{told} {words.format(n=rows.unchanged)}"
         return [told]
 
-    def _heads(self, rows: Changes, sheet: Sheet, middles: Sequence[float], step: float) -> None:
+    def _heads(self, rows: Changes, sheet: Sheet, middles: Sequence[float], step: float, *, labelled: bool) -> None:
         radius = min(sheet.px(9), step / 2 - 1)
         for kind, x in zip(rows.kinds, middles, strict=True):
             sheet.add(Emblem(kind, x, sheet.top + sheet.px(11), radius))
-            if not sheet.room.is_card:
-                room = step - sheet.px(4)
-                sheet.write(label(kind), x, sheet.top + sheet.px(38), LABEL, align="middle", room=room)
+            if labelled:
+                sheet.write(label(kind), x, sheet.top + sheet.px(38), LABEL, align="middle")
+
+
+def _key_glyph(kind: DecisionKind) -> Callable[[float, float, float], Sequence[Drawable]]:
+    return lambda x, y, radius: (Emblem(kind, x, y, radius * 1.2),)
 
 
 def _how_many(learned: int, total: int) -> str:

@@ -93,3 +93,11 @@ def test_a_mark_opens_every_decision_it_counts() -> None:
     [mark] = CHART.place(rows(told(INFO, INFO)), palette(), Room(720)).marks
     assert mark.words == "New information, refine: 2 (Ward clinics)"
     assert len(mark.targets) == 2
+
+
+def test_kinds_are_named_in_a_key_where_their_names_do_not_fit_over_the_columns() -> None:
+    found = CHART.rows(sample(), SAMPLE_DAY)
+    wide, narrow = (CHART.place(found, palette(), room) for room in (Room(720), Room(520, None, 1.5)))
+    assert [item.words for item in wide.key_items] == []
+    assert [item.words for item in narrow.key_items] == ["Refine", "Pivot", "Split", "Merge", "Pause", "Resume"]
+    assert not any(text.words.endswith("…") and text.role == "label" for text in narrow.texts)
