@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from journal.charts.action_follow_through import ActionFollowThrough
+from journal.charts.actor_trails import ActorTrails
+from journal.charts.advice import WhatBecameOfAdvice
 from journal.charts.assumption_strip import AssumptionStrip
 from journal.charts.base import Chart, Table
 from journal.charts.change_space import ChangeSpace
@@ -13,9 +15,11 @@ from journal.charts.evidence_matrix import EvidenceMatrix
 from journal.charts.learning_lag import LearningLag
 from journal.charts.lineage_map.chart import LineageMap
 from journal.charts.outcome_timeline import OutcomeTimeline
+from journal.charts.outcomes_by_strategy import OutcomesByStrategy
 from journal.charts.progress_markers import ProgressMarkers
 from journal.charts.refinement_map.chart import RefinementMap
 from journal.charts.rhythm import TeamRhythm
+from journal.charts.searchframe import Searchframe
 from journal.charts.version_compare import VersionCompare
 from journal.charts.why_we_changed import WhyWeChanged
 from journal.core.errors import NotFound
@@ -31,10 +35,14 @@ CHARTS: tuple[Chart[Any], ...] = (
     WhyWeChanged(),
     ProgressMarkers(),
     OutcomeTimeline(),
+    OutcomesByStrategy(),
     ChangeSpace(),
+    ActorTrails(),
+    Searchframe(),
     ActionFollowThrough(),
     LearningLag(),
     TeamRhythm(),
+    WhatBecameOfAdvice(),
 )  # each chart has rows of its own
 """Every chart there is; to add one, write it and name it here."""
 

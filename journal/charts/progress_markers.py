@@ -10,6 +10,7 @@ from typing import ClassVar
 from journal.charts.base import SheetChart, Table
 from journal.charts.counting import number_word
 from journal.charts.grid import CycleColumn, cycle_columns, write_columns, write_more
+from journal.charts.naming import capitalised
 from journal.charts.shading import shade, written_on
 from journal.charts.shapes import Bar, Box, Look
 from journal.charts.sheet import LABEL, NAME, STRONG_LABEL, VALUE, KeyItem, Sheet, Target, key_bar
@@ -118,7 +119,7 @@ class ProgressMarkers(SheetChart[Markers]):
                 "One progress marker is rated once; a second rating shows who moves.",
                 "{n} progress markers are rated once; a second rating shows who moves.",
                 rated,
-            ).format(n=rated)
+            ).format(n=capitalised(number_word(rated)))
         higher, lower = (sum(each.moved * way > 0 for each in twice) for way in (1, -1))
         return _("{since}; {lately}.").format(since=_since(higher, lower, len(twice)), lately=_lately(rows))
 
@@ -221,6 +222,8 @@ def _since(higher: int, lower: int, total: int) -> str:
         if lower:
             return _("The one marker rated again stands lower than at first")
         return _("The one marker rated again stands where it did at first")
+    if higher == total == 2:
+        return _("Both markers stand higher than when first rated")
     if higher == total:
         return _("All {total} markers stand higher than when first rated").format(total=number_word(total))
     if higher:

@@ -73,14 +73,14 @@ def test_what_is_missing_is_said() -> None:
     assert told().startswith("No progress marker is written yet.")
     assert told((None,)).startswith("No progress marker is rated yet.")
     assert told((2,)) == "One progress marker is rated once; a second rating shows who moves."
-    assert told((2,), (1,)) == "2 progress markers are rated once; a second rating shows who moves."
+    assert told((2,), (1,)) == "Two progress markers are rated once; a second rating shows who moves."
     assert CHART.notes(CHART.rows(story_of((1,), (None,)).snapshot, SAMPLE_DAY)) == [
         "2 markers of one actor. One was never rated."
     ]
 
 
 def test_ratings_of_different_cycles_of_which_no_marker_has_two_say_nothing_of_the_last_step() -> None:
-    assert told((2, None), (None, 1)) == "2 progress markers are rated once; a second rating shows who moves."
+    assert told((2, None), (None, 1)) == "Two progress markers are rated once; a second rating shows who moves."
 
 
 def test_a_marker_without_the_actor_is_left_out_with_the_actor() -> None:
