@@ -72,6 +72,37 @@ class Pen:
         if look.outline is not None:
             self._outlined(corners, Look(None, look.outline, look.width, dashes=look.dashes))
 
+    def boxes(self, boxes: Sequence[Box], color: str) -> None:
+        """Fill many rectangles at once."""
+        from matplotlib.path import Path
+
+        corners = [
+            point
+            for box in boxes
+            for point in (
+                (box.x, box.y),
+                (box.right, box.y),
+                (box.right, box.bottom),
+                (box.x, box.bottom),
+                (box.x, box.y),
+            )
+        ]
+        steps = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(boxes)
+        if boxes:
+            self._ink.outline(Path(corners, steps), self._color(color), None)
+
+    def rings(self, centres: Sequence[Point], radius: float, look: Look) -> None:
+        """Draw many circles of one size and look at once, none of which may touch another."""
+        from matplotlib.path import Path
+        from numpy import asarray, concatenate, tile
+
+        if centres:
+            one, steps = asarray(_circle().vertices) * radius, asarray(_circle().codes)
+            circles = concatenate([one + centre for centre in centres])
+            self._ink.outline(
+                Path(circles, tile(steps, len(centres))), self._color(look.fill), self._line(look), look.opacity
+            )
+
     def disc(self, disc: Disc) -> None:
         """Draw a circle, filled whole or up to a share of its height."""
         look = disc.look

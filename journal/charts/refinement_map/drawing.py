@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from journal.charts.palette import Palette
 from journal.charts.pen import Pen, paper
 from journal.charts.refinement_map.geometry import MapGeometry, PlacedGlyph, PlacedLine, PlacedNode
-from journal.charts.shapes import Bar, Box, Curve, Disc, Emblem, Look, Shape, Stroke
+from journal.charts.shapes import Bar, Box, Curve, Disc, Emblem, Look, Point, Shape, Stroke
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -63,14 +64,19 @@ def _draw_rules(pen: _MapPen, placed: MapGeometry) -> None:
 
 
 def _draw_ticks(pen: _MapPen, placed: MapGeometry) -> None:
+    bars: dict[str, list[Box]] = defaultdict(list)
+    rings: list[Point] = []
     for tick in placed.ticks:
         box = Box(tick.x - tick.width / 2, tick.top, tick.width, tick.bottom - tick.top)
         if tick.color != "context":
-            pen.bar(Bar(box, Look(tick.color)))
+            bars[tick.color].append(box)
         elif len(tick.ticks) > 1:
             pen.bar(Bar(box, Look("surface", "context", 1.4 * placed.scale)))
         else:
-            pen.ring(tick.x, (tick.top + tick.bottom) / 2, tick.width / 2)
+            rings.append((tick.x, (tick.top + tick.bottom) / 2))
+    pen.rings(rings, 3 * placed.scale, Look("surface", "context", 1.4 * placed.scale))
+    for color, boxes in bars.items():
+        pen.boxes(boxes, color)
 
 
 def _draw_ghost(pen: _MapPen, line: PlacedLine, scale: float) -> None:

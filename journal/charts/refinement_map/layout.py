@@ -82,6 +82,7 @@ class _Layout:
         self._head = _HEAD * size
         self._foot = foot * size
         self._crowded = False
+        self._evidence: list[marks.TickGroup] = []
 
     def place(
         self, height: float | None, *, labels: bool, heading: captions.Heading | None, fold_row: bool
@@ -91,7 +92,8 @@ class _Layout:
         self._head += 7 * self._size if heading and self._rows.shifts else 0
         left = self._label_width() if labels else 8 * self._size
         scale = time_scale(self._rows, left, self._width - 4 * self._size)
-        self._crowded = marks.crowded(self._rows, scale, self._size)
+        self._evidence = marks.group_ticks(self._rows, scale, self._size)
+        self._crowded = any(len(group.ticks) > 1 for group in self._evidence)
         pitch = self._pitch(height, top)
         lanes_top = top + self._head
         bottom = lanes_top + pitch * max(len(self._rows.lanes), 1) + self._foot
@@ -210,7 +212,7 @@ class _Layout:
         nodes = marks.place_nodes(frame)
         branches = marks.place_branches(frame, nodes)
         lines = marks.place_lines(frame, nodes, branches)
-        ticks = marks.place_ticks(frame)
+        ticks = marks.place_ticks(frame, self._evidence)
         lines += marks.place_evidence_lines(frame, nodes, lines, ticks)
         for rule in placed.rules:
             self._text.avoid(Box(rule.x - 2, rule.top, 4, rule.bottom - rule.top))

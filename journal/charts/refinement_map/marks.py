@@ -16,7 +16,6 @@ from journal.charts.refinement_map.geometry import (
     PlacedTick,
 )
 from journal.charts.refinement_map.rows import Branch, MapRows, Node, Tick
-from journal.charts.shapes import Box
 from journal.charts.timescale import TimeScale
 from journal.core.vocabulary import DecisionKind, StrategyState
 from journal.learning.evidence import Side
@@ -206,32 +205,49 @@ def _from(placed: PlacedNode, style: str, frame: Frame) -> float:
     return placed.x + (frame.radius + 4 * frame.size if style == "paused" else 0)
 
 
-def place_ticks(frame: Frame) -> list[PlacedTick]:
-    """Return the evidence of all lanes: bars moved apart a little where they share a day, counted where they crowd."""
+@dataclass(frozen=True)
+class TickGroup:
+    """Pieces of evidence that share a mark, and where it stands along time."""
+
+    strategy: str
+    x: float
+    ticks: tuple[Tick, ...]
+
+
+def group_ticks(rows: MapRows, scale: TimeScale, size: float) -> list[TickGroup]:
+    """Return the evidence of all lanes: moved apart a little where it shares a day, together where it crowds."""
     by_lane: dict[str, dict[Side, list[tuple[float, Tick]]]] = defaultdict(lambda: defaultdict(list))
-    for tick in frame.rows.ticks:
-        span = frame.scale.span(tick.date)
-        if span is not None and tick.strategy in frame.lanes:
+    lanes = {lane.strategy for lane in rows.lanes}
+    for tick in rows.ticks:
+        span = scale.span(tick.date)
+        if span is not None and tick.strategy in lanes:
             by_lane[tick.strategy][tick.side].append(((span[0] + span[1]) / 2, tick))
-    placed: list[PlacedTick] = []
+    groups: list[TickGroup] = []
     for strategy, sides in by_lane.items():
-        found = {side: _side_by_side(sorted(items, key=_place), side, frame) for side, items in sides.items()}
-        if any(_smeared(marks, frame.size) for marks in found.values()):
-            found = {side: _in_columns(sorted(items, key=_place), frame) for side, items in sides.items()}
-        y = frame.lanes[strategy].evidence_y
-        placed += [_tick(tuple(ticks), x, y, frame.size) for marks in found.values() for x, ticks in marks]
-    return placed
+        ordered = {side: sorted(items, key=_place) for side, items in sides.items()}
+        found = {side: _side_by_side(items, side, scale, size) for side, items in ordered.items()}
+        if any(_smeared(marks, size) for marks in found.values()):
+            found = {side: _in_columns(items, scale, size) for side, items in ordered.items()}
+        groups += [TickGroup(strategy, x, tuple(ticks)) for marks in found.values() for x, ticks in marks]
+    return groups
+
+
+def place_ticks(frame: Frame, groups: Sequence[TickGroup]) -> list[PlacedTick]:
+    """Return the marks of evidence: bars above and below the lanes' lines, rings on them, and counts."""
+    return [_tick(each.ticks, each.x, frame.lanes[each.strategy].evidence_y, frame.size) for each in groups]
 
 
 def _place(item: tuple[float, Tick]) -> float:
     return item[0]
 
 
-def _side_by_side(items: Sequence[tuple[float, Tick]], side: Side, frame: Frame) -> list[tuple[float, list[Tick]]]:
+def _side_by_side(
+    items: Sequence[tuple[float, Tick]], side: Side, scale: TimeScale, size: float
+) -> list[tuple[float, list[Tick]]]:
     def width(count: int) -> float:
-        return (_tick_width(count, side) + (3 if count > 1 else 2)) * frame.size
+        return (_tick_width(count, side) + (3 if count > 1 else 2)) * size
 
-    return settled(items, width, reach=6 * frame.size, low=frame.scale.left)
+    return settled(items, width, reach=6 * size, low=scale.left)
 
 
 def _smeared(marks: Sequence[tuple[float, list[Tick]]], size: float) -> bool:
@@ -239,19 +255,13 @@ def _smeared(marks: Sequence[tuple[float, list[Tick]]], size: float) -> bool:
     return len(marks) > _SMEAR and marks[-1][0] - marks[0][0] < len(marks) * _CLEAR * size
 
 
-def _in_columns(items: Sequence[tuple[float, Tick]], frame: Frame) -> list[tuple[float, list[Tick]]]:
+def _in_columns(items: Sequence[tuple[float, Tick]], scale: TimeScale, size: float) -> list[tuple[float, list[Tick]]]:
     """Return marks in even columns, each for all that lies in it."""
-    left, step = frame.scale.left, _COLUMN * frame.size
+    left, step = scale.left, _COLUMN * size
     columns: dict[int, list[Tick]] = defaultdict(list)
     for x, tick in items:
         columns[int((x - left) // step)].append(tick)
     return [(left + (number + 0.5) * step, ticks) for number, ticks in columns.items()]
-
-
-def crowded(rows: MapRows, scale: TimeScale, size: float) -> bool:
-    """Whether any evidence is counted, which takes lanes a little higher."""
-    lanes = {lane.strategy: PlacedLane(lane, "", Box(0, 0, 0, 0), 0, 0, muted=False) for lane in rows.lanes}
-    return any(len(mark.ticks) > 1 for mark in place_ticks(Frame(rows, scale, lanes, size, 0)))
 
 
 def _tick_width(count: int, side: Side) -> float:
@@ -279,13 +289,19 @@ def place_evidence_lines(
     frame: Frame, nodes: Sequence[PlacedNode], lines: Sequence[PlacedLine], ticks: Sequence[PlacedTick]
 ) -> list[PlacedLine]:
     """Return the thin line under each lane that its evidence stands on."""
+    solid: dict[str, list[float]] = defaultdict(list)
+    for placed in nodes:
+        solid[placed.node.strategy].append(placed.x)
+    for line in lines:
+        if line.style in ("solid", "ended"):
+            solid[line.strategy] += [line.x0, line.x1]
+    marks: dict[str, list[float]] = defaultdict(list)
+    for tick in ticks:
+        marks[tick.ticks[0].strategy].append(tick.x)
     found: list[PlacedLine] = []
     for strategy, lane in frame.lanes.items():
-        xs = [placed.x for placed in nodes if placed.node.strategy == strategy]
-        own = (line for line in lines if line.strategy == strategy and line.style in ("solid", "ended"))
-        xs += [x for line in own for x in (line.x0, line.x1)]
-        marks = [tick.x for tick in ticks if tick.ticks[0].strategy == strategy]
-        if xs or marks:
-            first, last = min(xs + marks) - 4 * frame.size, max([*xs, *(mark + 4 * frame.size for mark in marks)])
+        xs, own = solid[strategy], marks[strategy]
+        if xs or own:
+            first, last = min(xs + own) - 4 * frame.size, max([*xs, *(mark + 4 * frame.size for mark in own)])
             found.append(PlacedLine(strategy, first, last, lane.evidence_y, "evidence"))
     return found
