@@ -73,7 +73,9 @@ def prediction_problems(before: Cycle, after: Cycle) -> list[Problem]:
 
 def moved(cycle: Cycle, stage: CycleStage, reason: str, today: date) -> Cycle:
     """Return a cycle in another stage; its prediction is sealed from then on."""
-    seals = bool(cycle.prediction.strip()) and (cycle.stage, stage) != (CycleStage.PLAN, CycleStage.PLAN)
+    # On the way out of the plan; on the way back into it, where a journal of before knew of no seals.
+    passes = (cycle.stage is CycleStage.PLAN) is not (stage is CycleStage.PLAN)
+    seals = passes and bool(cycle.prediction.strip())
     return replace(
         cycle,
         stage=stage,

@@ -58,6 +58,14 @@ def test_whatever_is_done_a_sealed_prediction_stays(deeds: list[tuple[CycleStage
         assert sealed is None or (rules.is_sealed(held) and held.prediction == sealed)
 
 
+def test_a_cycle_from_before_there_were_seals_keeps_its_prediction_too() -> None:
+    old = replace(PLANNED, stage=CycleStage.ADAPT)
+    assert rules.moved(old, CycleStage.REFLECT, "", TODAY).sealed_on is None
+    back = rules.moved(old, CycleStage.PLAN, "", TODAY)
+    assert rules.is_sealed(back)
+    assert rules.prediction_problems(back, replace(back, prediction="Four."))
+
+
 def test_a_plan_left_without_a_prediction_gets_none_afterwards() -> None:
     left = rules.moved(replace(PLANNED, prediction=""), CycleStage.TRY, "", TODAY)
     assert (left.sealed_on, rules.is_sealed(left)) == (None, False)
