@@ -15,6 +15,7 @@ from journal.ui.theme import Theme
 if TYPE_CHECKING:
     from journal.services import Services
     from journal.ui.capture.desk import CaptureDesk
+    from journal.ui.worth import WorthMemory
 
 
 @dataclass
@@ -35,3 +36,10 @@ class Context:
         from journal.ui.capture.desk import CaptureDesk
 
         return CaptureDesk(self)
+
+    @cached_property
+    def worth(self) -> WorthMemory:
+        """What is worth a look, wherever it is shown."""
+        from journal.ui.worth import WorthMemory
+
+        return WorthMemory(self)

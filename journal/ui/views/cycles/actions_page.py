@@ -26,6 +26,7 @@ from journal.ui.views.cycles.action_groups import grouped
 from journal.ui.views.cycles.action_table import ActionDelegate, ActionModel, ActionRole, Column
 from journal.ui.widgets.list_page import lay_out_list_page
 from journal.ui.widgets.sections import Card, words
+from journal.ui.worth import FlagNotes
 
 
 class ActionTable(QTableView):
@@ -125,6 +126,9 @@ class ActionsPage(QWidget):
         self.table.clicked.connect(self._on_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         card.column.addWidget(self.table)
+        self.notes = FlagNotes(self._context)
+        self.notes.setContentsMargins(*map(theme.px, (12, 4, 12, 8)))
+        card.column.addWidget(self.notes)
         return card
 
     def set_compact(self, compact: bool) -> None:
@@ -157,6 +161,7 @@ class ActionsPage(QWidget):
             self.table.setCurrentIndex(self.model.index(row, 0))
         self.counted.emit(sum(action.state in (ActionState.OPEN, ActionState.CARRIED) for action in actions))
         self._on_current()
+        self._context.worth.ask()
 
     def show_action(self, action_id: str) -> bool:
         """Choose one action; ``False`` when it is not listed."""
@@ -243,6 +248,7 @@ class ActionsPage(QWidget):
         self.drop_button.setEnabled(writable and open_)
         self.edit_button.setEnabled(writable)
         self.remove_button.setEnabled(writable)
+        self.notes.show_about(action.id if action is not None else "")
 
     def _try(self, deed: Callable[[], object]) -> bool:
         try:

@@ -20,6 +20,7 @@ from journal.ui.views.cycles.story import CycleStory
 from journal.ui.views.cycles.trail import Step
 from journal.ui.views.cycles.try_column import TryColumn
 from journal.ui.widgets.sections import hairline
+from journal.ui.worth import FlagNotes
 
 _SHARES = (100, 113, 127, 113)
 """How the columns share the width, side by side."""
@@ -46,6 +47,9 @@ class CyclePage(QFrame):
         self.head = PageHead(self.desk)
         self.head.edit_wanted.connect(lambda: self.edit_wanted.emit(self.desk.fresh()))
         outer.addWidget(self.head)
+        self.notes = FlagNotes(context)
+        self.notes.setContentsMargins(*map(context.theme.px, (20, 0, 20, 8)))
+        outer.addWidget(self.notes)
         self.plan, self.trying = PlanColumn(self.desk), TryColumn(self.desk)
         self.reflect, self.adapt = ReflectColumn(self.desk), AdaptColumn(self.desk)
         self.plan.actions_wanted.connect(self.actions_wanted)
@@ -126,6 +130,7 @@ class CyclePage(QFrame):
         self._step = step
         self.desk.take(step.cycle)
         self.head.show_step(step)
+        self.notes.show_about(step.cycle.id)
         self._show_stages(step)
         self.plan.show_cycle(step.cycle, story)
         self.trying.show_cycle(step.cycle, story)

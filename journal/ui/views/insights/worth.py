@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _, ngettext
-from journal.core.progress import Progress
 from journal.core.vocabulary import Kind
 from journal.learning.worth import Flag, rule_of
 from journal.learning.worth.flag import GROUP_NAMES
@@ -45,7 +44,6 @@ class WorthPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._asked = 0
         self.flags: Sequence[Flag] = ()
         px = context.theme.px
         self._column = QVBoxLayout(self)
@@ -59,6 +57,7 @@ class WorthPage(QWidget):
         self._body.addWidget(self.nothing)
         self._column.addWidget(self._body, 1)
         self._shortcuts()
+        context.worth.told.connect(lambda: self.show_flags(context.worth.flags))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -134,18 +133,8 @@ class WorthPage(QWidget):
     # Showing
 
     def refresh(self) -> None:
-        """Ask anew, in a worker; what is shown stays until then."""
-        self._asked += 1
-        asked, worth = self._asked, self._context.services.worth
-
-        def work(_progress: Progress) -> Sequence[Flag]:
-            return worth.list()
-
-        def done(found: Sequence[Flag]) -> None:
-            if asked == self._asked:
-                self.show_flags(found)
-
-        self._context.tasks.start(self, work, done, on_failed=self._context.feedback.error)
+        """Ask anew; what is shown stays until then."""
+        self._context.worth.ask()
 
     def show_flags(self, flags: Sequence[Flag]) -> None:
         """Show these, keeping the chosen one where it is still there."""

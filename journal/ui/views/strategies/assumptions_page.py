@@ -109,6 +109,16 @@ class AssumptionsPage(QWidget):
         self.place.set_compact(compact)
         self.details_button.setVisible(compact)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this tab's own keys."""
+        return [
+            (_("Space"), _("How sure are we now?")),
+            (_("Enter"), _("Everything about it")),
+            ("F2", _("Change its words")),
+            ("Ctrl+E", _("Link evidence for or against it")),
+            (_("Delete"), _("To the bin")),
+        ]
+
     def show_story(self, story: MapStory) -> None:
         """Show the assumptions of a snapshot, keeping the chosen one."""
         self._story = story
@@ -211,6 +221,7 @@ class AssumptionsPage(QWidget):
     def _show_detail(self) -> None:
         belief = self.table.currentIndex().data(BeliefRole)
         if isinstance(belief, Belief) and self._story is not None:
+            self.place.notes.show_about(belief.assumption.id)
             self.detail.show_belief(belief, self._story, self._context.services.clock.today())
 
     def _target_at(self, place: QPoint) -> DropTarget | None:

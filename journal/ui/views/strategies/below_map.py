@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.ui.context import Context
@@ -11,8 +11,11 @@ from journal.ui.views.strategies.comparison_panel import ComparisonPanel
 from journal.ui.views.strategies.reasons_panel import ReasonsPanel
 from journal.ui.widgets.labels import scrolled
 from journal.ui.widgets.sections import hairline
+from journal.ui.worth import FlagNotes
 
 _WIDEST = 16_777_215
+_SAID_ANYHOW = ("thinly_evidenced", "untested_claim", "review_due")
+"""Rules that the panels speak of themselves."""
 
 
 class BelowMap(QStackedWidget):
@@ -24,8 +27,9 @@ class BelowMap(QStackedWidget):
         self.comparison = ComparisonPanel(context.theme)
         self.reasons = ReasonsPanel(context.theme, may_change=not context.read_only)
         self.reasons.record_opened.connect(context.navigator.open_record)
+        self.notes = FlagNotes(context, without=_SAID_ANYHOW)
         self.beliefs = BeliefsPanel(context.theme)
-        self._panels = [self.comparison, scrolled(self.reasons), scrolled(self.beliefs)]
+        self._panels = [self.comparison, scrolled(self._why()), scrolled(self.beliefs)]
         self._wide = QWidget()
         self._row = QHBoxLayout(self._wide)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +40,15 @@ class BelowMap(QStackedWidget):
         self.addWidget(self._wide)
         self.addWidget(self.tabs)
         self.lay_out(compact=False)
+
+    def _why(self) -> QWidget:
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(8))
+        column.addWidget(self.reasons, 1)
+        column.addWidget(self.notes)
+        return held
 
     def lay_out(self, *, compact: bool) -> None:
         """Put the panels side by side, or into tabs."""

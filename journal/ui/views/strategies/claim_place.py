@@ -13,8 +13,11 @@ from journal.ui.view import first_stop
 from journal.ui.views.strategies.claim_parts import ClaimDetail
 from journal.ui.widgets.labels import FadingArea
 from journal.ui.widgets.sections import Card
+from journal.ui.worth import FlagNotes
 
 _WIDTH = 380
+_SAID_ANYHOW = ("thinly_evidenced", "untested_claim")
+"""Rules that the details speak of themselves, beside the evidence."""
 
 
 class ClaimPlace(QWidget):
@@ -27,6 +30,13 @@ class ClaimPlace(QWidget):
         self.detail = detail
         self._dialog: DialogFrame | None = None
         px = context.theme.px
+        self.notes = FlagNotes(context, without=_SAID_ANYHOW)
+        self._held = QWidget()
+        held = QVBoxLayout(self._held)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.setSpacing(px(8))
+        held.addWidget(self.notes)
+        held.addWidget(detail, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(16))
@@ -49,7 +59,7 @@ class ClaimPlace(QWidget):
         body.setProperty("role", "panel")
         self._home = QVBoxLayout(body)
         self._home.setContentsMargins(px(16), px(14), px(14), px(12))
-        self._home.addWidget(self.detail)
+        self._home.addWidget(self._held)
         area.setWidget(body)
         return area
 
@@ -70,7 +80,7 @@ class ClaimPlace(QWidget):
                 stop.setFocus(Qt.FocusReason.TabFocusReason)
             return
         dialog = self._dialog = DialogFrame(self._context.theme, self._heading, self.window(), width=560)
-        dialog.column.addWidget(self.detail)
+        dialog.column.addWidget(self._held)
         close = dialog.add_button(_("Close"), primary=True)
         close.clicked.connect(dialog.accept)
         dialog.fit(least=self._context.theme.px(420))
@@ -78,7 +88,7 @@ class ClaimPlace(QWidget):
         dialog.exec()
 
     def _bring_home(self) -> None:
-        self._home.addWidget(self.detail)
+        self._home.addWidget(self._held)
         self._dialog = None
 
     def _open(self, kind: Kind, record_id: str) -> None:

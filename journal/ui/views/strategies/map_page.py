@@ -318,6 +318,8 @@ class MapPage(QWidget):
             self.comparison.show_versions(story, story.of_version(before) if before else None, story.of_version(new))
         self.reasons.show_reasons(story.reasons(decision))
         self.beliefs.show_beliefs(story.beliefs(decision.strategy))
+        made = version.id if version is not None else ""
+        self._lower.notes.show_about(decision.id, decision.strategy, made)
 
     def _old_version(self, story: MapStory, version: StrategyVersion | None) -> StrategyVersion | None:
         other = self._decision(self._compared)

@@ -151,6 +151,15 @@ class OutcomesPage(QWidget):
         self.place.set_compact(compact)
         self.details_button.setVisible(compact)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """Return this tab's own keys."""
+        return [
+            (_("Enter"), _("Everything about it, or what stands under it")),
+            ("F2", _("Change its words")),
+            ("Ctrl+E", _("Link evidence for or against it")),
+            (_("Delete"), _("To the bin")),
+        ]
+
     def show_story(self, story: MapStory) -> None:
         """Show the outcomes of a snapshot, keeping the chosen one."""
         chosen = self.chosen()
@@ -236,6 +245,7 @@ class OutcomesPage(QWidget):
             return
         services = self._context.services
         past, today = services.history.of(outcome.id), services.clock.today()
+        self.place.notes.show_about(outcome.id)
         self.detail.show_outcome(outcome, self._story, self._actors, past, today)
 
     def _target_at(self, place: QPoint) -> DropTarget | None:

@@ -129,8 +129,8 @@ class StrategiesView(View):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return this screen's own keys."""
-        if self.tabs.current() in (_PROBLEM, _ACTORS):
-            return self.problem.keys() if self.tabs.current() == _PROBLEM else self.actors.keys()
+        if self.tabs.current() != _MAP:
+            return self._pages_keys()
         return [
             ("← →", _("Along a lane")),
             ("↑ ↓", _("To another lane")),
@@ -144,13 +144,22 @@ class StrategiesView(View):
             ("Ctrl+Shift+D", _("What can be decided about the chosen strategy")),
         ]
 
+    def _pages_keys(self) -> list[tuple[str, str]]:
+        pages = {
+            _ASSUMPTIONS: self.assumptions.keys,
+            _OUTCOMES: self.outcomes.keys,
+            _PROBLEM: self.problem.keys,
+            _ACTORS: self.actors.keys,
+        }
+        return pages[self.tabs.current()]()
+
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 walks through."""
         page = self.tabs.current()
         if page == _ASSUMPTIONS:
-            return [self.assumptions.table]
+            return [self.assumptions.table, self.assumptions.detail]
         if page == _OUTCOMES:
-            return [self.outcomes.tree]
+            return [self.outcomes.tree, self.outcomes.detail]
         if page in (_PROBLEM, _ACTORS):
             return self.problem.panes() if page == _PROBLEM else self.actors.panes()
         handle = self.map_page.map.overlay.handle_of(self.map_page.chosen)
@@ -180,6 +189,7 @@ class StrategiesView(View):
         self.tabs.count(_ASSUMPTIONS, self.assumptions.count())
         self.tabs.count(_OUTCOMES, len(self._snapshot.all(Outcome)))
         self._refresh_field()
+        self.context.worth.ask()
 
     def _refresh_field(self) -> None:
         self.problem.refresh()

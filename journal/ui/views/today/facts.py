@@ -24,6 +24,7 @@ from journal.learning.beliefs import WorthTesting, worth_testing
 from journal.learning.cycles import current_cycle, is_closed
 from journal.learning.looking_back import Ago, Believed, believed, on_this_day, same_days
 from journal.learning.numbering import cycle_numbers
+from journal.learning.worth import Flag
 from journal.services import Services
 from journal.services.entries import EntryLine
 from journal.services.evidence_lists import Want
@@ -63,8 +64,8 @@ class Facts:
     """Pieces of evidence that nobody looked at for a year."""
     consent: int
     """Pieces of evidence whose consent ends soon, has ended, or was taken back."""
-    worth: int
-    """How many things the rules noticed as worth a look."""
+    worth: Sequence[Flag]
+    """What the rules noticed as worth a look."""
     believed: Believed | None
     """What the team believed some cycles ago."""
 
@@ -91,7 +92,7 @@ class Facts:
             memories=on_this_day(services.entries.on_days(same_days(today).values()), lambda line: line.date, today),
             unseen=services.evidence.lists.count(Want.UNSEEN),
             consent=services.evidence.lists.count(Want.CONSENT),
-            worth=len(services.worth.list()),
+            worth=services.worth.list(),
             believed=believed(snapshot, today),
         )
 

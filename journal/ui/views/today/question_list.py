@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.core.i18n import _
+from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import Kind
 from journal.ui.theme import Theme
 from journal.ui.views.today.facts import Question
@@ -30,6 +30,7 @@ class QuestionList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._waiting: Mapping[str, date | None] = {}
         self.setAccessibleName(_("Open questions"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,9 +52,12 @@ class QuestionList(QWidget):
         """Whether an answer is being written."""
         return any(row.answering for row in self.rows())
 
-    def show_questions(self, questions: Sequence[Question], today: date, *, may_write: bool) -> None:
-        """Show these."""
+    def show_questions(
+        self, questions: Sequence[Question], today: date, waiting: Mapping[str, date | None], *, may_write: bool
+    ) -> None:
+        """Show these; ``waiting`` are those that have waited for long, and since when."""
         empty_layout(self._rows)
+        self._waiting = waiting
         people = sorted({question.who for question in questions if question.who})
         one = len(people) == 1
         self.header.title.setText(_("Questions from {who}").format(who=people[0]) if one else _("Questions"))
@@ -67,6 +71,10 @@ class QuestionList(QWidget):
         kind = _(KIND_WORDS[comment.comment_kind])
         day = comment.date.day
         when = past_day_words(day, today) if day is not None else ""
+        since = self._waiting.get(comment.id)
+        if since is not None:
+            days = (today - since).days
+            when = ngettext("waiting for {n} day", "waiting for {n} days", days).format(n=days)
         row = QuestionRow(
             self._theme, comment, self._where(kind, question.about, when), link=bool(question.about), first=first
         )

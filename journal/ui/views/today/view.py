@@ -221,12 +221,13 @@ class TodayView(View):
         self.cycle.show_facts(facts)
         self.cycle.show()
         if not self.questions.busy:
-            self.questions.show_questions(facts.questions, facts.today, may_write=may_write)
+            waiting = {flag.record: flag.since for flag in facts.worth if flag.rule == "question_open"}
+            self.questions.show_questions(facts.questions, facts.today, waiting, may_write=may_write)
         self.due.show_actions(facts.actions, facts.people, facts.today)
         if not self.beliefs.busy:
             self.beliefs.show_beliefs(facts.beliefs, may_write=may_write)
         self.evidence.show_counts(facts.unseen, facts.consent)
-        self.worth.show_count(facts.worth)
+        self.worth.show_count(len(facts.worth))
         self.heat.set_days(facts.days, facts.today)
         self._days_part.show()
         self.looking_back.show_memories(facts.memories, facts.believed, facts.today)
