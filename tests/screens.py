@@ -24,6 +24,7 @@ from journal.core.i18n import LANGUAGES
 from journal.core.paths import Paths, resources_folder
 from journal.core.vocabulary import DecisionKind, Kind
 from journal.learning import lineage
+from journal.learning.beliefs import latest_confidence
 from journal.media.traces import Trace, TraceKind, Traces
 from journal.ui.dialogs.cleaning import CleaningDialog
 from journal.ui.dialogs.settings import SettingsDialog
@@ -41,7 +42,10 @@ from journal.ui.views.insights import InsightsView
 from journal.ui.views.journal import JournalView
 from journal.ui.views.strategies import StrategiesView
 from journal.ui.views.strategies.actors.forms import ReadingForm
+from journal.ui.views.strategies.belief_forms import OverrideForm
+from journal.ui.views.strategies.check_form import CheckForm
 from journal.ui.views.strategies.decision_menu import Wish
+from journal.ui.views.strategies.outcome_forms import StepForm
 from journal.ui.views.strategies.problem.forms import FocalPointForm
 
 WIDE, NARROW = (1366, 768), (1024, 600)
@@ -121,6 +125,7 @@ class Photographer:
                 yield from self._enlarged()
             if key == "strategies":
                 yield from self._deciding()
+                yield from self._claims()
                 yield from self._field()
             if key == "cycles":
                 yield from self._cycles()
@@ -184,6 +189,10 @@ class Photographer:
         settle(self.window, until=lambda: view.enlarged.picture.is_drawn)
         yield "insights-enlarged", self.window
         view.show_all()
+        view.look_over()
+        settle(self.window)
+        yield "worth-a-look", self.window
+        view.tabs.choose(0)
 
     def _deciding(self) -> Iterator[tuple[str, QWidget]]:
         """Give what can be decided about a strategy, the form for a split, and one that corrects."""
@@ -208,6 +217,37 @@ class Photographer:
             settle(self.window)
             yield name, form
             form.reject()
+
+    def _claims(self) -> Iterator[tuple[str, QWidget]]:
+        """Give assumptions and outcomes with their details, and what each is checked, set and moved with."""
+        shell = self.window.shell
+        assert shell is not None
+        view, context = shell.current, shell.context
+        assert isinstance(view, StrategiesView)
+        services = context.services
+        belief, outcome = services.assumptions.all()[-1], services.outcomes.all()[0]
+        checks = services.assumptions.checks(belief.id)
+        latest = latest_confidence(checks)
+        for name, kind, shown, forms in (
+            (
+                "assumptions",
+                Kind.ASSUMPTION,
+                belief.id,
+                {
+                    "check": CheckForm(context, belief, latest, view),
+                    "state": OverrideForm(context, belief, checks, view),
+                },
+            ),
+            ("outcomes", Kind.OUTCOME, outcome.id, {"step": StepForm(context, outcome, view)}),
+        ):
+            view.open_record(kind, shown)
+            settle(self.window)
+            yield name, self.window
+            for part, form in forms.items():
+                form.open()
+                settle(self.window)
+                yield f"{name}-{part}", form
+                form.close()
 
     def _cycles(self) -> Iterator[tuple[str, QWidget]]:
         """Give what a cycle is planned, closed and read off with."""

@@ -46,7 +46,7 @@ class Column(IntEnum):
 
 
 _ROW = 62
-_WIDTHS = {Column.TREND: 96, Column.CONFIDENCE: 150, Column.TESTED: 100, Column.BALANCE: 164}
+_WIDTHS = {Column.TREND: 84, Column.CONFIDENCE: 154, Column.TESTED: 120, Column.BALANCE: 164}
 _SPARED = (Column.TREND, Column.TESTED)
 """Columns that give way where there is no room, the first first."""
 _LEAST = 190
