@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.dates import EventDate
@@ -79,7 +79,7 @@ def test_assumptions_and_outcomes_say_it_with_their_details(
     view = shown(StrategiesView(context))
     view.open_record(Kind.ASSUMPTION, belief.id)
     say(qtbot, view.assumptions.place.notes, "“Clerks help” was to be looked at again, and nobody has since.")
-    assert "To mend it: Check it" in view.assumptions.place.notes.findChildren(QLabel)[0].parentWidget().toolTip()
+    assert any("To mend it: Check it" in note.toolTip() for note in view.assumptions.place.notes.findChildren(QWidget))
     view.open_record(Kind.OUTCOME, outcome.id)
     told = "“Lists are posted” is called confirmed, but nothing linked to it comes from outside the team."
     say(qtbot, view.outcomes.place.notes, told)
