@@ -133,7 +133,7 @@ class EvidenceMatrix(SheetChart[Matrix]):
         return _("No evidence speaks for or against anything yet. Link a piece to what it bears on.")
 
     def sentence(self, rows: Matrix) -> str:
-        """Return how many claims rest on documented evidence, are thin, are only challenged, or have nothing.
+        """Return how many claims rest on documented evidence or stronger, are thin, are only challenged, or have none.
 
         Each strategy and assumption is counted in exactly one of the four; those that nobody counts in are not said.
         """
@@ -151,17 +151,17 @@ class EvidenceMatrix(SheetChart[Matrix]):
         firm = total - thin - bare - challenged
         told = (
             ngettext(
-                "one of {total} strategies and assumptions rests on documented evidence or better",
-                "{n} of {total} strategies and assumptions rest on documented evidence or better",
+                "one of {total} strategies and assumptions rests on documented evidence",
+                "{n} of {total} strategies and assumptions rest on documented evidence",
                 firm,
             )
             if firm
-            else _("none of {total} strategies and assumptions rests on documented evidence or better")
+            else _("none of {total} strategies and assumptions rests on documented evidence")
         ).format(n=number_word(firm), total=number_word(total))
         parts = [
-            (ngettext("one is thinly evidenced", "{n} are thinly evidenced", thin), thin),
+            (ngettext("one is thin", "{n} are thin", thin), thin),
             (ngettext("one is only challenged", "{n} are only challenged", challenged), challenged),
-            (ngettext("one has nothing yet", "{n} have nothing yet", bare), bare),
+            (ngettext("one has none", "{n} have none", bare), bare),
         ]
         rest = ", ".join(words.format(n=number_word(count)) for words, count in parts if count)
         return capitalised(_("{told}; {rest}.").format(told=told, rest=rest) if rest else f"{told}.")

@@ -123,7 +123,7 @@ class WhyWeChanged(SheetChart[Changes]):
         counts = sorted(((len(rows.of(trigger)), trigger) for trigger in Trigger), key=lambda pair: -pair[0])
         (most, trigger), (second, _other) = counts[:2]
         if most > max(second, 1) and most < total:
-            told = _("{told}; {trigger} set off {n}, more than anything else").format(
+            told = _("{told}; {trigger} set off {n}, the most").format(
                 told=told, trigger=_(TRIGGER_WORDS[trigger]), n=number_word(most)
             )
         return f"{told}."

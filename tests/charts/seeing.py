@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from journal.charts.palette import Palette, grey
-from journal.charts.shapes import Bar, Curve, Disc, Drawable, Emblem, Look, Shape, Stroke, Text
-from journal.charts.sheet import KeyItem
+from journal.charts.shapes import Bar, Box, Curve, Disc, Drawable, Emblem, Look, Shape, Stroke, Text
+from journal.charts.sheet import KeyItem, Sheet
 
 RGB = tuple[float, float, float]
 
@@ -58,6 +58,53 @@ def look_alike(items: Sequence[KeyItem], palette: Palette) -> list[tuple[str, st
             if all(distance(x, y, way) < APART for x, y in pairs)
         ]  # fmt: skip
     return found
+
+
+def marks_alike(sheet: Sheet) -> list[tuple[str, str, str]]:
+    """Return the pairs of marks that nothing but an indistinct colour tells apart, each with how it is seen.
+
+    Marks with words or numbers in them say what they are, so they are left out.
+    """
+    looks: dict[tuple[object, ...], dict[tuple[str, ...], str]] = {}
+    for mark in sheet.marks:
+        if not any(text.box.overlaps(mark.box) for text in sheet.texts):
+            shapes = [shape for shape in sheet.shapes if _lies_in(shape, mark.box)]
+            form = tuple(_form_within(shape, mark.box) for shape in shapes)
+            colors = tuple(color for shape in shapes for color in _colors(shape, sheet.palette))
+            looks.setdefault(form, {})[colors] = mark.words
+    return [
+        (words, other_words, way)
+        for alike in looks.values()
+        for (one, words), (other, other_words) in combinations(alike.items(), 2)
+        for way in WAYS
+        if all(distance(x, y, way) < APART for x, y in zip(one, other, strict=True))
+    ]
+
+
+def _lies_in(shape: Drawable, box: Box) -> bool:
+    """Whether a shape is what a mark points at, not a neighbour that reaches into its box."""
+    x, y = box.middle
+    match shape:
+        case Bar():
+            return shape.box.width <= box.width + 1 and box.holds(*shape.box.middle)
+        case Disc():
+            return abs(shape.x - x) < 1 and abs(shape.y - y) < 1
+        case Shape():
+            across, down = zip(*shape.points, strict=True)
+            return bool(abs(min(across) + max(across) - 2 * x) < 2 and abs(min(down) + max(down) - 2 * y) < 2)
+    return False
+
+
+def _form_within(shape: Drawable, box: Box) -> tuple[object, ...]:
+    """Return everything of a shape but its colours, its place and the size of the whole mark."""
+    match shape:
+        case Bar():
+            return ("bar", round(shape.box.height / box.height, 1), *_of_look(shape.look))
+        case Disc():
+            return ("disc", shape.share, *_of_look(shape.look))
+        case Shape():
+            return ("shape", len(shape.points), *_of_look(shape.look))
+    return ()
 
 
 def _form(shape: Drawable) -> tuple[object, ...]:

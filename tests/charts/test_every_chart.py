@@ -15,7 +15,7 @@ from journal.charts.sheet import Room
 from journal.core.snapshot import Snapshot
 from journal.learning.scope import Scope
 from tests.charts.builders import SAMPLE_DAY, dense, long_running, palette, sample
-from tests.charts.seeing import beneath, contrast, look_alike
+from tests.charts.seeing import beneath, contrast, look_alike, marks_alike
 
 ROOMS = {
     "printed": Room(720),
@@ -99,6 +99,16 @@ def test_what_the_key_tells_apart_can_be_told_apart_by_all(chart: Chart[Any], na
         pytest.skip("the map tells everything apart by glyph, letter and place")
     items = chart.key_items(chart.rows(sample(), SAMPLE_DAY))
     assert look_alike(items, palette(name)) == []
+
+
+@pytest.mark.parametrize("journal", ["sample", "dense"])
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+def test_no_mark_is_told_apart_by_a_colour_that_some_do_not_see(chart: Chart[Any], name: str, journal: str) -> None:
+    if not isinstance(chart, SheetChart):
+        pytest.skip("the maps tell everything apart by glyph, letter and place")
+    sheet = chart.place(chart.rows(JOURNALS[journal](), SAMPLE_DAY), palette(name), Room(chart.width))
+    assert marks_alike(sheet) == []
 
 
 @pytest.mark.parametrize("journal", ["sample", "dense"])

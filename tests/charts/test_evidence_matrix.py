@@ -40,8 +40,8 @@ def test_the_sample_shows_what_the_practice_note_says() -> None:
     assert ("Disclosure outlives the election", "1 Hearsay", "1", "0", "thin, untested") in table
     assert ("Residents will look up spending on the internet", "2 First-hand account", "0", "1", "") in table
     assert CHART.sentence(found) == (
-        "Five of 12 strategies and assumptions rest on documented evidence or better; "
-        "two are thinly evidenced, three are only challenged, two have nothing yet."
+        "Five of 12 strategies and assumptions rest on documented evidence; "
+        "two are thin, three are only challenged, two have none."
     )
 
 
@@ -50,11 +50,11 @@ def test_the_sample_shows_what_the_practice_note_says() -> None:
     [
         (["+3-2"], "“Belief 1”: 1 for, 1 against, strongest 3."),
         (["+2"], "“Belief 1”: 1 for, 0 against, strongest 2, thin, untested."),
-        (["+3", "+4-5"], "Two of two strategies and assumptions rest on documented evidence or better."),
-        (["+3", "+0"], ("One of two strategies and assumptions rests on documented evidence or better; "
-         "one is thinly evidenced.")),
-        (["-3", "", "-1"], ("None of three strategies and assumptions rests on documented evidence or better; "
-         "two are only challenged, one has nothing yet.")),
+        (["+3", "+4-5"], "Two of two strategies and assumptions rest on documented evidence."),
+        (["+3", "+0"], ("One of two strategies and assumptions rests on documented evidence; "
+         "one is thin.")),
+        (["-3", "", "-1"], ("None of three strategies and assumptions rests on documented evidence; "
+         "two are only challenged, one has none.")),
     ],
 )  # fmt: skip
 def test_the_sentence_counts_each_claim_once(claims: list[str], said: str) -> None:

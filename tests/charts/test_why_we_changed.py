@@ -37,8 +37,7 @@ def test_the_sample_shows_what_the_practice_note_says() -> None:
     assert table.records()[0]["All"] == "3"
     assert [row for row in table.rows if row[0] == "Roadblock"] == [("Roadblock", "3", "0", "0", "1", "1", "0", "5")]
     assert CHART.sentence(found) == (
-        "6 of 12 changes followed from what we learned, 6 from what came at us; "
-        "a roadblock set off five, more than anything else."
+        "6 of 12 changes followed from what we learned, 6 from what came at us; a roadblock set off five, the most."
     )
     assert CHART.notes(found) == ["12 changes. 3 decisions to start or keep are not counted."]
 
@@ -49,8 +48,8 @@ def test_the_sample_shows_what_the_practice_note_says() -> None:
         ([], "No strategy has changed yet. When one does, write down what set it off."),
         ([ROADBLOCK], "The one change followed a roadblock."),
         ([INFO, ASKED], "Both changes followed from what we learned."),
-        ([ROADBLOCK, ROADBLOCK, EVENT], ("All three changes followed from what came at us; a roadblock set off two, "
-                    "more than anything else.")),
+        ([ROADBLOCK, ROADBLOCK, EVENT],
+         "All three changes followed from what came at us; a roadblock set off two, the most."),
         ([ROADBLOCK, INFO], "1 of 2 changes followed from what we learned, 1 from what came at us."),
         ([STAFF, STAFF], "Both changes followed from what came at us."),
     ],
