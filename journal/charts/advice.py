@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -15,7 +15,7 @@ from journal.charts.naming import brief, capitalised
 from journal.charts.shapes import Bar, Box, Look
 from journal.charts.sheet import NAME, STRONG_LABEL, KeyItem, Sheet, Target, key_bar
 from journal.core.dates import EventDate
-from journal.core.i18n import N_, _, ngettext
+from journal.core.i18n import _, ngettext
 from journal.core.records import Action, Comment
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import CommentKind, CommentState, Kind, label
@@ -122,7 +122,7 @@ class WhatBecameOfAdvice(SheetChart[Advised]):
         if total == 1:
             return _("One comment so far: {state}.").format(state=label(rows.comments[0].state).lower())
         told = [
-            _(_TOLD[state]).format(n=_("one") if count == 1 else number_word(count))
+            _TOLD[state](count).format(n=number_word(count))
             for state in _ORDER
             if (count := sum(each.state is state for each in rows.comments))
         ]
@@ -202,12 +202,12 @@ class WhatBecameOfAdvice(SheetChart[Advised]):
         sheet.bottom = top + row * len(CommentKind)
 
 
-_TOLD = {
-    CommentState.ACTED_ON: N_("{n} acted on"),
-    CommentState.ANSWERED: N_("{n} answered"),
-    CommentState.PARKED: N_("{n} parked"),
-    CommentState.DECLINED: N_("{n} declined"),
-    CommentState.OPEN: N_("{n} still open"),
+_TOLD: dict[CommentState, Callable[[int], str]] = {
+    CommentState.ACTED_ON: lambda n: ngettext("one acted on", "{n} acted on", n),
+    CommentState.ANSWERED: lambda n: ngettext("one answered", "{n} answered", n),
+    CommentState.PARKED: lambda n: ngettext("one parked", "{n} parked", n),
+    CommentState.DECLINED: lambda n: ngettext("one declined", "{n} declined", n),
+    CommentState.OPEN: lambda n: ngettext("one still open", "{n} still open", n),
 }
 
 

@@ -142,8 +142,8 @@ class SheetChart(Chart[Rows]):
     def place(self, rows: Rows, palette: Palette, room: Room, sentence: str | None = None) -> Sheet:
         """Return the sheet with everything on it."""
         sheet = Sheet(room, palette)
-        sheet.heading(self.title(), sentence or self.sentence(rows))
-        lack = self.lack(rows)
+        lack, said = self.lack(rows), sentence or self.sentence(rows)
+        sheet.heading(self.title(), "" if said == lack else said)  # what is missing is said once, in the middle
         if lack:
             sheet.lack(lack)
         else:

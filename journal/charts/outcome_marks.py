@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from journal.charts.naming import capitalised
 from journal.charts.shapes import Disc, Drawable, Look, Shape, Stroke, diamond
 from journal.charts.sheet import KeyItem, Target
 from journal.core.dates import EventDate
-from journal.core.i18n import N_, _, ngettext
+from journal.core.i18n import _, ngettext
 from journal.core.records import Actor, Outcome, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind, OutcomeState, label
@@ -155,11 +155,11 @@ def _key_of(state: OutcomeState) -> KeyItem:
     return KeyItem(words, lambda x, y, radius: draw_mark(state, x, y, radius * 0.9))
 
 
-_TOLD = {
-    OutcomeState.CONFIRMED: N_("{n} confirmed"),
-    OutcomeState.PARTLY_CONFIRMED: N_("{n} partly"),
-    OutcomeState.DISPUTED: N_("{n} disputed"),
-    OutcomeState.REVERSED: N_("{n} reversed"),
+_TOLD: dict[OutcomeState, Callable[[int], str]] = {
+    OutcomeState.CONFIRMED: lambda n: ngettext("one confirmed", "{n} confirmed", n),
+    OutcomeState.PARTLY_CONFIRMED: lambda n: ngettext("one partly", "{n} partly", n),
+    OutcomeState.DISPUTED: lambda n: ngettext("one disputed", "{n} disputed", n),
+    OutcomeState.REVERSED: lambda n: ngettext("one reversed", "{n} reversed", n),
 }
 
 
@@ -169,13 +169,13 @@ def counted(outcomes: Sequence[Happened]) -> str:
     The rule: what nobody outside has confirmed, disputed or reversed yet is "not confirmed yet"; harm is counted last.
     """
     told = [
-        _(words).format(n=_how_many(count))
+        words(count).format(n=number_word(count))
         for state, words in _TOLD.items()
         if (count := sum(each.state is state for each in outcomes))
     ]
     waiting = sum(each.state not in _TOLD for each in outcomes)
     if waiting:
-        told.append(_("{n} not confirmed yet").format(n=_how_many(waiting)))
+        told.append(ngettext("one not confirmed yet", "{n} not confirmed yet", waiting).format(n=number_word(waiting)))
     count = len(outcomes)
     words = ngettext("One outcome", "{n} outcomes", count).format(n=capitalised(number_word(count)))
     said = _("{outcomes}: {states}").format(outcomes=words, states=", ".join(told))
@@ -184,11 +184,8 @@ def counted(outcomes: Sequence[Happened]) -> str:
         return said
     if harm == count:
         return _("{told}; negative").format(told=said) if count == 1 else _("{told}; all negative").format(told=said)
-    return _("{told}; {n} negative").format(told=said, n=_how_many(harm))
-
-
-def _how_many(count: int) -> str:
-    return _("one") if count == 1 else number_word(count)
+    negative = ngettext("one negative", "{n} negative", harm).format(n=number_word(harm))
+    return _("{told}; {negative}").format(told=said, negative=negative)
 
 
 def outcome_notes(outcomes: Sequence[Happened], undated: Sequence[Happened] = ()) -> list[str]:

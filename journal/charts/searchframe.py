@@ -185,6 +185,14 @@ def _point(point: FocalPoint) -> Point:
     )
 
 
+_TOLD: dict[FocalPointState, Callable[[int], str]] = {
+    FocalPointState.REACHED: lambda n: ngettext("one reached", "{n} reached", n),
+    FocalPointState.PARTLY_REACHED: lambda n: ngettext("one partly", "{n} partly", n),
+    FocalPointState.OPEN: lambda n: ngettext("one open", "{n} open", n),
+    FocalPointState.LET_GO: lambda n: ngettext("one let go", "{n} let go", n),
+}
+
+
 def _counted(points: Sequence[Point]) -> str:
     """Return how many points are in each state: "Of three focal points one is reached, one partly, one open"."""
     total = len(points)
@@ -197,17 +205,11 @@ def _counted(points: Sequence[Point]) -> str:
         }
         return words[points[0].state]
     counts = {state: sum(each.state is state for each in points) for state in FocalPointState}
-    words = {
-        FocalPointState.REACHED: _("{n} reached"),
-        FocalPointState.PARTLY_REACHED: _("{n} partly"),
-        FocalPointState.OPEN: _("{n} open"),
-        FocalPointState.LET_GO: _("{n} let go"),
-    }
     told = [
-        text.format(n=_("one") if counts[state] == 1 else number_word(counts[state]) if counts[state] else _("none"))
-        for state, text in words.items()
-        if counts[state] or state is FocalPointState.REACHED
+        words(counts[state]).format(n=number_word(counts[state])) for state, words in _TOLD.items() if counts[state]
     ]
+    if not counts[FocalPointState.REACHED]:
+        told.insert(0, _("none reached"))
     points_words = _("{n} focal points").format(n=capitalised(number_word(total)))
     return _("{points}: {states}").format(points=points_words, states=", ".join(told))
 

@@ -187,7 +187,8 @@ class Sheet:
         room = self.right - self.left
         baseline = self.top + self.px(18)
         baseline = self.paragraph(title, self.left, baseline, TITLE, room, 26)
-        baseline = self.paragraph(sentence, self.left, baseline + self.px(25), SENTENCE, room, 21)
+        if sentence:
+            baseline = self.paragraph(sentence, self.left, baseline + self.px(25), SENTENCE, room, 21)
         self.top = self.bottom = baseline + self.px(16)
 
     def key(self, items: Sequence[KeyItem]) -> None:

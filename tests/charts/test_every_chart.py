@@ -152,4 +152,5 @@ def test_with_too_little_to_draw_the_picture_says_what_is_missing(chart: Chart[A
     assert chart.lack(rows).endswith(".")
     placed = chart.place(rows, palette(), Room(chart.width))
     assert any(text.role == "lack" for text in placed.texts)
+    assert not any(text.role == "sentence" for text in placed.texts), "said once"
     assert not placed.marks
