@@ -110,6 +110,10 @@ class Chart(ABC, Generic[Rows]):
     def place(self, rows: Rows, palette: Palette, room: Room, sentence: str | None = None) -> Placed:
         """Return the chart placed in a room; ``sentence`` is the team's own in place of the rules'."""
 
+    def pages(self, rows: Rows, palette: Palette) -> Sequence[Rows]:
+        """Return the rows of each page that it is printed on; most charts need one."""
+        return (rows,)
+
     def size(self, rows: Rows, palette: Palette) -> tuple[float, float]:
         """Return the width and height, in px at 96 dpi, that it is exported with."""
         placed = self.place(rows, palette, Room(self.width))

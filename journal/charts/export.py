@@ -63,10 +63,23 @@ def render(chart: Chart[Rows], rows: Rows, form: str, palette: Palette, sentence
         case "pdf":
             facts = {"Title": chart.title(), "Subject": chart.alt(rows), "Creator": _CREATOR, "CreationDate": None,
                      "Producer": None}  # fmt: skip
-            return _saved(_figure(chart, rows, palette, sentence), "pdf", facts)
+            return _pdf(chart, rows, palette, sentence, facts)
     raise ExportFailed(
         _("A chart cannot be written as “{form}”. Choose one of: {forms}.").format(form=form, forms=", ".join(FORMATS))
     )
+
+
+def _pdf(chart: Chart[Rows], rows: Rows, palette: Palette, sentence: str | None, facts: dict[str, str | None]) -> bytes:
+    """Return a PDF with a page for each that the chart is printed on; the sentence is that of the whole."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    target = io.BytesIO()
+    with rc_context({"pdf.fonttype": 42}), PdfPages(target, metadata=facts) as book:
+        for page in chart.pages(rows, palette):
+            figure = _figure(chart, page, palette, sentence or chart.sentence(rows))
+            book.savefig(figure, facecolor=figure.get_facecolor())
+    return target.getvalue()
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,14 @@ def seen(color: str, way: str) -> RGB:
     return _lab(linear)
 
 
+def simulated(color: str, way: str) -> str:
+    """Return a colour as it looks to all when it is seen in one of ``SIMULATIONS``."""
+    linear = _linear(color)
+    mixed = (min(max(sum(m * c for m, c in zip(row, linear, strict=True)), 0), 1) for row in SIMULATIONS[way])
+    curved = (v * 12.92 if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055 for v in mixed)
+    return "#" + "".join(f"{round(value * 255):02X}" for value in curved)
+
+
 def distance(one: str, other: str, way: str) -> float:
     """Return how far two colours are apart for those who see in one of ``WAYS``."""
     return float(sum((a - b) ** 2 for a, b in zip(seen(one, way), seen(other, way), strict=True)) ** 0.5)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from journal.charts import CHARTS, Chart, RefinementMap, chart_named, export
+from journal.charts.sheet import Room
 from journal.core.errors import ExportFailed, NotFound
 from journal.core.snapshot import Snapshot
 from tests.charts.builders import SAMPLE_DAY, dense, palette, sample
@@ -85,6 +86,24 @@ def test_a_pdf_is_one_page_with_a_title_and_no_date(rows) -> None:
     assert b"/Title (Refinement map)" in content
     assert b"/CreationDate" not in content
     assert b"/Count 1" in content
+
+
+def test_a_large_map_is_printed_on_pages_of_a4_with_every_lane_on_one_of_them() -> None:
+    data = CHART.rows(dense(40, 300), SAMPLE_DAY)
+    pages = CHART.pages(data, palette())
+    assert len(pages) > 3
+    assert [lane for page in pages for lane in page.lanes] == list(data.lanes)
+    for number, page in enumerate(pages, start=1):
+        placed = CHART.place(page, palette(), Room(CHART.width))
+        assert placed.height / placed.width <= 190 / 277
+        assert f"page {number} of {len(pages)}" in next(text.words for text in placed.texts if text.role == "title")
+        paper_width = 277 / 25.4 * 72
+        assert all(text.px * paper_width / placed.width >= 6 for text in placed.texts)
+    branches = {(branch.parent, branch.child) for branch in data.branches}
+    told = {(branch.parent, branch.child) for page in pages for branch in page.branches}
+    assert told == branches, "a line between two pages begins on both"
+    content = export.render(CHART, data, "pdf", palette())
+    assert f"/Count {len(pages)}".encode() in content
 
 
 def test_a_csv_has_a_row_for_each_decision(rows) -> None:

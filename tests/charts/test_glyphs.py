@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from journal.charts.glyphs import outline
-from journal.charts.palette import grey
+from journal.charts.palette import Palette, grey
 from journal.charts.refinement_map.drawing import draw
 from journal.charts.refinement_map.geometry import MapGeometry, PlacedGlyph
 from journal.charts.shapes import Box
 from journal.core.vocabulary import DecisionKind
 from tests.charts.builders import palette
+from tests.charts.seeing import SIMULATIONS, simulated
 
 
 def dots(kind: DecisionKind, name: str) -> list[int]:
@@ -22,12 +24,20 @@ def dots(kind: DecisionKind, name: str) -> list[int]:
     side = 24.0
     place = MapGeometry(side, side, 1.0, Box(0, 0, side, side), key=(PlacedGlyph(kind, 12, 12, 10),))
     figure = Figure(dpi=96)
-    draw(figure, place, palette(name))
+    draw(figure, place, as_seen(name))
     data = picture(figure).data
     return [(299 * data[i] + 587 * data[i + 1] + 114 * data[i + 2]) // 1000 for i in range(0, len(data), 4)]
 
 
-@pytest.mark.parametrize("name", ["grey", "dark"])
+def as_seen(name: str) -> Palette:
+    """Return a palette by name, or the light one as people see it whose eyes lack a kind of cone."""
+    if name not in SIMULATIONS:
+        return palette(name)
+    light = palette()
+    return replace(light, name=name, colors={key: simulated(color, name) for key, color in light.colors.items()})
+
+
+@pytest.mark.parametrize("name", ["grey", "dark", *SIMULATIONS])
 def test_every_decision_is_told_apart_without_colour(name: str) -> None:
     drawn = {kind: dots(kind, name) for kind in DecisionKind}
     for one, other in combinations(DecisionKind, 2):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from journal.charts.base import Chart, Table
 from journal.charts.palette import Palette
-from journal.charts.refinement_map import words
+from journal.charts.refinement_map import folding, words
 from journal.charts.refinement_map.captions import Heading
 from journal.charts.refinement_map.data import gather
 from journal.charts.refinement_map.drawing import draw
-from journal.charts.refinement_map.folding import within
 from journal.charts.refinement_map.geometry import MapGeometry
 from journal.charts.refinement_map.layout import layout
 from journal.charts.refinement_map.rows import MapRows
@@ -25,6 +25,9 @@ from journal.learning.scope import Scope
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_A4 = 1128.0 * 190 / 277
+"""px that a page may be high: a landscape page of A4 within margins of 10 mm, 1128 px wide."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ class RefinementMap(Chart[MapRows]):
     def data(self, snapshot: Snapshot, today: date, scope: Scope) -> MapRows:
         """Return lanes, decisions, evidence and cycles; of some cycles, their days alone."""
         rows, days = gather(snapshot, today), scope.days(snapshot)
-        return within(rows, *days) if days is not None and days[0] < days[1] else rows
+        return folding.within(rows, *days) if days is not None and days[0] < days[1] else rows
 
     def sentence(self, rows: MapRows) -> str:
         """Return how much changed, what set it off, and what rests on judgement."""
@@ -104,9 +107,27 @@ class RefinementMap(Chart[MapRows]):
         """Return a row for each decision."""
         return words.table(rows)
 
+    def pages(self, rows: MapRows, palette: Palette) -> tuple[MapRows, ...]:
+        """Return the lanes in as many pages as it takes for the words to stay as large as on one page of A4."""
+        geometry = self.place(rows, palette, Room(self.width)).geometry
+        if geometry.height <= _A4:
+            return (rows,)
+        most = len(rows.lanes) - ceil((geometry.height - _A4) / geometry.lanes[0].box.height)
+        found = folding.pages(rows, max(most, 1))
+        while most > 1 and max(self.size(page, palette)[1] for page in found) > _A4:
+            most -= 1
+            found = folding.pages(rows, most)
+        return found
+
+    def _page_title(self, rows: MapRows) -> str:
+        if rows.page is None:
+            return self.title()
+        number, count = rows.page
+        return _("{title}, page {number} of {count}").format(title=self.title(), number=number, count=count)
+
     def place(self, rows: MapRows, palette: Palette, room: Room, sentence: str | None = None) -> PlacedMap:
         """Return the map with title, sentence, key and notes; bare, it has none of them."""
-        heading = None if room.bare else Heading(self.title(), sentence or self.sentence(rows))
+        heading = None if room.bare else Heading(self._page_title(rows), sentence or self.sentence(rows))
         geometry = layout(
             rows, room.width, room.height, room.scale, fonts=palette.fonts, heading=heading, labels=not room.wordless
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 from journal.charts.refinement_map.rows import Lane, MapRows, Node
+from journal.charts.refinement_map.timescale import time_scale
 from journal.core.vocabulary import DecisionKind, StrategyState
 
 MANY = 8
@@ -26,9 +28,11 @@ def folded(rows: MapRows) -> MapRows:
 
 
 def only(rows: MapRows, strategies: Collection[str]) -> MapRows:
-    """Return the map of some lanes; it knows the others by name, for lines that lead to them."""
+    """Return the map of some lanes on the same days; it knows the others by name, for lines that lead to them."""
+    whole = time_scale(rows, 0, 1)
     return replace(
         rows,
+        window=(whole.first, whole.last),
         lanes=tuple(lane for lane in rows.lanes if lane.strategy in strategies),
         nodes=tuple(node for node in rows.nodes if node.strategy in strategies),
         ticks=tuple(tick for tick in rows.ticks if tick.strategy in strategies),
@@ -38,6 +42,19 @@ def only(rows: MapRows, strategies: Collection[str]) -> MapRows:
             if branch.parent_strategy in strategies or branch.child_strategy in strategies
         ),
         elsewhere=tuple(lane for lane in rows.lanes if lane.strategy not in strategies),
+    )
+
+
+def pages(rows: MapRows, most: int) -> tuple[MapRows, ...]:
+    """Return the map as pages of at most so many lanes each, about as many on each."""
+    if len(rows.lanes) <= most:
+        return (rows,)
+    count = ceil(len(rows.lanes) / most)
+    each = ceil(len(rows.lanes) / count)
+    parts = [rows.lanes[start : start + each] for start in range(0, len(rows.lanes), each)]
+    return tuple(
+        replace(only(rows, {lane.strategy for lane in part}), page=(number, len(parts)))
+        for number, part in enumerate(parts, start=1)
     )
 
 

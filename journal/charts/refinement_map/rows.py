@@ -113,6 +113,8 @@ class MapRows:
     """Decisions before the window, which say how its lanes begin."""
     elsewhere: tuple[Lane, ...] = ()
     """Lanes of the journal that are not drawn here: folded, or on another page."""
+    page: tuple[int, int] | None = None
+    """Which page of how many this is, where the map takes more than one."""
     evidence: int = 0
     """Different pieces of evidence among the ticks, undated ones included."""
     sealed: int = 0
