@@ -254,18 +254,20 @@ def _side_by_side(
     rows: Lag, days: TimeScale, scale: Scale, span: tuple[float, float], radius: float
 ) -> Iterator[tuple[Step, float, float]]:
     """Yield where each dot lies: at its date, or as near to it as there is room beside the others."""
-    put: list[tuple[float, float]] = []
+    put: dict[int, list[tuple[float, float]]] = {}
     apart = 2 * radius + 1
 
     def is_free(x: float, y: float) -> bool:
-        return all((x - other[0]) ** 2 + (y - other[1]) ** 2 >= apart**2 - 0.5 for other in put)
+        row = int(y // apart)
+        near = (other for place in (row - 1, row, row + 1) for other in put.get(place, ()))
+        return all((x - other[0]) ** 2 + (y - other[1]) ** 2 >= apart**2 - 0.5 for other in near)
 
     for step in rows.steps:
         wanted, y = days.middle(step.decided), scale.at(step.days, *span)
         aside = (wanted + turn * apart / 2 * side for turn in range(1, _TURNS) for side in (1, -1))
         within = (x for x in aside if days.left - radius <= x <= days.right + radius)
         x = next((x for x in (wanted, *within) if is_free(x, y)), wanted)
-        put.append((x, y))
+        put.setdefault(int(y // apart), []).append((x, y))
         yield step, x, y
 
 
