@@ -46,8 +46,8 @@ class BelowMap(QStackedWidget):
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(8))
-        column.addWidget(self.reasons, 1)
         column.addWidget(self.notes)
+        column.addWidget(self.reasons, 1)
         return held
 
     def lay_out(self, *, compact: bool) -> None:
