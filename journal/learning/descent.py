@@ -61,6 +61,12 @@ def _is_older(decision: StrategyDecision, version: StrategyVersion, history: Sna
     return False
 
 
+def ends_astray(history: Snapshot) -> set[str]:
+    """Return the ids of the ends of strategies that are said to have merged, while no version came of them."""
+    ends = (held for held in history.all(StrategyDecision) if any(_end_problems(held, history)))
+    return {held.id for held in ends}
+
+
 def _end_problems(decision: StrategyDecision, history: Snapshot) -> Iterator[Problem]:
     """Yield what is wrong when a strategy is said to have merged, and no version came from it elsewhere."""
     if decision.stop_reason is not StopReason.MERGED:

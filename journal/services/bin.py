@@ -18,7 +18,7 @@ from journal.core.errors import Conflict, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.records import RECORDS, Journal, Record, Strategy, StrategyDecision, StrategyVersion
 from journal.core.records.base import searched
-from journal.core.vocabulary import Audience, Kind, label
+from journal.core.vocabulary import Audience, Kind, StopReason, label
 from journal.learning.lineage import decisions_of
 from journal.services.deciding import history, refuse_if_settled, refuse_new_misfits, stops_of
 from journal.services.sight import Sight
@@ -74,11 +74,13 @@ class BinService:
         with self._db.write(_restoring(list(kinds.values()))) as write:
             known = history(write)
             coming = {**kinds, **_deleted_with(write, kinds)}
+            ends = _ends_with(write, list(coming)) if _DECIDED & set(coming.values()) else []
             for record_id, kind in coming.items():
                 write.put(replace(write.get(RECORDS[kind], record_id), deleted=False))
+            for end in ends:
+                write.put(replace(end, deleted=False))
             if _DECIDED & set(coming.values()):
-                now = history(write)
-                refuse_new_misfits(known, now, {held.strategy for held in now.all(StrategyDecision)})
+                refuse_new_misfits(known, history(write))
         return len(coming)
 
     def count(self) -> int:
@@ -150,7 +152,7 @@ def _delete_decided(write: Write, record: StrategyDecision | Strategy, today: da
         for stop in stops_of(known, decision):  # nothing merged, so nothing ended by it
             write.put(replace(stop, deleted=True))
     _delete_whole(write, record)
-    refuse_new_misfits(known, history(write), {held.strategy for held in known.all(StrategyDecision)})
+    refuse_new_misfits(known, history(write))
 
 
 def _delete_whole(write: Write, record: Record) -> None:
@@ -168,6 +170,16 @@ def _deleted_with(write: Write, kinds: dict[str, Kind]) -> dict[str, Kind]:
     wholes = {deeds[record_id] for record_id in kinds if record_id in deeds}
     deleted = _records(write, list(parts))
     return {record_id: kind for record_id, kind in parts.items() if record_id in deleted and deeds[record_id] in wholes}
+
+
+def _ends_with(write: Write, coming: Sequence[str]) -> list[StrategyDecision]:
+    """Return the ends of strategies that went together with the merges that come back."""
+    table = table_of(Kind.STRATEGY_DECISION)
+    merged = table.c.stop_reason == StopReason.MERGED.value
+    ends = read_records(write.connection, StrategyDecision, table.c.deleted.is_(True), merged)
+    deeds = _last_deeds(write, [*coming, *(end.id for end in ends)])
+    back = {deeds[record_id] for record_id in coming if record_id in deeds}
+    return [end for end in ends if end.id not in coming and deeds.get(end.id) in back]
 
 
 def _last_deeds(reader: Reader, records: Sequence[str]) -> dict[str, str]:

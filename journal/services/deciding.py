@@ -27,6 +27,7 @@ from journal.core.vocabulary import DecisionKind, Kind, StopReason, StrategyStat
 from journal.learning import lineage
 from journal.learning.courses import misfits
 from journal.learning.decisions import problems
+from journal.learning.descent import ends_astray
 from journal.learning.settled import why_decision_stays, why_version_stays
 from journal.store.database import Reader, Write
 from journal.store.materialise import table_of
@@ -82,10 +83,16 @@ def correct_decision(
             _("What was decided cannot be changed into something else. Remove this decision and decide anew."),
             field="decision_kind",
         )
+    if before.stop_reason is StopReason.MERGED and (decision.date, decision.stop_reason) != (
+        before.date, before.stop_reason,
+    ):  # fmt: skip
+        raise InvalidInput(_("This strategy ended as it merged. Correct the date of the merge instead."), field="date")
     decision = replace(decision, strategy=before.strategy)
     if made is not None:
         changed = replace(version or made, id=made.id, strategy=made.strategy, decision=before.id)
-        made = changed if changed.parents else replace(changed, parents=made.parents)
+        # What merged has ended by it: that is decided anew, not corrected.
+        kept = before.decision_kind is DecisionKind.MERGE or not changed.parents
+        made = replace(changed, parents=made.parents) if kept else changed
     _refuse(problems(decision, made, known))
     saved = write.put(decision)
     if made is not None:
@@ -103,11 +110,19 @@ def stops_of(known: Snapshot, merge: StrategyDecision) -> list[StrategyDecision]
     if merge.decision_kind is not DecisionKind.MERGE or made is None:
         return []
     joined = {parent.strategy for parent in lineage.parents(known, made.id)} - {merge.strategy}
-    return [
-        held
-        for held in known.all(StrategyDecision)
-        if held.strategy in joined and held.stop_reason is StopReason.MERGED and held.date == merge.date
-    ]
+    ends = (held for held in known.all(StrategyDecision) if held.stop_reason is StopReason.MERGED)
+    return [held for held in ends if held.strategy in joined and _merge_of(known, held) == merge.id]
+
+
+def _merge_of(known: Snapshot, end: StrategyDecision) -> str:
+    """Return the merge by which a strategy ended: the first of that day that took a version of it."""
+    merges = (held for held in known.all(StrategyDecision) if held.decision_kind is DecisionKind.MERGE)
+    for merge in sorted(merges, key=lambda held: (held.created, held.id)):
+        made = lineage.version_made_by(known, merge.id)
+        taken = {parent.strategy for parent in lineage.parents(known, made.id)} if made is not None else set()
+        if merge.date == end.date and merge.strategy != end.strategy and end.strategy in taken:
+            return merge.id
+    return ""
 
 
 def history(write: Write) -> Snapshot:
@@ -125,12 +140,16 @@ def refuse_if_settled(reader: Reader, record: StrategyVersion | StrategyDecision
         raise Conflict(told)
 
 
-def refuse_new_misfits(before: Snapshot, after: Snapshot, strategies: Iterable[str]) -> None:
-    """Refuse a change after which decisions about these strategies no longer fit one after another."""
-    for strategy in strategies:
-        unfit = set(misfits(lineage.decisions_of(after, strategy)))
-        if unfit - set(misfits(lineage.decisions_of(before, strategy))):
-            raise Conflict(_("What was decided about this strategy would no longer fit together. Nothing was changed."))
+def refuse_new_misfits(before: Snapshot, after: Snapshot) -> None:
+    """Refuse a change after which decisions no longer fit together that did before."""
+    if _unfit(after) - _unfit(before):
+        raise Conflict(_("What was decided about this strategy would no longer fit together. Nothing was changed."))
+
+
+def _unfit(known: Snapshot) -> set[str]:
+    strategies = {held.strategy for held in known.all(StrategyDecision)}
+    lives = (misfits(lineage.decisions_of(known, strategy)) for strategy in strategies)
+    return ends_astray(known).union(*lives)
 
 
 def _new_strategy(write: Write, decision: StrategyDecision, title: str | None) -> Strategy:

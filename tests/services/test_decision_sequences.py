@@ -21,6 +21,7 @@ from journal.core.records import Strategy, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind, StopReason, Trigger
 from journal.learning import lineage
+from journal.learning.numbering import ordered_strategies, version_labels
 from journal.services import library
 from tests.learning.soundness import assert_sound
 
@@ -63,8 +64,15 @@ class Deciding(RuleBasedStateMachine):
         return found[pick % len(found)].id if found else ""
 
     def version(self, pick: int) -> frozenset[str]:
-        found = sorted(self.snapshot.all(StrategyVersion), key=lambda held: held.id)
+        labels = version_labels(self.snapshot)
+        found = sorted(self.snapshot.all(StrategyVersion), key=lambda held: labels[held.id])
         return frozenset({found[pick % len(found)].id}) if found else frozenset()
+
+    def recorded(self, pick: int) -> StrategyDecision:
+        snapshot = self.snapshot
+        found = [held for strategy in ordered_strategies(snapshot)
+                 for held in lineage.decisions_of(snapshot, strategy.id)]  # fmt: skip
+        return found[pick % len(found)]
 
     def tried(self, deed) -> None:
         """Do a deed; when it is refused, it is refused in a sentence and leaves everything as it was."""
@@ -132,8 +140,7 @@ class Deciding(RuleBasedStateMachine):
     @precondition(lambda self: self.snapshot.all(StrategyDecision))
     @rule(pick=PICK, when=DATES, kind=st.sampled_from(list(DecisionKind)), same=st.booleans())
     def correct(self, pick: int, when: str, kind: DecisionKind, same: bool) -> None:
-        found = sorted(self.snapshot.all(StrategyDecision), key=lambda held: held.id)
-        old = found[pick % len(found)]
+        old = self.recorded(pick)
         made = lineage.version_made_by(self.snapshot, old.id)
         version = replace(made, parents=made.parents | self.version(pick)) if made and not same else None
         changed = replace(old, date=EventDate(when), decision_kind=old.decision_kind if same else kind)
@@ -142,15 +149,14 @@ class Deciding(RuleBasedStateMachine):
     @precondition(lambda self: self.snapshot.all(StrategyDecision))
     @rule(pick=PICK)
     def remove(self, pick: int) -> None:
-        found = sorted(self.snapshot.all(StrategyDecision), key=lambda held: held.id)
-        old = found[pick % len(found)]
+        old = self.recorded(pick)
         alone = len(lineage.decisions_of(self.snapshot, old.strategy)) == 1
         kind, gone = (Kind.STRATEGY, old.strategy) if alone else (Kind.STRATEGY_DECISION, old.id)
         self.tried(lambda: self.services.bin.delete(kind, gone))
 
     @rule(pick=PICK)
     def bring_back(self, pick: int) -> None:
-        thrown = self.services.bin.ids()
+        thrown = sorted(self.services.bin.ids(), key=lambda held: self.services.bin.get(held).created)
         if thrown:
             self.tried(lambda: self.services.bin.restore(thrown[pick % len(thrown)]))
 

@@ -176,6 +176,25 @@ def test_several_strategies_become_a_new_one(services: Services) -> None:
     assert [state_on(snapshot, s.strategy, today) for s in (one, other)] == [StrategyState.ACTIVE] * 2
 
 
+def test_the_end_of_what_merged_follows_its_merge(services: Services) -> None:
+    one, other = begun(services, "Records"), begun(services, "Press")
+    merge = services.strategies.decide(
+        decision(DecisionKind.MERGE, "2026-04-08", one.strategy), version(), also_stop=[other.strategy]
+    )
+    end = decisions_of(services.strategies.map(), other.strategy)[-1]
+    with pytest.raises(InvalidInput) as refused:
+        services.strategies.correct(replace(end, date=EventDate("2026-04-09")))
+    assert refused.value.field == "date"
+    services.strategies.correct(replace(merge, date=EventDate("2026-04-09")))
+    assert decisions_of(services.strategies.map(), other.strategy)[-1].date == EventDate("2026-04-09")
+    services.bin.delete(Kind.STRATEGY_DECISION, merge.id)
+    assert state_on(services.strategies.map(), other.strategy, services.clock.today()) is StrategyState.ACTIVE
+    with pytest.raises(Conflict, match="no longer fit"):
+        services.bin.restore(end.id)
+    services.bin.restore(merge.id)
+    assert state_on(services.strategies.map(), other.strategy, services.clock.today()) is StrategyState.RETIRED
+
+
 def test_what_has_ended_joins_nothing(services: Services) -> None:
     one, other = begun(services, "Records"), begun(services, "Press")
     stop = replace(decision(DecisionKind.STOP, "2026-04-05", other.strategy), stop_reason=StopReason.DROPPED)

@@ -92,6 +92,16 @@ def explain(form: DecisionForm, why: str = "They told us.") -> None:
     form.why.judgement.setChecked(True)
 
 
+def tab_to(qtbot: QtBot, form: DecisionForm, wanted: QWidget) -> None:
+    """Walk with Tab until a field has the keyboard."""
+    for _step in range(40):
+        here = form.focusWidget()
+        if here is wanted:
+            return
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    raise AssertionError("Tab does not lead there")
+
+
 def link(panel: QWidget, words: str) -> QPushButton | None:
     return next((held for held in panel.findChildren(QPushButton) if held.text() == words), None)
 
@@ -121,8 +131,11 @@ def test_the_menu_key_on_a_node_leads_through_the_form_to_the_map(qtbot: QtBot, 
     def pause(form: DecisionForm) -> None:
         assert form.kind is DecisionKind.PAUSE
         assert form.strategy.value() == strategy(view.context, "Requests")
-        explain(form, "We wait for the audit.")
-        qtbot.keyClick(form, Qt.Key.Key_Return, CONTROL)
+        tab_to(qtbot, form, form.why.rationale)
+        qtbot.keyClicks(form.why.rationale, "We wait for the audit.")
+        tab_to(qtbot, form, form.why.judgement)
+        qtbot.keyClick(form.why.judgement, Qt.Key.Key_Space)
+        qtbot.keyClick(form.why.judgement, Qt.Key.Key_Return, CONTROL)
 
     once_open(view, DecisionForm, pause)
     while menu.activeAction() is None or menu.activeAction().text() != "Pause…":
@@ -269,6 +282,7 @@ def test_a_correction_keeps_its_reason_until_somebody_builds_on_it(qtbot: QtBot,
     page.choose(versions(view, "Requests")[0].decision)
     qtbot.waitUntil(lambda: link(page.reasons, "Correct this decision") is None)
     assert any("came from this one" in held.text() for held in page.reasons.findChildren(QLabel))
+    assert link(page.reasons, "Decide anew") is not None
     menu = page.menu()
     assert menu is not None
     action = next(held for held in menu.actions() if held.text() == "Correct this decision…")

@@ -209,6 +209,15 @@ def test_any_two_versions_are_picked_and_marked_on_the_map(
     assert not page.comparison.in_line.isEnabled()
 
 
+def test_a_click_with_shift_chooses_what_to_compare_with(
+    qtbot: QtBot, view: StrategiesView, story: dict[str, StrategyDecision]
+) -> None:
+    qtbot.mouseClick(handle(view, story["other"]), Qt.MouseButton.LeftButton, SHIFT)
+    assert view.map_page.chosen == story["second"].id
+    assert view.map_page.map.overlay.compared == story["other"].id
+    assert "Ward clinics v1 to v2" in labels(view.map_page.comparison)
+
+
 def test_versions_that_say_the_same_are_said_to(qtbot: QtBot, view: StrategiesView) -> None:
     services = view.context.services
     first = services.strategies.map().all(StrategyDecision)[0]

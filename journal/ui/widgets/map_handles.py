@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal.charts.refinement_map.geometry import PlacedNode, PlacedTick
@@ -29,6 +38,7 @@ class NodeHandle(QAbstractButton):
     changed = Signal()
     evidence_wanted = Signal(object)
     menu_wanted = Signal(QPoint)
+    compare_wanted = Signal(str)
 
     def __init__(self, placed: PlacedNode, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +68,14 @@ class NodeHandle(QAbstractButton):
             self.menu_wanted.emit(self.mapToGlobal(self.rect().center()))
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose with a click; with Shift, choose what the chosen one is compared with."""
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.compare_wanted.emit(self.placed.node.decision)
+        else:
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what can be done here: where the pointer is, or on the node."""

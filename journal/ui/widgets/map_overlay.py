@@ -128,6 +128,7 @@ class MapOverlay(QWidget):
     def _handle(self, placed: PlacedNode, rows: MapRows) -> NodeHandle:
         handle = NodeHandle(placed, node_words(placed.node, rows), self)
         handle.clicked.connect(lambda: self._on_clicked(handle))
+        handle.compare_wanted.connect(self.node_compared)
         handle.evidence_wanted.connect(self._enter_evidence)
         handle.moved.connect(self._on_moved)
         handle.changed.connect(self._on_changed)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,22 +27,6 @@ from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.labels import clear_layout, scrolled, tinted
 from journal.ui.widgets.sections import hairline, words
 from journal.ui.widgets.weight_flag import weight_flag
-
-
-class VersionChoice(Choice[str]):
-    """A choice of versions that ends in an ellipsis where it has no room for all its words."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the choice with as many words as fit."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - 4
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        painter.drawComplexControl(control, option)
-        option.currentText = words
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class ComparisonPanel(QWidget):
@@ -130,7 +110,8 @@ class ComparisonPanel(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(20))
-        self.old, self.new = VersionChoice(), VersionChoice()
+        self.old: Choice[str] = Choice()
+        self.new: Choice[str] = Choice()
         self._names: list[QLabel] = []
         for choice, name in ((self.old, _("Old version")), (self.new, _("New version"))):
             side = QHBoxLayout()

@@ -106,6 +106,7 @@ class MapPage(QWidget):
         self.reasons.restore_wanted.connect(self._on_restore)
         self.reasons.correct_wanted.connect(lambda: self.correction_wanted.emit(self._chosen))
         self.reasons.remove_wanted.connect(self.remove)
+        self.reasons.new_wanted.connect(self.new_wanted)
         self.beliefs.opened.connect(self.assumption_opened)
         return self._lower
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
@@ -24,6 +24,7 @@ class ReasonsPanel(QWidget):
 
     record_opened = Signal(object, str)
     restore_wanted = Signal(str)
+    new_wanted = Signal()
     correct_wanted = Signal()
     remove_wanted = Signal()
     link_wanted = Signal()
@@ -64,6 +65,7 @@ class ReasonsPanel(QWidget):
         self._column.addSpacing(self._theme.px(4))
         if reasons.stays:
             self._add_words(reasons.stays)
+            self._add_way(_("Decide anew"), _("About this strategy, from today on (Ctrl+Shift+N)"), self.new_wanted)
             return
         for name, tip, wanted in (
             (_("Correct this decision"), _("Its words and its reasons, while nothing was built on it"),
@@ -71,10 +73,13 @@ class ReasonsPanel(QWidget):
             (_("Remove this decision"), _("To the bin, with its version, while nothing was built on it (Delete)"),
              self.remove_wanted),
         ):  # fmt: skip
-            way = link_button(name)
-            way.setToolTip(tip)
-            way.clicked.connect(wanted)
-            self._column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_way(name, tip, wanted)
+
+    def _add_way(self, name: str, tip: str, wanted: SignalInstance) -> None:
+        way = link_button(name)
+        way.setToolTip(tip)
+        way.clicked.connect(wanted)
+        self._column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _head(self, reasons: Reasons) -> QHBoxLayout:
         row = QHBoxLayout()

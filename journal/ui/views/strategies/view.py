@@ -135,7 +135,7 @@ class StrategiesView(View):
             ("← →", _("Along a lane")),
             ("↑ ↓", _("To another lane")),
             (_("Enter"), _("Choose the version")),
-            (_("Shift and arrow"), _("Choose what to compare it with")),
+            (_("Shift and arrow, or click"), _("Choose what to compare it with")),
             ("+ −", _("Closer, further")),
             ("Ctrl+T", _("The map as a table")),
             (_("Delete"), _("To the bin, while nothing was built on it")),
