@@ -27,24 +27,24 @@ from journal.core.i18n import _
 
 CHARTS: tuple[Chart[Any], ...] = (
     RefinementMap(),
-    LineageMap(),
-    VersionCompare(),
     AssumptionStrip(),
     EvidenceBalance(),
+    ActionFollowThrough(),
+    TeamRhythm(),
     EvidenceMatrix(),
     WhyWeChanged(),
-    ProgressMarkers(),
+    VersionCompare(),
+    LineageMap(),
+    LearningLag(),
     OutcomeTimeline(),
     OutcomesByStrategy(),
+    ProgressMarkers(),
     ChangeSpace(),
     ActorTrails(),
     Searchframe(),
-    ActionFollowThrough(),
-    LearningLag(),
-    TeamRhythm(),
     WhatBecameOfAdvice(),
 )  # each chart has rows of its own
-"""Every chart there is; to add one, write it and name it here."""
+"""Every chart there is, what a team asks most first; to add one, write it and name it here."""
 
 
 def chart_named(key: str) -> Chart[Any]:

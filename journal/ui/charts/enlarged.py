@@ -86,8 +86,9 @@ class EnlargedChart(QWidget):
         self.next = self._step("chevr", _("Next picture"), 1)
         row.addWidget(self.previous)
         row.addWidget(self.next)
-        for part in (self.back, self.previous, self.next):
-            part.setVisible(not self._alone)
+        if self._alone:
+            for part in (self.back, self.previous, self.next):
+                part.hide()
         self.as_table = QPushButton(_("As a table"))
         self.as_table.setIcon(self._theme.icon("list", "ink2", 16))
         self.as_table.setCheckable(True)
@@ -138,7 +139,8 @@ class EnlargedChart(QWidget):
         row.addLayout(told, 1)
         self.edit = link_button(_("Say it in our words"))
         self.edit.setToolTip(_("Write your own sentence. The one by rule can be had back at any time."))
-        self.edit.setVisible(not context.read_only)
+        if context.read_only:
+            self.edit.hide()
         self.edit.clicked.connect(lambda: self._ask(self.sentence_wanted))
         row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         return row

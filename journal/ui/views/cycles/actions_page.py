@@ -19,6 +19,7 @@ from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Action
 from journal.core.vocabulary import ActionState, Kind
+from journal.ui.charts.dialog import chart_button
 from journal.ui.context import Context
 from journal.ui.removing import remove, remove_button
 from journal.ui.views.cycles.action_form import ActionForm
@@ -99,6 +100,7 @@ class ActionsPage(QWidget):
         for button in (self.add_button, self.finish_button, self.drop_button, self.edit_button, self.remove_button):
             row.addWidget(button)
             button.setEnabled(not self._context.read_only)
+        row.addWidget(chart_button(self._context, "action-follow-through", self))
         row.addStretch(1)
         row.addWidget(self.hint)
         return row

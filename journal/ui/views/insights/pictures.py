@@ -13,8 +13,8 @@ from journal.services.charts import ChartLook
 from journal.ui.context import Context
 from journal.ui.views.insights.card import ChartCard
 
-_LEAST = 316
-"""px that a row of cards is high at least."""
+_LEAST, _MOST = 316, 400
+"""px that a row of cards is high."""
 
 
 class PicturesPage(QScrollArea):
@@ -76,7 +76,8 @@ class PicturesPage(QScrollArea):
 
     def _fit(self) -> None:
         gap = self._theme.px(16)
-        height = max((self.viewport().height() - gap - self._theme.px(20)) // 2, self._theme.px(_LEAST))
+        half = (self.viewport().height() - gap - self._theme.px(20)) // 2
+        height = min(max(half, self._theme.px(_LEAST)), self._theme.px(_MOST))
         for card in self.cards.values():
             card.setFixedHeight(height)
 

@@ -57,7 +57,7 @@ class WorthPage(QWidget):
         self._body.addWidget(self.nothing)
         self._column.addWidget(self._body, 1)
         self._shortcuts()
-        context.worth.told.connect(lambda: self.show_flags(context.worth.flags))
+        context.worth.told.connect(self._on_told)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -135,6 +135,10 @@ class WorthPage(QWidget):
     def refresh(self) -> None:
         """Ask anew; what is shown stays until then."""
         self._context.worth.ask()
+
+    def _on_told(self) -> None:
+        # A slot of this page's own, which ends with it: a lambda would outlive what it shows.
+        self.show_flags(self._context.worth.flags)
 
     def show_flags(self, flags: Sequence[Flag]) -> None:
         """Show these, keeping the chosen one where it is still there."""

@@ -12,6 +12,7 @@ from journal.core.i18n import _
 from journal.core.records import Assumption, Strategy
 from journal.core.vocabulary import Confidence, Kind, Relation
 from journal.learning.beliefs import checks_of
+from journal.ui.charts.dialog import chart_button
 from journal.ui.context import Context
 from journal.ui.dialogs.past import PastDialog
 from journal.ui.evidence.drop import DropTarget, EvidenceDrop
@@ -74,6 +75,8 @@ class AssumptionsPage(QWidget):
         row.addWidget(self.past_button)
         self.remove_button = remove_button(self._context, self.remove)
         row.addWidget(self.remove_button)
+        for key in ("assumption-strip", "evidence-matrix"):
+            row.addWidget(chart_button(self._context, key, self))
         return row
 
     def _card(self) -> QWidget:

@@ -19,6 +19,7 @@ from journal.core.i18n import _
 from journal.core.records import Actor, Outcome, StrategyVersion
 from journal.core.vocabulary import Kind, Relation, label
 from journal.learning import evidence as weights
+from journal.ui.charts.dialog import chart_button
 from journal.ui.context import Context
 from journal.ui.date_words import event_words
 from journal.ui.evidence.drop import DropTarget, EvidenceDrop
@@ -108,6 +109,8 @@ class OutcomesPage(QWidget):
         self.details_button.hide()
         self.remove_button = remove_button(self._context, self.remove)
         row.addWidget(self.remove_button)
+        for key in ("outcome-timeline", "outcomes-by-strategy"):
+            row.addWidget(chart_button(self._context, key, self))
         return row
 
     def _card(self) -> QWidget:

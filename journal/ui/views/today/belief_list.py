@@ -144,7 +144,8 @@ class BeliefRow(QWidget):
         self.test.setProperty("small", True)
         self.test.setAccessibleName(_("Test: {belief}").format(belief=belief.assumption.statement))
         self.test.clicked.connect(self._toggle)
-        self.test.setVisible(may_write)
+        if not may_write:
+            self.test.hide()
         row.addWidget(self.test)
         self._column.addLayout(row)
         self.form: CheckForm | None = None

@@ -17,6 +17,7 @@ from journal.core.records import Actor, ActorReading, ProgressMarker
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
 from journal.text.folding import fold
+from journal.ui.charts.dialog import chart_button
 from journal.ui.context import Context
 from journal.ui.removing import remove, remove_button
 from journal.ui.views.strategies.actors.detail import ActorHead
@@ -89,7 +90,8 @@ class ActorsPage(QWidget):
         self.edit_button = small_button(_("Edit"), _("Edit (Enter)"), self.edit_actor)
         self.remove_button = small(remove_button(self._context, self.remove_actor))
         self.remove_button.setAccessibleName(_("Remove"))
-        side = ListPart(theme, "", [self.add_button, self.edit_button, self.remove_button], self.actors)
+        charts = [chart_button(self._context, key, self) for key in ("actor-trails", "progress-markers")]
+        side = ListPart(theme, "", [self.add_button, self.edit_button, self.remove_button, *charts], self.actors)
         self.actors.chosen_changed.connect(self._show_actor)
         self.actors.add_wanted.connect(self.add_actor)
         self.actors.edit_wanted.connect(self.edit_actor)

@@ -22,6 +22,7 @@ from journal.core.vocabulary import Kind
 from journal.learning import cause_tree
 from journal.learning.numbering import cycle_numbers
 from journal.learning.ranks import ranked
+from journal.ui.charts.dialog import chart_button
 from journal.ui.context import Context
 from journal.ui.removing import remove, remove_button
 from journal.ui.views.strategies.problem.causes import CauseTree
@@ -116,7 +117,7 @@ class ProblemPage(QWidget):
             icon_button(theme, "chevd", _("Later (Alt+Down)"), lambda: self.step_point(1)),
             small(remove_button(self._context, self.remove_point)),
         ]
-        buttons = [self.point_button, *self.point_buttons]
+        buttons = [self.point_button, *self.point_buttons, chart_button(self._context, "searchframe", self)]
         self._points_part = ListPart(theme, _("On the way to solved"), buttons, self.points)
         return self._points_part
 
