@@ -134,6 +134,7 @@ class StrategiesView(View):
         return [
             ("← →", _("Along a lane")),
             ("↑ ↓", _("To another lane")),
+            ("Ctrl+↓", _("To a lane’s evidence, and along it")),
             (_("Enter"), _("Choose the version")),
             (_("Shift and arrow, or click"), _("Choose what to compare it with")),
             ("+ −", _("Closer, further")),
