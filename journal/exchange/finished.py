@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 _PARAGRAPH = re.compile(r"</w:p>|<w:br/>|<w:tab/>")
 _TAG = re.compile(r"<[^>]*>")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _NOTE_MARK = re.compile(r"\[\^\d+\]")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|~.)#+-])")
 
@@ -61,9 +62,14 @@ def _pages(content: bytes) -> Finished:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(content))
-    words = [page.extract_text() for page in reader.pages]
+    words = [shown(page.extract_text()) for page in reader.pages]
     words += [str(value) for value in (reader.metadata or {}).values()]
     return Finished("\n".join(words), (content,))
+
+
+def shown(extracted: str) -> str:
+    """Return text taken from pages as one sees it: what comes out as a control character is drawn as a space."""
+    return _CONTROL.sub(" ", extracted)
 
 
 class _Page(HTMLParser):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from journal.core.vocabulary import (
 )
 from journal.exchange.finished import read_back
 from journal.exchange.leaks import LeakCheck
-from journal.exchange.telling.charts import Told
+from journal.exchange.telling.charts import BELONG, Told
 from journal.exchange.telling.composing import Facts
 from journal.exchange.telling.period import Period
 from journal.exchange.whole import whole_file
@@ -44,7 +44,7 @@ from journal.services.exports import caution
 from journal.services.journal import JournalService
 from journal.store.database import Database
 from journal.text.blank_forms import Paper
-from journal.text.documents import Document, Quote, Table
+from journal.text.documents import Document, Quote, Table, said
 
 Draw = Callable[[Document, Mapping[str, bytes], Path, Paper, Progress], object]
 """Draws a document, with its charts as PNG, on the pages of a PDF file; only the window's side can."""
@@ -137,7 +137,9 @@ class ReportService:
                 draw(document, self._pictures(document, leaving, wish, progress), part, wish.paper, progress)
             else:
                 part.write_bytes(self._content(document, leaving, ending, wish, progress))
-            check.refuse(read_back(part.read_bytes(), ending), progress)
+            finished = read_back(part.read_bytes(), ending)
+            # Not every reader finds each letter again in the pages of a PDF: what was to be said is looked at, too.
+            check.refuse(replace(finished, words=f"{finished.words}\n{said(document)}"), progress)
             progress.step(0, 0)
         return ReportResult(dest, len(document.records()), len(document.notes), tuple(caution(wish.audience)))
 
@@ -156,10 +158,11 @@ class ReportService:
 
     def _told(self, leaving: Snapshot, scope: Scope) -> Iterator[Told]:
         """Yield what the charts say that have enough to show."""
-        for key in self._charts.names():
+        known = self._charts.names()
+        for key in (one for one in BELONG if one in known):
             chart, look = chart_named(key), self._charts.look(key, leaving, scope)
             if not (isinstance(chart, SheetChart) and chart.lack(look.rows)):
-                yield Told(key, look.text.title, look.text.sentence, look.text.alt, chart.uses)
+                yield Told(key, look.text.title, look.text.sentence, look.text.alt)
 
     def _content(
         self, document: Document, leaving: Snapshot, ending: str, wish: ReportWish, progress: Progress

@@ -167,6 +167,14 @@ def claims(parts: Iterable[Part]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield from _claims(block)
 
 
+def said(document: Document) -> str:
+    """Return every word of a document, its notes among them."""
+    words = [document.title, *document.facts, *(part.heading for part in document.parts)]
+    words += [claim for claim, _sources in claims(document.parts)]
+    words += [block.alt for part in document.parts for block in part.blocks if isinstance(block, Picture)]
+    return "\n".join([*words, *(note.words for note in document.notes)])
+
+
 def _claims(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
     match block:
         case Prose():

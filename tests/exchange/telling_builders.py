@@ -15,7 +15,7 @@ from journal.exchange.telling.composing import Facts
 from journal.exchange.telling.period import Period
 from journal.exchange.telling.story import story, story_of
 from journal.learning.numbering import ordered_strategies
-from journal.text.documents import Document, claims
+from journal.text.documents import Document
 
 TODAY = date(2025, 12, 20)
 _PLAIN = {"id", "source", "source_digest", "sha256", "cleaned_sha256", "media_type", "template", "language", "calendar"}
@@ -31,13 +31,6 @@ def documents(
     yield story(leaving, TODAY, facts, period)
     for strategy in ordered_strategies(leaving):
         yield story_of(leaving, strategy.id, TODAY, facts, period)
-
-
-def every_word(document: Document) -> str:
-    """Return all words of a document, its notes among them."""
-    said = [document.title, *document.facts, *(part.heading for part in document.parts)]
-    said += [words for words, _sources in claims(document.parts)]
-    return "\n".join([*said, *(note.words for note in document.notes)])
 
 
 def marked(snapshot: Snapshot, marks: dict[str, str]) -> Snapshot:

@@ -21,9 +21,9 @@ from journal.exchange.telling.composing import Facts
 from journal.exchange.telling.period import Period
 from journal.exchange.telling.story import story, story_of
 from journal.learning.numbering import ordered_cycles, strategy_codes
-from journal.text.documents import Document, Quote, Table, claims, note_keys
+from journal.text.documents import Document, Quote, Table, claims, note_keys, said
 from tests.charts.builders import sample
-from tests.exchange.telling_builders import TODAY, documents, every_word, marked, marks_of
+from tests.exchange.telling_builders import TODAY, documents, marked, marks_of
 from tests.generated import records
 
 SAMPLE = sample()
@@ -87,7 +87,7 @@ def test_nothing_narrower_is_told_whoever_may_see_what(data: st.DataObject, audi
         return
     for document in told:
         assert_sound(document, leaving)
-        assert not staying & set(re.findall(r"zq\d+qz", every_word(document)))
+        assert not staying & set(re.findall(r"zq\d+qz", said(document)))
 
 
 @given(st.data())
@@ -132,12 +132,12 @@ def test_a_prediction_stays_sealed_until_the_team_looks_back() -> None:
         if not shown:
             leaving = Snapshot(early if record.id == first.id else record for record in SAMPLE)
             told = next(iter(documents(leaving)))
-        assert ("Forty visits by the close" in every_word(told)) is shown
+        assert ("Forty visits by the close" in said(told)) is shown
 
 
 def test_a_period_tells_only_of_its_cycles() -> None:
     report = next(iter(documents(SAMPLE, cycles=(3, 3))))
-    words = every_word(report)
+    words = said(report)
     assert "Cycle 3: " in words
     assert "Cycle 2: " not in words
     headings = [part.heading for part in report.parts]
@@ -149,7 +149,7 @@ def test_a_period_tells_only_of_its_cycles() -> None:
 
 def test_unwelcome_outcomes_are_told_as_openly_as_others() -> None:
     report = next(iter(documents(SAMPLE)))
-    words = every_word(report)
+    words = said(report)
     assert re.search(r"came about on \d+ \w+ 2025, and is unwelcome\.", words)
     assert "Harm that we caused without meaning to" in words
     assert "A special audit was running at the same time" in words
@@ -160,7 +160,7 @@ def test_a_split_from_what_stays_here_is_told_without_it() -> None:
     parent = next(strategy_id for strategy_id, code in codes.items() if code == "S4")
     leaving = SAMPLE.where(lambda record: record.id != parent)
     merged = next(iter(documents(leaving)))
-    assert "The team merged other work into this strategy on 12 June 2025." in every_word(merged)
+    assert "The team merged other work into this strategy on 12 June 2025." in said(merged)
     assert "S4" not in {code for note in merged.notes for code in note.words.split()}
 
 

@@ -33,6 +33,7 @@ def as_word(document: Document, pictures: Mapping[str, bytes], paper: Paper, mad
     """Return the file, with the charts as pictures (PNG) in it."""
     writer = _Writer(document, pictures, paper)
     writer.write(made)
+    _drop_thumbnail(writer.word)
     target = io.BytesIO()
     writer.word.save(target)
     return _packed_alike(target.getvalue())
@@ -146,9 +147,9 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         table = self.word.add_table(rows=1, cols=len(block.headings))
-        table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
+        _ruled(table)
         shares = block.widths or (1,) * len(block.headings)
         widths = [int(self._width * share / sum(shares)) for share in shares]
         for cell, heading in zip(table.rows[0].cells, block.headings, strict=True):
@@ -209,6 +210,27 @@ def _fill(cell: Any, words: str, *, bold: bool = False) -> Any:
     return paragraph
 
 
+def _ruled(table: Any) -> None:
+    """Give a table fine lines between its rows, and room within its cells."""
+    properties = element(table).tblPr
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "B8BFB4")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    for side in ("top", "left", "bottom", "right"):
+        room = OxmlElement(f"w:{side}")
+        room.set(qn("w:w"), "60")
+        room.set(qn("w:type"), "dxa")
+        margins.append(room)
+    # The schema has an order: borders, then layout, then margins, then look.
+    layout = properties.find(qn("w:tblLayout"))
+    place = list(properties).index(layout) if layout is not None else len(properties)
+    properties.insert(place, borders)
+    properties.insert(place + (2 if layout is not None else 1), margins)
+
+
 def _repeated(row: Any) -> None:
     """Let the headings of a table stand on each of its pages."""
     element(row).get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -219,8 +241,15 @@ def _whole(row: Any) -> None:
     element(row).get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
+def _drop_thumbnail(word: Any) -> None:
+    """Take out the small picture of an empty page that the library's template brings along."""
+    relations = word.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]
+
+
 def _packed_alike(content: bytes) -> bytes:
-    """Return the file packed without the time of its making, and without a picture of an empty page."""
+    """Return the file packed without the time of its making."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -50,7 +50,7 @@ def field(paragraph: Any, instruction: str, shown: str, *, style: str = "") -> N
     for kind, words in (("begin", ""), ("", instruction), ("separate", ""), ("shown", shown), ("end", "")):
         run = paragraph.add_run()
         if style:
-            run.style = style
+            element(run).style = style
         if kind == "shown":
             run.text = words
         elif kind:
@@ -81,7 +81,7 @@ def _mark(paragraph: Any, number: int) -> None:
     start.set(qn("w:name"), f"_Note{number}")
     element(paragraph).append(start)
     run = paragraph.add_run()
-    run.style = _MARK
+    element(run).style = _MARK
     reference = OxmlElement("w:endnoteReference")
     reference.set(qn("w:id"), str(number))
     element(run).append(reference)

@@ -11,11 +11,21 @@ from journal.core.vocabulary import Kind
 from journal.exchange.telling.teller import Teller
 from journal.text.documents import Part, Picture
 
-_BEHIND = (
-    Kind.STRATEGY, Kind.ASSUMPTION, Kind.OUTCOME, Kind.PROGRESS_MARKER, Kind.CHANGE_SPACE_READING, Kind.ACTION,
-    Kind.COMMENT, Kind.ACTOR, Kind.EVIDENCE, Kind.CYCLE,
-)  # fmt: skip
-"""What a chart is about, of all the kinds that it is drawn from: the first of these stands behind its sentence."""
+BELONG: dict[str, Kind] = {
+    "refinement-map": Kind.STRATEGY,
+    "why-we-changed": Kind.STRATEGY_DECISION,
+    "assumption-strip": Kind.ASSUMPTION,
+    "evidence-balance": Kind.EVIDENCE,
+    "outcome-timeline": Kind.OUTCOME,
+    "progress-markers": Kind.PROGRESS_MARKER,
+    "change-space": Kind.CHANGE_SPACE_READING,
+    "action-follow-through": Kind.ACTION,
+    "advice": Kind.COMMENT,
+}
+"""The charts that a report on a period shows, in this order, and what stands behind each.
+
+The others look at single versions and items, or at the team's own habits, which are the team's to look at.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +36,6 @@ class Told:
     title: str
     sentence: str
     alt: str
-    uses: frozenset[Kind]
-    """The kinds of record that it is drawn from."""
 
 
 def pictures(teller: Teller, charts: Sequence[Told]) -> Iterator[Part]:
@@ -37,7 +45,5 @@ def pictures(teller: Teller, charts: Sequence[Told]) -> Iterator[Part]:
 
 
 def _picture(teller: Teller, chart: Told) -> Picture:
-    behind = next(
-        (found for kind in _BEHIND if kind in chart.uses and (found := teller.snapshot.all(RECORDS[kind]))), ()
-    )
+    behind = teller.snapshot.all(RECORDS[BELONG.get(chart.key, Kind.CYCLE)])
     return Picture(chart.key, chart.title, teller.say(chart.sentence, *behind), chart.alt)

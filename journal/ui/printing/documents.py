@@ -140,10 +140,12 @@ class _Composition:
         head = self._setter.row(names, widths, face(UI, _SMALL - 0.2, strong=True), colour=SOFT, keep=True)
         head.before = self._mm(3)
         yield head
-        for row in block.rows:
+        for number, row in enumerate(block.rows):
             first, *others = ([Words(cell)] for cell in row.cells)
             cells = [[*first, *self._marks(row.sources)], *others]
-            yield self._setter.row(cells, widths, face(UI, _SMALL), head=head)
+            # Neither the first row nor the last stands alone.
+            keep = len(block.rows) > 1 and number in (0, len(block.rows) - 2)
+            yield self._setter.row(cells, widths, face(UI, _SMALL), keep=keep, head=head)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Words]:
         yield Words(sentence.words)
