@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from journal.charts.base import SheetChart, Table
 from journal.charts.counting import number_word
@@ -38,6 +38,8 @@ _ROW, _ROW_IN_CARD, _WIDEST_ROW = 30.0, 17.5, 44.0
 _HEAD, _HEAD_IN_CARD = 24.0, 18.0
 _NOT_RATED = Look(None, "lineStrong", dashes=(3, 2.5))
 _ARROW = Look("ink2")
+_Rounds: TypeAlias = dict[int | str, list[AssumptionCheck]]
+"""Checks by the number of their cycle, or by their own id between cycles, the oldest first."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +66,13 @@ class Belief:
     assumption: str
     statement: str
     found: dict[int, Found]
+    ratings: tuple[Confidence, ...]
+    """The last rating of each cycle, and those between cycles where no cycles were chosen, the oldest first."""
 
     @property
     def name(self) -> str:
         """The statement as a name, without its full stop."""
         return self.statement.rstrip(". ")
-
-    @property
-    def ratings(self) -> list[Confidence]:
-        """The ratings, the oldest first."""
-        return [found.confidence for found in self.found.values() if found.confidence is not None]
 
     @property
     def change(self) -> int:
@@ -118,16 +117,18 @@ class AssumptionStrip(SheetChart[Strip]):
         columns = begun_columns(snapshot, scope, today)
         shown = {column.number for column in columns}
         numbers = cycle_numbers(snapshot.all(Cycle))
-        by_assumption: dict[str, dict[int, list[AssumptionCheck]]] = {}
+        by_assumption: dict[str, _Rounds] = {}
         elsewhere = 0
         for check in ordered_checks(snapshot.all(AssumptionCheck)):
             cycle = cycle_of(check.date, snapshot.all(Cycle), check.cycle)
             if cycle is None or numbers[cycle.id] not in shown:
                 elsewhere += 1
-            else:
+            if cycle is None and scope.first is None:
+                by_assumption.setdefault(check.assumption, {})[check.id] = [check]
+            elif cycle is not None and numbers[cycle.id] in shown:
                 by_assumption.setdefault(check.assumption, {}).setdefault(numbers[cycle.id], []).append(check)
         ordered = sorted(snapshot.all(Assumption), key=lambda one: (one.rank, one.created, one.id))
-        beliefs = (Belief(one.id, one.statement, _by_cycle(by_assumption.get(one.id, {}))) for one in ordered)
+        beliefs = (_belief(one, by_assumption.get(one.id, {})) for one in ordered)
         return Strip(columns, tuple(beliefs), elsewhere, scope)
 
     def lack(self, rows: Strip) -> str:
@@ -242,16 +243,21 @@ def _key_arrow(*, down: bool) -> Callable[[float, float, float], Sequence[Drawab
     return key_shape(lambda x, y, radius: triangle(x, y, radius * 0.7, _ARROW, down=down))
 
 
-def _by_cycle(checks: dict[int, list[AssumptionCheck]]) -> dict[int, Found]:
+def _belief(assumption: Assumption, rounds: _Rounds) -> Belief:
+    """Return a row; what was found between cycles has no cell, and still is where confidence came from."""
     found: dict[int, Found] = {}
+    ratings: list[Confidence] = []
     before: Confidence | None = None
-    for number, made in sorted(checks.items()):
+    for place, made in rounds.items():
         rated = [check.confidence for check in made if check.confidence is not None]
         retired = made[-1].retires
         confidence = None if retired or not rated else rated[-1]
-        found[number] = Found(confidence, before, retired, tuple(check.id for check in made))
+        if isinstance(place, int):
+            found[place] = Found(confidence, before, retired, tuple(check.id for check in made))
+        if confidence is not None:
+            ratings.append(confidence)
         before = rated[-1] if rated else before
-    return found
+    return Belief(assumption.id, assumption.statement, found, tuple(ratings))
 
 
 def _that_fit(beliefs: tuple[Belief, ...], count: int) -> Sequence[Belief]:

@@ -111,6 +111,12 @@ class LearningLag(SheetChart[Lag]):
         """Return what is missing for a picture; empty when there is enough."""
         if rows.steps:
             return ""
+        if rows.inexact:
+            return ngettext(
+                "The one citation cannot be counted in days, since its dates are not known to the day.",
+                "None of {n} citations can be counted in days, since their dates are not known to the day.",
+                rows.inexact,
+            ).format(n=rows.inexact)
         return _("No version cites an earlier note or piece of evidence. Cite what led to it when you record the next.")
 
     def sentence(self, rows: Lag) -> str:

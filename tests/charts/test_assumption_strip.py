@@ -107,6 +107,16 @@ def test_checks_outside_every_cycle_are_counted_and_not_drawn() -> None:
     ]
 
 
+def test_what_was_found_between_cycles_is_where_confidence_came_from() -> None:
+    story = told("3", "44")
+    check(story, "b1", "2025", "5")
+    check(story, "b2", "2026-05", "2")
+    assert CHART.sentence(rows(story)) == "Two of two assumptions weakened."
+    cell = CHART.place(rows(story), palette(), Room(720)).marks[0]
+    assert cell.words == "Belief 1, cycle 1: could go either way (3), down from sure"
+    assert CHART.sentence(rows(story, Scope(1, 2))) == "None of two assumptions weakened."
+
+
 def test_too_little_says_what_is_missing() -> None:
     assert CHART.sentence(rows(told())).startswith("No assumption is written down yet.")
     assert CHART.sentence(rows(told("4", months=1))) == "Two cycles are needed. You have one."

@@ -108,3 +108,8 @@ def test_dots_of_one_day_stand_side_by_side() -> None:
 
 def test_without_citations_it_says_what_to_do() -> None:
     assert CHART.sentence(rows(told())).startswith("No version cites an earlier note")
+
+
+def test_citations_of_which_only_the_month_is_known_are_not_denied() -> None:
+    said = CHART.sentence(rows(told("2026-02", "2025")))
+    assert said == "None of 2 citations can be counted in days, since their dates are not known to the day."

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import choose_language
 from journal.core.paths import resources_folder
-from journal.core.records import Cycle, Evidence, Strategy
+from journal.core.records import Cycle, Evidence, Outcome, Strategy
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Audience, CycleStage, Kind
+from journal.core.vocabulary import Audience, CycleStage, Kind, OutcomeState
 from journal.exchange.documents.markdown import as_markdown
 from journal.exchange.telling.composing import Facts
 from journal.exchange.telling.period import Period
@@ -153,6 +153,19 @@ def test_unwelcome_outcomes_are_told_as_openly_as_others() -> None:
     assert re.search(r"came about on \d+ \w+ 2025, and is unwelcome\.", words)
     assert "Harm that we caused without meaning to" in words
     assert "A special audit was running at the same time" in words
+
+
+def test_the_story_says_how_sure_an_outcome_is_and_asserts_no_disputed_one() -> None:
+    outcome = min(SAMPLE.all(Outcome), key=lambda one: one.date)
+    for state, expected in (
+        (OutcomeState.DISPUTED, r"is said to have come about on [^.]+\. It is disputed\."),
+        (OutcomeState.DESCRIBED, r"came about on [^.]+\. It is described, and nobody has been asked"),
+    ):
+        changed = replace(outcome, state=state)
+        leaving = Snapshot(changed if record.id == outcome.id else record for record in SAMPLE)
+        _adaptation, whole, *_each = documents(leaving)
+        words = " ".join(said(whole).split())
+        assert re.search(re.escape(outcome.statement.rstrip(".")) + r"[.”]* " + expected, words)
 
 
 def test_a_split_from_what_stays_here_is_told_without_it() -> None:

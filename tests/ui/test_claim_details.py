@@ -99,7 +99,7 @@ def test_a_check_is_refused_until_it_says_what_speaks_against_it(qtbot: QtBot, v
     qtbot.mouseClick(view.assumptions.check_button, Qt.MouseButton.LeftButton)
     settle(qtbot, view)
     assert seen[0].startswith("What speaks against it?")
-    says(qtbot, view.assumptions.detail, "Looked on 15 Apr and found nothing against it.")
+    says(qtbot, view.assumptions.detail, "15 Apr: looked, and found nothing against it.")
     (belief,) = view.context.services.assumptions.all()
     (check_,) = view.context.services.assumptions.checks(belief.id)
     assert check_.nothing_against

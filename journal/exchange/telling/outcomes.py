@@ -36,9 +36,10 @@ def told(teller: Teller, items: Iterable[Outcome], level: int = 2) -> list[Part]
 
 
 def of_strategy(teller: Teller, strategy_id: str) -> list[Sentence]:
-    """Return a sentence on each outcome that a strategy had a part in."""
+    """Return each outcome that a strategy had a part in, and how sure it is."""
     versions = {item.id for item in teller.snapshot.all(StrategyVersion) if item.strategy == strategy_id}
-    return [teller.say(_what(teller, item), item) for item in ordered(teller) if item.versions & versions]
+    found = [item for item in ordered(teller) if item.versions & versions]
+    return [teller.say(words, item) for item in found for words in (_what(teller, item), _(_SURE[item.state]))]
 
 
 def _heading(teller: Teller, item: Outcome) -> str:
@@ -47,7 +48,16 @@ def _heading(teller: Teller, item: Outcome) -> str:
 
 
 def _what(teller: Teller, item: Outcome) -> str:
-    words = _("{outcome} came about {when}.") if item.positive else _("{outcome} came about {when}, and is unwelcome.")
+    if item.state is OutcomeState.DISPUTED:
+        words = (
+            _("{outcome} is said to have come about {when}.")
+            if item.positive
+            else _("{outcome} is said to have come about {when}, and would be unwelcome.")
+        )
+    elif item.positive:
+        words = _("{outcome} came about {when}.")
+    else:
+        words = _("{outcome} came about {when}, and is unwelcome.")
     return words.format(outcome=teller.known(item), when=when_words(item.date))
 
 

@@ -96,7 +96,7 @@ class BeliefDetail(ClaimDetail):
         looked = checking.looked_against(checks)
         if looked is not None:
             when = event_words(looked.date, today)
-            self.say(_("Looked on {when} and found nothing against it.").format(when=when), "caption")
+            self.say(_("{when}: looked, and found nothing against it.").format(when=when), "caption")
         if not told and not linked:
             self.flag(_("Nothing logged against it: untested, not proven."))
 
