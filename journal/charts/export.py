@@ -70,38 +70,25 @@ def render(chart: Chart[Rows], rows: Rows, form: str, palette: Palette, sentence
 
 
 def _pdf(chart: Chart[Rows], rows: Rows, palette: Palette, sentence: str | None, facts: dict[str, str | None]) -> bytes:
-    """Return a PDF with a page for each that the chart is printed on; the sentence is that of the whole."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_pdf import PdfPages
-
     target = io.BytesIO()
-    with rc_context({"pdf.fonttype": 42}), PdfPages(target, metadata=facts) as book:
-        for page in chart.pages(rows, palette):
-            figure = _figure(chart, page, palette, sentence or chart.sentence(rows))
-            book.savefig(figure, facecolor=figure.get_facecolor())
+    _bind([Bound(chart, rows, sentence)], target, palette, facts)
     return target.getvalue()
 
 
 @dataclass(frozen=True)
-class Page:
-    """A chart that makes one page of a book."""
+class Bound:
+    """A chart in a book, with what a team reads in it."""
 
     chart: Chart[Any]
     rows: Any
     sentence: str | None = None
 
 
-def write_book(pages: Iterable[Page], dest: Path, palette: Palette) -> None:
-    """Write charts into one PDF, a page for each, as large as the chart is."""
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_pdf import PdfPages
-
+def write_book(charts: Iterable[Bound], dest: Path, palette: Palette) -> None:
+    """Write charts into one PDF, a page for each that they are printed on, as large as the chart is."""
     facts = {"Creator": _CREATOR, "CreationDate": None, "Producer": None}
     try:
-        with rc_context({"pdf.fonttype": 42}), PdfPages(dest, metadata=facts) as book:
-            for page in pages:
-                figure = _figure(page.chart, page.rows, palette, page.sentence)
-                book.savefig(figure, facecolor=figure.get_facecolor())
+        _bind(charts, dest, palette, facts)
     except OSError as error:
         raise ExportFailed(
             _("The pictures could not be written to “{path}”. Choose a folder that you may write to.").format(
@@ -109,6 +96,19 @@ def write_book(pages: Iterable[Page], dest: Path, palette: Palette) -> None:
             ),
             dest,
         ) from error
+
+
+def _bind(charts: Iterable[Bound], target: Path | io.BytesIO, palette: Palette, facts: dict[str, str | None]) -> None:
+    """Draw every page of every chart; the sentence on each is that of the whole chart."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    with rc_context({"pdf.fonttype": 42}), PdfPages(target, metadata=facts) as book:
+        for bound in charts:
+            sentence = bound.sentence or bound.chart.sentence(bound.rows)
+            for page in bound.chart.pages(bound.rows, palette):
+                figure = _figure(bound.chart, page, palette, sentence)
+                book.savefig(figure, facecolor=figure.get_facecolor())
 
 
 def picture(figure: Figure, ratio: float = 1.0) -> Picture:

@@ -131,7 +131,7 @@ class ChartService:
         return said
 
     def book(self, keys: Sequence[str], dest: Path, scope: Scope, progress: Progress) -> Path:
-        """Write charts into one PDF, a page for each; when it fails or is cancelled, nothing is left there."""
+        """Write charts into one PDF; when it fails or is cancelled, nothing is left there."""
         from journal.charts import export
         from journal.charts.palette import Palette
 
@@ -139,15 +139,15 @@ class ChartService:
         snapshot = self._journal.snapshot().for_audience(Audience.TEAM)
         palette, today = Palette.from_resources(self._resources), self._db.clock.today()
 
-        def pages() -> Iterator[export.Page]:
+        def bound() -> Iterator[export.Bound]:
             for done, key in enumerate(keys):
                 progress.step(done, len(keys))
                 chart = chart_named(key)
                 rows = chart.rows(snapshot, today, scope)
-                yield export.Page(chart, rows, _text(chart, rows, _reading(snapshot, key, scope)).sentence)
+                yield export.Bound(chart, rows, _text(chart, rows, _reading(snapshot, key, scope)).sentence)
 
         with whole_file(dest) as part:
-            export.write_book(pages(), part, palette)
+            export.write_book(bound(), part, palette)
         return dest
 
     def describe(self, key: str, scope: Scope = EVERYTHING) -> ChartText:

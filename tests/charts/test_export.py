@@ -183,3 +183,14 @@ def run(code: str, question: str) -> str:
     )  # fmt: skip
     assert said.stderr == ""
     return said.stdout.strip()
+
+
+def test_a_book_gives_each_chart_the_pages_it_is_printed_on(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    large = CHART.rows(dense(40, 300), SAMPLE_DAY)
+    pages = len(CHART.pages(large, palette()))
+    assert pages > 1
+    export.write_book([export.Bound(CHART, large), export.Bound(CHART, CHART.rows(sample(), SAMPLE_DAY))],
+                      tmp_path / "book.pdf", palette())  # fmt: skip
+    assert len(PdfReader(tmp_path / "book.pdf").pages) == pages + 1
