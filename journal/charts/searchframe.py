@@ -63,9 +63,10 @@ class Frame:
 
     @property
     def days(self) -> tuple[date, date]:
-        """Return the first and last day of the board: those of the cycles, and on to the last target."""
+        """Return the first and last day of the board: those of the cycles, and of what was due or reached beyond."""
         dates = [when for each in self.points for when in (each.target, each.state_date) if when is not None]
-        first = [column.starts for column in self.columns] or [when.first for when in dates if when.first]
+        first = [column.starts for column in self.columns]
+        first += [when.first for when in dates if when.first and when.last and (not first or when.last < first[0])]
         last = [column.ends for column in self.columns] + [when.last for when in dates if when.last]
         begin = min(first, default=self.today)
         return begin, max([*last, begin + timedelta(days=27)])

@@ -13,10 +13,12 @@ from datetime import date
 from functools import lru_cache, total_ordering
 
 from journal.core.errors import InvalidInput
-from journal.core.i18n import _
+from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import DatePrecision
 
 _UNKNOWN = "XXXX"
+_DAYS_ARE_TOLD, _MONTHS_ARE_TOLD = 180, 720
+_MONTH, _YEAR = 30.44, 365.25
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
@@ -74,6 +76,20 @@ class EventDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+def lasting_words(days: int) -> str:
+    """Return a length of time as one would say it: ``63 days``, ``14 months``, ``12 years``.
+
+    Thousands of days say nothing, and where a date is a year they would claim what nobody knows.
+    """
+    if days < _DAYS_ARE_TOLD:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    if days < _MONTHS_ARE_TOLD:
+        months = round(days / _MONTH)
+        return ngettext("{n} month", "{n} months", months).format(n=months)
+    years = round(days / _YEAR)
+    return ngettext("{n} year", "{n} years", years).format(n=years)
 
 
 @lru_cache(maxsize=4096)  # the same days come again and again

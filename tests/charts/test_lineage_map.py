@@ -63,6 +63,18 @@ def test_lines_say_what_was_refined_split_off_and_merged_in() -> None:
     ).replace("Five", "5")
 
 
+def test_strategies_merged_into_a_new_one_did_not_split_off() -> None:
+    story = Story()
+    for name in ("S1", "S2", "S3"):
+        story.strategy(name)
+    story.decide("S1", DecisionKind.START, "2012", "a1")
+    story.decide("S2", DecisionKind.START, "2013", "b1")
+    story.decide("S3", DecisionKind.MERGE, "2015-01", "c1", ("a1", "b1"))
+    rows = CHART.rows(story.snapshot, TODAY)
+    assert {edge.descent for edge in rows.edges} == {Descent.MERGED}
+    assert "two were merged into others" in CHART.sentence(rows)
+
+
 def test_area_is_evidence_each_piece_once() -> None:
     rows = CHART.rows(split_and_merged(), TODAY)
     assert {version.name: version.evidence for version in rows.versions} == {

@@ -177,6 +177,20 @@ def test_without_cycles_the_calendar_marks_time(last: int, label: str) -> None:
     assert label in [text.words for text in geometry.texts if text.role == "band"]
 
 
+def test_years_with_a_few_cycles_are_dated_all_the_same() -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2009", "v1")
+    story.decide("S1", DecisionKind.REFINE, "2015-01", "v2", ("v1",))
+    story.cycle("c1", date(2013, 9, 1), date(2013, 11, 23))
+    story.cycle("c2", date(2018, 7, 1), date(2018, 8, 31))
+    geometry = placed(gather(story.snapshot, date(2018, 8, 1)))
+    assert_sound(geometry)
+    said = [text.words for text in geometry.texts if text.role == "band"]
+    assert [each[-2:] for each in said] == [f"{year:02}" for year in range(9, 19)]
+    assert geometry.bands[-1].fill == "nowSoft"
+
+
 def test_imprecise_dates_are_spans_and_keep_their_order() -> None:
     story = Story()
     story.strategy("S1")

@@ -44,6 +44,12 @@ def test_the_sample_reads_as_its_practice_note_says() -> None:
     assert CHART.table(rows).records()[2]["Target"] == "2026"
 
 
+def test_what_was_due_before_the_first_cycle_is_not_drawn_within_it() -> None:
+    story = story_of((REACHED, "2010"), (OPEN, "2026"))
+    story.cycle("c1", date(2025, 9, 1), date(2025, 9, 30))
+    assert CHART.rows(story.snapshot, TODAY).days == (date(2010, 1, 1), date(2026, 12, 31))
+
+
 @pytest.mark.parametrize(
     ("points", "said"),
     [

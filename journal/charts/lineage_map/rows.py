@@ -177,7 +177,8 @@ class _Gathering:
 def _descent(parent: Version, child: Version) -> Descent:
     if parent.strategy == child.strategy:
         return Descent.REFINED
-    return Descent.BRANCHED if child.number == 1 else Descent.MERGED
+    begins = child.number == 1 and child.kind is not DecisionKind.MERGE
+    return Descent.BRANCHED if begins else Descent.MERGED
 
 
 def _link(edge: Edge, versions: dict[str, Version]) -> Link:

@@ -157,7 +157,7 @@ class _Layout:
             )
             self._band_label(stretch, left, right, plot.y, now=now)
         after = max((stretch.last for stretch in found), default=scale.last) + timedelta(days=1)
-        if after.day == 1:
+        if after.day == 1 and all(stretch.cycle is not None for stretch in found):
             tail = CycleStretch(after, after, (month_name(after),))
             self._band_label(tail, scale.edge(after), self._width, plot.y, now=False)
         return bands
@@ -165,7 +165,7 @@ class _Layout:
     def _band_label(self, stretch: CycleStretch, left: float, right: float, top: float, *, now: bool) -> None:
         style = BAND_NOW if now else BAND
         label = self._text.longest_fitting(stretch.labels, style, right - left - 11 * self._size)
-        if label is not None:
+        if label:
             self._text.write(label, left + 8 * self._size, top + 18 * self._size, style)
 
     def _lane(self, lane: Lane, top: float, pitch: float, number: int) -> PlacedLane:

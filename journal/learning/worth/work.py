@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from journal.core.dates import lasting_words
 from journal.core.i18n import _, ngettext
 from journal.core.records import Action, ActionReview, Comment, Cycle, Evidence
 from journal.core.vocabulary import CommentKind, CommentState, CycleStage
@@ -88,13 +89,9 @@ def open_question(known: Known) -> Iterator[Noticed]:
         asked = comment.date.last or comment.created.date()
         open_ = comment.state is CommentState.OPEN and comment.comment_kind is not CommentKind.APPRECIATE
         if open_ and comment.parent is None and asked + ANSWER_WITHIN < known.today:
-            days = (known.today - asked).days
-            told = ngettext(
-                "“{question}” has waited for an answer for {n} day.",
-                "“{question}” has waited for an answer for {n} days.",
-                days,
-            )
-            yield Noticed(comment, told.format(question=short(comment.words), n=days), asked)
+            told = _("“{question}” has waited for an answer for {time}.")
+            time = lasting_words((known.today - asked).days)
+            yield Noticed(comment, told.format(question=short(comment.words), time=time), asked)
 
 
 def consent(known: Known) -> Iterator[Noticed]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.core.dates import lasting_words
 from journal.core.i18n import _, ngettext
 from journal.learning.evidence import weight_words
 from journal.ui.theme import Theme
@@ -200,5 +201,5 @@ def kept_words(story: VersionStory) -> str:
     if story.days is None:
         return _("dates unknown")
     if story.so_far:
-        return ngettext("{n} day so far", "{n} days so far", story.days).format(n=story.days)
-    return ngettext("kept {n} day", "kept {n} days", story.days).format(n=story.days)
+        return _("{time} so far").format(time=lasting_words(story.days))
+    return _("kept {time}").format(time=lasting_words(story.days))

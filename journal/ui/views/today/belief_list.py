@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journal.core.dates import lasting_words
 from journal.core.errors import InvalidInput
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import _
 from journal.core.vocabulary import Confidence, label
 from journal.learning.beliefs import IMPORTANCE, IMPORTANT, UNTESTED_AFTER, WorthTesting
 from journal.ui.theme import Theme
@@ -180,7 +181,7 @@ def standing_words(belief: WorthTesting) -> str:
 def _standing(belief: WorthTesting) -> str:
     if belief.days is None or not belief.ratings:
         return _("Never tested")
-    when = ngettext("{n} day", "{n} days", belief.days).format(n=belief.days)
+    when = lasting_words(belief.days)
     if belief.review_due and belief.days < UNTESTED_AFTER.days:
         when = _("Review is due")
     return _("{days}, {confidence}").format(days=when, confidence=label(belief.ratings[-1]).lower())

@@ -9,7 +9,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.core.i18n import _, ngettext
+from journal.core.dates import lasting_words
+from journal.core.i18n import _
 from journal.core.vocabulary import Kind
 from journal.ui.theme import Theme
 from journal.ui.views.today.facts import Question
@@ -73,8 +74,7 @@ class QuestionList(QWidget):
         when = past_day_words(day, today) if day is not None else ""
         since = self._waiting.get(comment.id)
         if since is not None:
-            days = (today - since).days
-            when = ngettext("waiting for {n} day", "waiting for {n} days", days).format(n=days)
+            when = _("waiting for {time}").format(time=lasting_words((today - since).days))
         row = QuestionRow(
             self._theme, comment, self._where(kind, question.about, when), link=bool(question.about), first=first
         )
