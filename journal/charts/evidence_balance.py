@@ -120,11 +120,18 @@ class EvidenceBalance(SheetChart[EvidenceByCycle]):
         """Return how many pieces support and challenge, and which cycles brought more against than for.
 
         Up to two such cycles are named, more are counted; "none since" is said when a later cycle did not.
-        Without any challenge it says that nothing was put to the test.
+        Without any challenge it says that nothing was put to the test. Where more lies outside these cycles than
+        in them, it says so.
         """
         lack = self.lack(rows)
-        if lack:
-            return lack
+        if lack or rows.elsewhere <= rows.supporting + rows.challenging:
+            return lack or self._within(rows)
+        outside = ngettext(
+            "One more lies in none of these cycles.", "{n} more lie in none of these cycles.", rows.elsewhere
+        )
+        return " ".join([self._within(rows), outside.format(n=rows.elsewhere)])
+
+    def _within(self, rows: EvidenceByCycle) -> str:
         count = rows.supporting
         supports = ngettext("One piece of evidence supports", "{n} pieces of evidence support", count).format(n=count)
         supports = supports if count else _("No piece of evidence supports")

@@ -10,7 +10,6 @@ from statistics import fmean
 
 from journal.charts.sheet import LABEL, NAME, VALUE, Sheet
 from journal.core.i18n import _
-from journal.core.records import Cycle
 from journal.core.snapshot import Snapshot
 from journal.learning.scope import Scope
 from journal.text.dates import months_words
@@ -24,15 +23,15 @@ class CycleColumn:
     starts: date
     ends: date
 
-    @classmethod
-    def of(cls, number: int, cycle: Cycle) -> CycleColumn:
-        """Return the column of a cycle."""
-        return cls(number, cycle.starts, cycle.ends)
+    first_of_year: bool = False
+    """Whether its months need their year: cycles began in several, and none before it in this one."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
         """Return its names from the longest to the shortest, to take the first that fits."""
         months = months_words(self.starts, self.ends)
+        if self.first_of_year:
+            months = f"{months} {self.starts.year}"
         return (
             _("{number}, {months}").format(number=self.number, months=months),
             _("Cycle {number}").format(number=self.number),
@@ -47,7 +46,12 @@ class CycleColumn:
 
 def cycle_columns(snapshot: Snapshot, scope: Scope) -> tuple[CycleColumn, ...]:
     """Return a column for each cycle meant."""
-    return tuple(CycleColumn.of(number, cycle) for number, cycle in scope.cycles(snapshot))
+    meant = list(scope.cycles(snapshot))
+    years = [cycle.starts.year for _number, cycle in meant]
+    return tuple(
+        CycleColumn(number, cycle.starts, cycle.ends, len(set(years)) > 1 and years.index(cycle.starts.year) == place)
+        for place, (number, cycle) in enumerate(meant)
+    )
 
 
 def begun_columns(snapshot: Snapshot, scope: Scope, today: date) -> tuple[CycleColumn, ...]:

@@ -82,3 +82,11 @@ def test_what_lies_in_no_cycle_is_said() -> None:
 def test_too_little_says_what_is_missing() -> None:
     assert CHART.sentence(rows(told("~", ""))).startswith("No evidence speaks for or against anything yet.")
     assert CHART.sentence(rows(told("+"))) == "Two cycles are needed. You have one."
+
+
+def test_more_outside_the_cycles_than_in_them_is_said() -> None:
+    story = told("+-", "")
+    for number in range(3):
+        name = story.evidence(f"far{number}", "2019")
+        story.link(name, Kind.STRATEGY_DECISION, story.records[0].id, Relation.CHALLENGES)
+    assert CHART.sentence(rows(story)).endswith(" 3 more lie in none of these cycles.")

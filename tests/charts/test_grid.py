@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.charts.grid import spread
+from journal.charts.grid import cycle_columns, spread
+from journal.learning.scope import EVERYTHING
+from tests.learning.builders import Story
 
 PLACES = st.lists(st.floats(0, 200), min_size=1, max_size=8)
 
@@ -28,3 +31,11 @@ def test_names_that_have_room_stay_where_they_are() -> None:
 
 def test_names_at_one_place_share_the_way_aside() -> None:
     assert spread([50, 50], 16, 0, 200) == [42, 58]
+
+
+def test_cycles_of_several_years_are_told_apart_by_their_year() -> None:
+    story = Story()
+    for number, (year, month) in enumerate(((2013, 9), (2013, 11), (2018, 7))):
+        story.cycle(f"c{number}", date(year, month, 1), date(year, month, 28))
+    names = [column.wordings[0] for column in cycle_columns(story.snapshot, EVERYTHING)]
+    assert names == ["1, Sept 2013", "2, Nov", "3, Jul 2018"]

@@ -104,6 +104,16 @@ def test_the_trail_says_where_each_cycle_stands(view: CyclesView) -> None:
     assert story.line() == "Now, day 15"
 
 
+def test_a_cycle_of_another_year_says_which(qtbot: QtBot, context: Context, shown: Show) -> None:
+    add = context.services.cycles.add
+    add(Cycle(starts=date(2013, 9, 1), ends=date(2013, 11, 23), question="Does information lead to action?"))
+    add(Cycle(starts=date(2026, 4, 1), ends=date(2026, 4, 30), question="What makes people come back?"))
+    view = shown(CyclesView(context))
+    settle(qtbot, view)
+    model = view.trail.steps
+    assert [model.index(row).data() for row in range(2)] == ["1, Sept–Nov 2013", "2, Apr"]
+
+
 def test_the_keys_walk_the_trail(qtbot: QtBot, view: CyclesView) -> None:
     assert "What makes people come back?" in labels(view.page)
     view.trail.setFocus()

@@ -74,7 +74,8 @@ class CycleStory:
             if now is not None and cycle.id == now.id and cycle.stage is not CycleStage.CLOSED:
                 standing = Standing.NOW
             day = cycles.day_of_cycle(cycle, self._today)[0]
-            found.append(Step(number, cycle, standing, self.stones(cycle), day))
+            this_year = cycle.starts.year == self._today.year
+            found.append(Step(number, cycle, standing, self.stones(cycle), day, this_year))
         return found
 
     def stones(self, cycle: Cycle) -> tuple[Stone, ...]:

@@ -46,11 +46,16 @@ class Step:
     """How far each stage is, the base first."""
     day: int = 0
     """Which day of the cycle today is."""
+    this_year: bool = True
+    """Whether it begins in the year that everybody takes a month to be of."""
 
     @property
     def name(self) -> str:
-        """Return number and month: ``6, Apr``."""
-        return _("{number}, {month}").format(number=self.number, month=months_words(self.cycle.starts, self.cycle.ends))
+        """Return number and month: ``6, Apr``, or ``1, Sept–Nov 2013`` in another year."""
+        months = months_words(self.cycle.starts, self.cycle.ends)
+        if not self.this_year:
+            months = f"{months} {self.cycle.starts.year}"
+        return _("{number}, {month}").format(number=self.number, month=months)
 
     def line(self) -> str:
         """Return the line under the name: where it stands, or its question."""
