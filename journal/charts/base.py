@@ -83,9 +83,8 @@ class Chart(ABC, Generic[Rows]):
         """Return the question that it answers."""
 
     def rows(self, snapshot: Snapshot, today: date, scope: Scope = EVERYTHING) -> Rows:
-        """Return what is drawn of a journal within a scope; sealed items never are, and take no code with them."""
-        open_to_all = Snapshot(snapshot.for_audience(Audience.TEAM), snapshot.whole)
-        return self.data(narrowed(open_to_all, scope), today, scope)
+        """Return what is drawn of a journal within a scope; sealed items never are, and the others keep their codes."""
+        return self.data(narrowed(snapshot.for_audience(Audience.TEAM), scope), today, scope)
 
     @abstractmethod
     def data(self, snapshot: Snapshot, today: date, scope: Scope) -> Rows:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from journal.core.codec import pruned, references
-from journal.core.records import RECORDS, Record
+from journal.core.records import RECORDS, ChartReading, Record, Tag
 from journal.core.vocabulary import Audience, Kind
 
 R = TypeVar("R", bound=Record)
@@ -49,13 +49,14 @@ class Snapshot:
 
         Links take the narrower end: what cannot be without something left out is left out as well. Real
         names behind code names leave only with everything else (sealed), and so do tags that nothing
-        else carries and searches that are kept: either may hold words of what stays here alone.
+        else carries, searches that are kept, and what charts say of a strategy that is left out: each
+        may hold words of what stays here alone. What leaves keeps the codes that people know it by.
         """
         if audience is Audience.SEALED:
-            return self.where(lambda record: True)
-        kept = self.where(lambda record: audience.may_see(record.audience) and record.kind not in _STAYS)
+            return self.narrowed(lambda record: True)
+        kept = self.narrowed(lambda record: audience.may_see(record.audience) and record.kind not in _STAYS)
         used = {record_id for record in kept for record_id in references(record)}
-        return kept.where(lambda record: record.kind is not Kind.TAG or record.id in used)
+        return kept.narrowed(lambda record: _stands_alone(record, kept, used))
 
     def narrowed(self, wanted: Callable[[Record], bool]) -> Snapshot:
         """Return the records wanted, as ``where`` does, under the codes and numbers that they have among all."""
@@ -80,3 +81,12 @@ class Snapshot:
 
     def __len__(self) -> int:
         return len(self._by_id)
+
+
+def _stands_alone(record: Record, kept: Snapshot, used: Collection[str]) -> bool:
+    """Whether a record says nothing of what is left out: a tag is in use, a reading is of charts of what is kept."""
+    if isinstance(record, Tag):
+        return record.id in used
+    if isinstance(record, ChartReading):
+        return record.strategy is None or kept.any(record.strategy) is not None
+    return True

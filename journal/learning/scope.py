@@ -94,35 +94,48 @@ def narrowed(snapshot: Snapshot, scope: Scope) -> Snapshot:
     if scope.is_everything:
         return snapshot
     of_strategy = _StrategyRule(snapshot, scope.strategy) if scope.strategy else None
+    days = scope.days(snapshot)
+    in_time = _TimeRule(snapshot, scope, days) if days is not None else None
     return snapshot.narrowed(
-        lambda record: _in_time(record, snapshot, scope) and (of_strategy is None or of_strategy.keeps(record))
+        lambda record: (in_time is None or in_time.keeps(record)) and (of_strategy is None or of_strategy.keeps(record))
     )
 
 
-def _in_time(record: Record, snapshot: Snapshot, scope: Scope) -> bool:
-    days = scope.days(snapshot)
-    if days is None:
+class _TimeRule:
+    """Says of a record whether it lies in the cycles meant, whose days were worked out once."""
+
+    def __init__(self, snapshot: Snapshot, scope: Scope, days: tuple[date, date]) -> None:
+        self._snapshot = snapshot
+        self._days = days
+        self._known = {cycle.id for cycle in snapshot.all(Cycle)}
+        self._meant = {cycle.id for _number, cycle in scope.cycles(snapshot)}
+
+    def keeps(self, record: Record) -> bool:
+        """Whether a record happened, was found or was agreed in those cycles, or has no day."""
+        match record:
+            case StrategyDecision():
+                return self._begun(record)
+            case StrategyVersion():
+                made = self._snapshot.find(StrategyDecision, record.decision)
+                return made is None or self._begun(made)
+            case Entry() | AssumptionCheck() | Retrospective():
+                return self._holds(record.date, record.cycle)
+            case ActorReading() | Outcome() | Decision() | Comment():
+                return self._holds(record.date)
+            case Evidence():
+                return self._holds(record.source_date)
+            case MarkerRating() | ChangeSpaceReading() | CheckIn():
+                return self._holds(EventDate.unknown(), record.cycle)
+            case Action():
+                agreed = _agreed_in(record, self._snapshot)
+                return self._holds(EventDate.of(record.created.date()), agreed.id if agreed else None)
         return True
-    match record:
-        case StrategyDecision():
-            return (record.date.first or date.min) <= days[1]
-        case StrategyVersion():
-            made = snapshot.find(StrategyDecision, record.decision)
-            return made is None or (made.date.first or date.min) <= days[1]
-        case Entry() | AssumptionCheck():
-            return scope.holds(record.date, snapshot, record.cycle)
-        case ActorReading() | Outcome() | Decision() | Comment():
-            return scope.holds(record.date, snapshot)
-        case Retrospective():
-            return scope.holds(record.date, snapshot, record.cycle)
-        case Evidence():
-            return scope.holds(record.source_date, snapshot)
-        case MarkerRating() | ChangeSpaceReading() | CheckIn():
-            return scope.holds(EventDate.unknown(), snapshot, record.cycle)
-        case Action():
-            agreed = _agreed_in(record, snapshot)
-            return scope.holds(EventDate.of(record.created.date()), snapshot, agreed.id if agreed else None)
-    return True
+
+    def _begun(self, decision: StrategyDecision) -> bool:
+        return (decision.date.first or date.min) <= self._days[1]
+
+    def _holds(self, when: EventDate, cycle: str | None = None) -> bool:
+        return cycle in self._meant if cycle in self._known else _within(when, self._days)
 
 
 def _agreed_in(action: Action, snapshot: Snapshot) -> Cycle | None:

@@ -133,10 +133,11 @@ def _only_cycles(snapshot: Snapshot, first: int, last: int) -> Snapshot:
             return cycle is not None and cycle.id in chosen
         return True
 
-    return Snapshot(
-        _dates_only(record) if isinstance(record, Cycle) and record.id not in chosen else record
-        for record in snapshot.where(wanted)
+    kept = snapshot.narrowed(wanted)
+    records = (
+        _dates_only(record) if isinstance(record, Cycle) and record.id not in chosen else record for record in kept
     )
+    return Snapshot(records, kept.whole)
 
 
 def _dates_only(cycle: Cycle) -> Cycle:

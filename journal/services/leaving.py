@@ -38,10 +38,11 @@ class LeavingFiles:
 
     def of(self, snapshot: Snapshot, progress: Progress) -> Snapshot:
         """Return the records with every attachment of an entry as it may leave; what may not is left out."""
-        return Snapshot(
+        records = (
             self._entry(record, progress) if isinstance(record, Entry) and record.attachments else record
             for record in snapshot
         )
+        return Snapshot(records, snapshot.whole)
 
     @property
     def made(self) -> list[StoredFile]:

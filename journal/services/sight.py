@@ -19,4 +19,4 @@ class Sight:
 
     def of(self, snapshot: Snapshot) -> Snapshot:
         """Return what may be shown of a snapshot."""
-        return snapshot if self.sealed else snapshot.where(lambda record: record.audience is not Audience.SEALED)
+        return snapshot if self.sealed else snapshot.narrowed(lambda record: record.audience is not Audience.SEALED)

@@ -18,6 +18,14 @@ from journal.core.vocabulary import Kind
 from journal.store.driver import RawConnection
 from journal.store.queries.conditions import searched_kinds
 
+_VEILED = {
+    (Kind.CYCLE, "prediction"): (
+        """CASE WHEN row."unsealed_on" IS NULL AND (row."stage" = 'try' OR row."stage" = 'plan' """
+        """AND row."sealed_on" IS NOT NULL) THEN '' ELSE row."prediction" END"""
+    )
+}
+"""Words that are found at some times only: a prediction that was sealed is not come upon before the looking back."""
+
 
 def create_search(connection: Connection) -> None:
     """Make view, index and triggers, and fill the index from what is there."""
@@ -55,7 +63,7 @@ def _expressions(kind: Kind) -> tuple[str, str]:
         if item.metadata.get("search") == "title":
             title = f'row."{item.name}"'
         elif item.metadata.get("search") == "body":
-            body.append(f'row."{item.name}"')
+            body.append(_VEILED.get((kind, item.name), f'row."{item.name}"'))
     return title, " || char(10) || ".join(body) or "''"
 
 

@@ -18,6 +18,7 @@ from journal.charts.shapes import Box
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Kind, Relation, Trigger
 from journal.learning.evidence import Side
+from journal.learning.numbering import strategy_codes
 from journal.learning.scope import Scope
 from tests.charts.builders import SAMPLE_DAY, dense, palette, sample
 from tests.learning.builders import Story
@@ -48,6 +49,7 @@ def assert_sound(geometry: MapGeometry) -> None:
     assert all(xs == sorted(xs) for xs in lanes.values())
     for line in geometry.lines:
         assert line.x0 <= geometry.width
+        assert line.x0 <= line.x1, line
 
 
 def evidence_y(geometry: MapGeometry, strategy: str) -> float:
@@ -335,6 +337,21 @@ def test_a_pause_before_the_days_shown_still_rests() -> None:
     story.decide("S1", DecisionKind.PAUSE, "2026-02-01")
     rows = RefinementMap().rows(story.snapshot, date(2026, 8, 1), Scope(3, 3))
     assert [line.style for line in placed(rows).lines if line.style != "evidence"] == ["paused"]
+
+
+def test_a_pause_on_the_day_of_the_next_decision_leaves_no_line_behind() -> None:
+    story = Story()
+    story.strategy("S1")
+    story.decide("S1", DecisionKind.START, "2026-01-31", "v1")
+    story.decide("S1", DecisionKind.PAUSE, "2026-01-31")
+    assert_sound(placed(gather(story.snapshot, date(2026, 2, 1))))
+
+
+def test_one_strategy_shown_alone_keeps_its_code() -> None:
+    whole = sample()
+    third = next(found for found, code in strategy_codes(whole).items() if code == "S3")
+    rows = RefinementMap().rows(whole, SAMPLE_DAY, Scope(strategy=third))
+    assert [lane.code for lane in rows.lanes] == ["S3"]
 
 
 dates = st.one_of(

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from journal.core.dates import EventDate
-from journal.core.records import Entry, Evidence, EvidenceLink, Identity, Person, SavedSearch, Tag
+from journal.core.records import (
+    ChartReading,
+    Entry,
+    Evidence,
+    EvidenceLink,
+    Identity,
+    Person,
+    SavedSearch,
+    Strategy,
+    Tag,
+)
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience, EvidenceKind, Kind, Relation
 
@@ -36,6 +46,19 @@ def test_searches_that_are_kept_stay_here() -> None:
     assert not Snapshot([search]).for_audience(Audience.PUBLIC)
     assert not Snapshot([search]).for_audience(Audience.TEAM)
     assert len(Snapshot([search]).for_audience(Audience.SEALED)) == 1
+
+
+def test_what_charts_say_of_a_strategy_stays_with_it() -> None:
+    known = Snapshot(
+        [
+            Strategy(id="hidden", title="Safe houses", audience=Audience.SEALED),
+            Strategy(id="open", title="Ward clinics"),
+            ChartReading(id="one", chart="rhythm", scope="cycles=2-3;strategy=hidden", words="The houses work."),
+            ChartReading(id="two", chart="rhythm", scope="strategy=open", words="The clinics work."),
+            ChartReading(id="three", chart="rhythm", scope="cycles=2-3", words="We write on Mondays."),
+        ]
+    )
+    assert [reading.id for reading in known.for_audience(Audience.TEAM).all(ChartReading)] == ["two", "three"]
 
 
 def test_everything_leaves_with_the_sealed() -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from journal.core.records import Strategy
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import DecisionKind, Kind
+from journal.core.vocabulary import Audience, DecisionKind, Kind
 from journal.learning import numbering
 from tests.learning.builders import Story
 
@@ -19,6 +20,18 @@ def test_what_is_left_out_takes_no_code_with_it() -> None:
     assert part.whole is whole
     assert part.narrowed(lambda record: True).whole is whole
     assert part.counts()[Kind.STRATEGY] == 1
+
+
+def test_what_leaves_keeps_the_codes_of_the_screen() -> None:
+    known = Snapshot(
+        [
+            Strategy(id="one", title="Safe houses", rank=1, audience=Audience.SEALED),
+            Strategy(id="two", title="Ward clinics", rank=2),
+        ]
+    )
+    leaving = known.for_audience(Audience.TEAM)
+    assert [strategy.id for strategy in leaving.all(Strategy)] == ["two"]
+    assert numbering.strategy_codes(leaving)["two"] == "S2"
 
 
 def test_a_snapshot_that_was_not_narrowed_numbers_what_it_holds() -> None:

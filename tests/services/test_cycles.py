@@ -99,6 +99,17 @@ def test_a_sealed_prediction_stays_as_it_was(services: Services, april: Cycle) -
     assert services.cycles.get(april.id).prediction == changed.prediction == "Six of twenty."
 
 
+def test_a_sealed_prediction_is_not_come_upon_in_a_search(services: Services, april: Cycle) -> None:
+    def found() -> list[str]:
+        return [hit.id for hit in services.search.find("twenty").hits]
+
+    assert found() == [april.id]
+    services.cycles.move(april.id, CycleStage.TRY)
+    assert found() == []
+    services.cycles.move(april.id, CycleStage.REFLECT)
+    assert found() == [april.id]
+
+
 def test_breaking_the_seal_is_kept_with_its_reason(services: Services, april: Cycle) -> None:
     with pytest.raises(InvalidInput, match="can be read already"):
         services.cycles.break_seal(april.id, "Curious")

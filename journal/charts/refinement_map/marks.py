@@ -146,7 +146,8 @@ def place_lines(frame: Frame, nodes: Sequence[PlacedNode], branches: Sequence[Pl
     for strategy, lane in frame.lanes.items():
         own = [placed for placed in nodes if placed.node.strategy == strategy]
         lines.extend(_spans(own, frame))
-        lines.extend(_course(own, lane, ends.get(strategy), frame))
+        # A pause leaves room beside its glyph; where the next one, or today, is nearer, there is no line to draw.
+        lines.extend(line for line in _course(own, lane, ends.get(strategy), frame) if line.x0 < line.x1)
     return lines
 
 

@@ -24,6 +24,11 @@ class ChartReading(Record):
     """What the rules said of the numbers when the team wrote this, to notice when they have moved on."""
 
     @property
+    def strategy(self) -> str | None:
+        """Return the id of the strategy that the chart was narrowed to, if it was to one."""
+        return self.scope.partition("strategy=")[2] or None
+
+    @property
     def heading(self) -> str:
         """Return what was written."""
         return self.words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import N_, _, ngettext, pgettext
-from journal.core.records import Cycle
+from journal.core.records import Cycle, Strategy
 from journal.core.vocabulary import Audience, Kind, label
 from journal.exchange.file_names import safe_name
 from journal.learning.numbering import cycle_numbers, ordered_strategies, strategy_codes
@@ -60,7 +60,7 @@ class ReportChoice(DialogFrame):
         super().__init__(context.theme, _("Write a report"), parent, width=560)
         self._context = context
         self.wish: WritingWish | None = None
-        self._known = context.services.journal.shown()
+        self._known = context.services.journal.shown(Cycle, Strategy)
         self._asked = 0
         self._build()
         self.kind.choose(kind or ReportKind.ADAPTATION)
