@@ -24,12 +24,11 @@ def month_words(day: date, *, short: bool = False) -> str:
     return date_locale().standaloneMonthName(day.month, size)
 
 
-def months_words(first: date, last: date) -> str:
-    """Return the short names of the months of a stretch: ``Apr``, or ``Nov–Dec``."""
-    begins = month_words(first, short=True)
+def months_words(first: date, last: date, *, short: bool = True) -> str:
+    """Return the months of a stretch: ``Apr``, or ``April`` where there is room for it; two as ``Nov–Dec``."""
     if (first.year, first.month) == (last.year, last.month):
-        return begins
-    return f"{begins}–{month_words(last, short=True)}"
+        return month_words(first, short=short)
+    return f"{month_words(first, short=True)}–{month_words(last, short=True)}"
 
 
 def day_words(day: date, today: date, *, short: bool = True) -> str:
@@ -50,7 +49,9 @@ def month_of_year_words(day: date, *, short: bool = False) -> str:
 
 
 def span_words(first: date, last: date, today: date, *, short: bool = False) -> str:
-    """Return a stretch of days: ``1 to 30 April``, ``28 March to 10 May``."""
+    """Return a stretch of days: ``1 to 30 April``, ``28 March to 10 May``; one day as itself."""
+    if first == last:
+        return day_words(last, today, short=short)
     if (first.year, first.month) == (last.year, last.month):
         ends = day_words(last, today, short=short)
         return _("{first} to {last}").format(first=first.day, last=ends)

@@ -24,6 +24,7 @@ from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DateField, DayField
 from journal.ui.widgets.decision_glyph import glyph_pixmap
 from journal.ui.widgets.difference_view import DifferenceView, Passage
+from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.form import Form, GrowingText
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 from journal.ui.widgets.sparkline import Sparkline
@@ -96,6 +97,44 @@ def test_a_picker_for_one_lets_the_first_go(qtbot: QtBot, theme: Theme) -> None:
     picker.tick("a")
     picker.tick("b")
     assert picker.chosen() == {"b"}
+
+
+def test_a_picker_takes_no_room_for_a_list_that_is_empty(qtbot: QtBot, theme: Theme) -> None:
+    items: list[PickItem] = []
+    picker = RecordPicker(theme, lambda words: [one for one in items if words in one.title], placeholder="Find")
+    qtbot.addWidget(picker)
+    assert picker.list.isHidden()
+    assert [label.text() for label in picker.findChildren(QLabel)] == ["Nothing to choose from yet"]
+    items.append(PickItem("a", "A letter"))
+    picker.refresh()
+    assert not picker.list.isHidden()
+    picker.search.setText("photo")
+    qtbot.waitUntil(lambda: picker.findChildren(QLabel)[-1].text() == "Nothing found")
+    assert not picker.list.isHidden()
+
+
+def test_a_text_cut_to_a_letter_says_nothing(qtbot: QtBot, theme: Theme) -> None:
+    label = ElidedLabel("River watch")
+    qtbot.addWidget(label)
+    metrics = label.fontMetrics()
+    label.resize(metrics.horizontalAdvance("Ri…") + 1, 20)
+    assert label.shown() == ""
+    label.resize(metrics.horizontalAdvance("River…") + 1, 20)
+    assert label.shown() == "River…"
+    label.resize(metrics.horizontalAdvance("River watch") + 1, 20)
+    assert label.shown() == "River watch"
+
+
+def test_a_hint_that_needs_two_lines_gets_them(qtbot: QtBot, theme: Theme) -> None:
+    text = GrowingText(theme, lines=1, placeholder="What do you know now that you did not know before?")
+    qtbot.addWidget(text)
+    text.resize(600, text.height())
+    text.show()
+    one = text.height()
+    text.resize(220, text.height())
+    qtbot.waitUntil(lambda: text.height() > one)
+    text.setPlainText("Much")
+    qtbot.waitUntil(lambda: text.height() == one)
 
 
 def test_a_choice_gives_its_value_and_keeps_it(qtbot: QtBot) -> None:
@@ -200,6 +239,8 @@ def test_stretches_and_due_days_are_said_as_people_do() -> None:
     assert span_words(date(2026, 4, 1), date(2026, 4, 30), TODAY) == "1 to 30 April"
     assert span_words(date(2026, 3, 28), date(2026, 5, 10), TODAY) == "28 March to 10 May"
     assert months_words(date(2026, 4, 1), date(2026, 4, 30)) == "Apr"
+    assert span_words(date(2026, 4, 6), date(2026, 4, 6), TODAY) == "6 April"
+    assert months_words(date(2026, 4, 1), date(2026, 4, 30), short=False) == "April"
     assert months_words(date(2026, 11, 1), date(2026, 12, 31)) == "Nov–Dec"
     assert [late_words(date(2026, 4, day), TODAY) for day in (13, 14, 15, 16, 20)] == [
         "2 days late", "1 day late", "today", "tomorrow", "20 Apr",

@@ -19,6 +19,7 @@ from journal.ui.views.strategies import StrategiesView
 from journal.ui.views.strategies.problem.forms import FocalPointForm, ProblemForm
 from journal.ui.views.strategies.problem.page import ProblemPage
 from journal.ui.views.strategies.problem.points import NearRole
+from journal.ui.views.strategies.problem.statement import ProblemCard
 from journal.ui.widgets.wrapped_rows import CaptionRole
 from tests.ui.acting import once_open
 
@@ -168,6 +169,12 @@ def test_a_problem_is_described_and_changed_and_several_are_chosen_among(
     assert page.card.choice.isVisibleTo(page)
     page.card.choice.setCurrentIndex(1 - page.card.choice.currentIndex())
     assert page.card.statement.text() == "Nobody knows where the money went"
+
+
+def test_a_problem_shown_before_the_page_is_seen_opens_no_window(context: Context, problem: Problem) -> None:
+    page = ProblemCard(context)
+    page.show_problems([problem], problem.id)
+    assert not [label for pair in page._parts for label in pair if label.isWindow()]
 
 
 def test_points_are_added_ordered_and_let_go_with_a_reason(qtbot: QtBot, page: ProblemPage, context: Context) -> None:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+_LEAST = 3
+"""Letters, with the ellipsis, that a text cut short shows more of than this, or none."""
+
 
 class ElidedLabel(QLabel):
     """One line that shrinks to nothing where there is no room."""
@@ -39,10 +42,16 @@ class ElidedLabel(QLabel):
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        shown = self.shown()
         alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         self.style().drawItemText(painter, area, int(alignment), self.palette(), True, shown, self.foregroundRole())
         painter.end()
+
+    def shown(self) -> str:
+        """Return what fits; a letter or two tell nothing, and are left out."""
+        width = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        return shown if shown == self.text() or len(shown) > _LEAST else ""
 
     def _explain(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -322,7 +322,7 @@ class GrowingText(QPlainTextEdit):
     def fit(self) -> None:
         """Take the height of what is written."""
         line = self.fontMetrics().lineSpacing()
-        written = round(self.document().size().height())
+        written = round(self.document().size().height()) if self.toPlainText() else self._hint_lines()
         shown = min(max(self._lines, written), self._most)
         # A bar narrows the lines, which may call for the bar: it comes only where the text is cut.
         on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -330,6 +330,14 @@ class GrowingText(QPlainTextEdit):
         height = shown * line + self.room
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _hint_lines(self) -> int:
+        """Return how many lines the hint takes: nothing written yet is no reason to cut it."""
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        if room <= 0 or not self.placeholderText():
+            return 1
+        broken = self.fontMetrics().boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return max(1, round(broken.height() / self.fontMetrics().lineSpacing()))
 
 
 class WheelGuard(QObject):

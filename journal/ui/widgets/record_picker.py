@@ -126,6 +126,8 @@ class RecordPicker(QWidget):
             self._model.appendRow(self._row(item))
         self._model.blockSignals(blocked)
         self._model.layoutChanged.emit()
+        # A list that never holds anything is only in the way of what comes after it.
+        self.list.setVisible(bool(shown or self.search.text().strip()))
         self._say_count(bool(shown))
 
     def _row(self, item: PickItem) -> QStandardItem:
@@ -184,4 +186,5 @@ class RecordPicker(QWidget):
         elif any_shown:
             self._count.setText(_("None chosen"))
         else:
-            self._count.setText(_("Nothing found"))
+            sought = bool(self.search.text().strip())
+            self._count.setText(_("Nothing found") if sought else _("Nothing to choose from yet"))

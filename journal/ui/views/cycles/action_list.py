@@ -54,7 +54,7 @@ class ActionList(Part):
         self.done = link_button("")
         self.done.setToolTip(_("All actions"))
         self.done.clicked.connect(self.opened)
-        row.addWidget(self.done)
+        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def show_actions(

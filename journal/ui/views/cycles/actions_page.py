@@ -231,7 +231,7 @@ class ActionsPage(QWidget):
         if form.exec() and form.saved is not None:
             self.refresh()
             self.show_action(form.saved.id)
-            self._context.feedback.toast(told)
+            self._context.feedback.toast(told, self._context.services.history.taking_back())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         box = self._context.theme.px(32)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from journal.core.i18n import _, ngettext
 from journal.core.records import Cycle
 from journal.core.vocabulary import CycleStage, Kind
-from journal.ui.date_words import month_words
+from journal.ui.date_words import months_words
 from journal.ui.views.cycles.desk import CycleDesk
 from journal.ui.views.cycles.rows import DecidedList
 from journal.ui.views.cycles.stage_column import Part, StageColumn, WordsPart, WrittenPart
@@ -57,7 +57,8 @@ class AdaptColumn(StageColumn):
         self.summary.setVisible(bool(cycle.summary) or (editable and cycle.stage is not CycleStage.PLAN))
         following = story.after(cycle)
         if following is not None:
-            self.carried.name.setText(_("Carried into {month}").format(month=month_words(following.starts)))
+            months = months_words(following.starts, following.ends, short=False)
+            self.carried.name.setText(_("Carried into {month}").format(month=months))
         self.carried.show_words(following.question if following is not None else "")
         self.handed_on.show_words("\n".join(action.what for action in story.handed_on(cycle)))
         ready = editable and following is None and cycle.stage in (CycleStage.REFLECT, CycleStage.ADAPT)

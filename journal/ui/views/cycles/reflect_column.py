@@ -53,6 +53,7 @@ class ReflectColumn(StageColumn):
         """Show what one cycle taught."""
         editable = self._desk.editable
         self.learned.show_text(cycle.learned, editable=editable)
+        self.learned.setVisible(editable or bool(cycle.learned))
         self._show_prediction(cycle)
         moved = story.moved(cycle)
         self.moved.setVisible(bool(moved))

@@ -13,7 +13,7 @@ from journal.core.vocabulary import Kind
 from journal.learning.cycle_dates import next_dates
 from journal.learning.cycles import current_cycle
 from journal.ui.context import Context
-from journal.ui.date_words import month_words
+from journal.ui.date_words import months_words
 from journal.ui.view import View
 from journal.ui.views.cycles.actions_page import ActionsPage
 from journal.ui.views.cycles.cycle_form import CycleForm
@@ -151,7 +151,7 @@ class CyclesView(View):
         self._story = story = CycleStory(snapshot, today)
         starts, ends = next_dates(story.cycles, today, self._weeks())
         following = Cycle(starts=starts, ends=ends)
-        month = month_words(following.starts)
+        month = months_words(starts, ends, short=False)
         self.plan_button.setText(_("Plan {month}").format(month=month))
         self.plan_here.setText(_("Plan {month}").format(month=month) if story.cycles else _("Plan a cycle"))
         self._empty_words.setText(

@@ -75,7 +75,10 @@ class ProblemCard(Card):
         self._grid.setVerticalSpacing(px(2))
         names = (_("Whom it hurts"), _("How we know"), _("What solved looks like"))
         self._parts = [(flowing(name, "label"), flowing("", "")) for name in names]
+        for part in (label for pair in self._parts for label in pair):
+            part.setParent(inside)  # only then shown: a label shown without a parent is a window of its own
         self.details.setWidget(inside)
+        self.details.verticalScrollBar().rangeChanged.connect(self._on_cut)
         return self.details
 
     def show_problems(self, problems: Sequence[Problem], chosen: str) -> None:
@@ -135,3 +138,9 @@ class ProblemCard(Card):
             room = max(self.width() - 2 * self._context.theme.px(16), self._context.theme.px(200))
             wanted = self._grid.heightForWidth(room)
             self.details.setFixedHeight(min(wanted + 2, self._context.theme.px(_MOST)))
+
+    def _on_cut(self, _least: int, most: int) -> None:
+        """Give the details what they lack: their letters may turn out higher than they were when measured."""
+        height = min(self.details.height() + most, self._context.theme.px(_MOST))
+        if most > 0 and height > self.details.height():
+            self.details.setFixedHeight(height)
