@@ -95,7 +95,7 @@ class ActionFollowThrough(SheetChart[FollowThrough]):
         total = sum(meeting.total for meeting in rows.meetings)
         done = sum(len(meeting.actions[ActionState.DONE]) for meeting in rows.meetings)
         told = ngettext(
-            "{done} of {total} action looked at was done", "{done} of {total} actions looked at were done", total
+            "{done} of {total} actions looked at was done", "{done} of {total} actions looked at were done", done
         ).format(done=done, total=total)
         often = len(rows.carried_often)
         if not often:

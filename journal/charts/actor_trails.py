@@ -342,7 +342,7 @@ def _draw_stops(trail: Trail, points: Sequence[Point], sheet: Sheet, today: date
         elif number == 1:
             sheet.add(Disc(*point, sheet.px(_FIRST), Look("surface", color, 1.4)))
         else:
-            sheet.add(Disc(*point, sheet.px(_STOP), Look(color)))
+            sheet.add(Disc(*point, sheet.px(_STOP), Look("ink3")))  # which way is the head's to say
         words = "; ".join(_spoken(stop, today) for stop in found)
         targets = [Target(Kind.ACTOR_READING, stop.reading) for stop in found]
         sheet.mark(Box.around(*point, radius if last else sheet.px(4)), targets, f"{trail.name}: {words}")
