@@ -331,7 +331,7 @@ def _draw_way(trail: Trail, points: Sequence[Point], sheet: Sheet, board: Box) -
 
 def _draw_stops(trail: Trail, points: Sequence[Point], sheet: Sheet, today: date, *, straight: bool) -> None:
     """Draw the readings, the latest as a head; readings in a row at one place are one mark."""
-    color, radius = _COLORS[trail.way], sheet.px(_HEAD)
+    radius = sheet.px(_HEAD)
     stops = [list(found) for _cell, found in groupby(trail.stops, key=lambda stop: (stop.stance, stop.influence))]
     for number, (point, found) in enumerate(zip(points, stops, strict=True), start=1):
         last = number == len(points)
@@ -339,10 +339,9 @@ def _draw_stops(trail: Trail, points: Sequence[Point], sheet: Sheet, today: date
             continue
         if last:
             sheet.add(_head(trail.way, *point, radius))
-        elif number == 1:
-            sheet.add(Disc(*point, sheet.px(_FIRST), Look("surface", color, 1.4)))
-        else:
-            sheet.add(Disc(*point, sheet.px(_STOP), Look("ink3")))  # which way is the head's to say
+        else:  # which way they went is the head's to say, by its shape
+            size = _FIRST if number == 1 else _STOP
+            sheet.add(Disc(*point, sheet.px(size), Look("surface", "ink3", 1.4)))
         words = "; ".join(_spoken(stop, today) for stop in found)
         targets = [Target(Kind.ACTOR_READING, stop.reading) for stop in found]
         sheet.mark(Box.around(*point, radius if last else sheet.px(4)), targets, f"{trail.name}: {words}")
