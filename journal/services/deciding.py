@@ -149,7 +149,16 @@ def refuse_new_misfits(before: Snapshot, after: Snapshot) -> None:
 def _unfit(known: Snapshot) -> set[str]:
     strategies = {held.strategy for held in known.all(StrategyDecision)}
     lives = (misfits(lineage.decisions_of(known, strategy)) for strategy in strategies)
-    return ends_astray(known).union(*lives)
+    return ends_astray(known).union(_from_nowhere(known), *lives)
+
+
+def _from_nowhere(known: Snapshot) -> set[str]:
+    """Return the versions whose decision, strategy, or a version they came from is not there (or no longer)."""
+    return {
+        version.id
+        for version in known.all(StrategyVersion)
+        if not all(map(known.any, (version.strategy, version.decision, *version.parents)))
+    }
 
 
 def _new_strategy(write: Write, decision: StrategyDecision, title: str | None) -> Strategy:
