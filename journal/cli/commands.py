@@ -66,9 +66,7 @@ def _report(folder: Path, terminal: Terminal) -> int:
     path = folder / "Faro Vecinal.cairn"
     progress = terminal.progress(_("Writing the sample"))
     with open_example(library.desk(), path=path, progress=progress) as opened:
-        for key in opened.services.charts.names():
-            for ending in ("svg", "png", "pdf", "csv"):
-                opened.services.charts.render(key, folder / f"{key}.{ending}")
+        opened.services.charts.render_all(folder, progress)
         opened.services.exports.run(folder / "Faro Vecinal.html", "html", progress=progress)
         write_samples(opened, folder, progress)
     written = {"file": str(path), "report": str(folder)}

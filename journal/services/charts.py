@@ -130,6 +130,22 @@ class ChartService:
         export.write(chart, rows, dest, Palette.from_resources(self._resources, palette), said.sentence)
         return said
 
+    def render_all(self, folder: Path, progress: Progress) -> None:
+        """Write every chart into a folder in each form there is, from one reading of the journal."""
+        from journal.charts import export
+        from journal.charts.palette import Palette
+
+        snapshot = self._journal.snapshot().for_audience(Audience.TEAM)
+        palette, today = Palette.from_resources(self._resources), self._db.clock.today()
+        for done, chart in enumerate(CHARTS):
+            progress.step(done, len(CHARTS))
+            rows = chart.rows(snapshot, today)
+            said = _text(chart, rows, _reading(snapshot, chart.key, EVERYTHING)).sentence
+            for form in export.FORMATS:
+                dest = folder / f"{chart.key}.{form}"
+                spare_journals(dest)
+                export.write(chart, rows, dest, palette, said)
+
     def book(self, keys: Sequence[str], dest: Path, scope: Scope, progress: Progress) -> Path:
         """Write charts into one PDF; when it fails or is cancelled, nothing is left there."""
         from journal.charts import export

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 from typing import Any
 
 import pytest
@@ -105,6 +107,22 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shipped") / "Faro Vecinal.cairn"
     open_example(path=path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``cairn demo --report`` writes, for others to copy: drawing it all takes long."""
+    folder = tmp_path_factory.mktemp("demonstrated") / "report"
+    with redirect_stdout(io.StringIO()) as said:
+        assert main(["demo", "--report", str(folder), "--json"]) == 0
+    assert json.loads(said.getvalue()) == {"file": str(folder / "Faro Vecinal.cairn"), "report": str(folder)}
+    return folder
+
+
+@pytest.fixture
+def demo(demonstrated: Path, tmp_path: Path) -> Path:
+    """The report of the sample in a folder of this test's own."""
+    return copytree(demonstrated, tmp_path / "demo")
 
 
 @pytest.fixture

@@ -148,8 +148,8 @@ def test_check_and_backup_and_restore(cairn: Cairn, file: Path, secret: list[str
     assert [cairn("stats", path, *secret, "--json").result["counts"]["entry"] for path in kept_aside] == [4]
 
 
-def test_demo_and_charts(cairn: Cairn, tmp_path: Path) -> None:
-    sample = Path(cairn("demo", "--report", tmp_path / "report", "--json").result["file"])
+def test_demo_and_charts(cairn: Cairn, demo: Path, tmp_path: Path) -> None:
+    sample = demo / "Faro Vecinal.cairn"
     names = {path.name for path in sample.parent.iterdir()}
     assert {"refinement-map.svg", "refinement-map.png", "refinement-map.pdf", "refinement-map.csv"} <= names
     assert any(name.endswith(".html") for name in names)

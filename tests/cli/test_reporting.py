@@ -66,7 +66,6 @@ def test_reports_that_cannot_be_written_say_why(cairn: Cairn, faro: Path, secret
     assert not (tmp_path / "a.md").exists()
 
 
-def test_the_sample_comes_with_its_reports(cairn: Cairn, tmp_path: Path) -> None:
-    cairn("demo", "--report", tmp_path / "out", "--json")
-    names = {path.name for path in (tmp_path / "out").iterdir()}
+def test_the_sample_comes_with_its_reports(demo: Path) -> None:
+    names = {path.name for path in demo.iterdir()}
     assert {f"{kind}.{ending}" for kind in ("adaptation", "story") for ending in ("md", "html", "docx", "pdf")} <= names

@@ -14,6 +14,7 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import Cancelled, DiskFull
 from journal.services import library
 from journal.services.backups import BackupService
+from journal.services.whole import open_example
 from tests.cli.conftest import Cairn
 
 
@@ -22,20 +23,18 @@ def test_a_journal_is_never_written_over_by_what_leaves_it(cairn: Cairn, file: P
     assert cairn("check", file, *secret, "--json").result["ok"] is True
 
 
-def test_the_sample_somebody_wrote_in_is_kept(cairn: Cairn, tmp_path: Path) -> None:
-    report = tmp_path / "report"
-    made = cairn("demo", "--report", report, "--json").result
-    cairn("add", made["file"], "A word of my own")
-    assert cairn("demo", "--report", report, "--json").result == made
-    assert cairn("search", made["file"], "own", "--json").result["total"] >= 1
-    assert cairn("list", made["file"], "--limit", 100, "--json").out.count('"id"') == 61
+def test_the_sample_somebody_wrote_in_is_kept(cairn: Cairn, demo: Path) -> None:
+    file = demo / "Faro Vecinal.cairn"
+    cairn("add", file, "A word of my own")
+    assert cairn("demo", "--report", demo, "--json").result == {"file": str(file), "report": str(demo)}
+    assert cairn("search", file, "own", "--json").result["total"] >= 1
+    assert cairn("list", file, "--limit", 100, "--json").out.count('"id"') == 61
 
 
-def test_the_sample_nobody_wrote_in_is_made_for_today(cairn: Cairn, tmp_path: Path) -> None:
-    first = cairn("demo", "--report", tmp_path, "--json").result["file"]
-    before = Path(first).stat().st_ino, Path(first).stat().st_mtime_ns
-    cairn("demo", "--report", tmp_path, "--json")
-    assert (Path(first).stat().st_ino, Path(first).stat().st_mtime_ns) != before
+def test_the_sample_nobody_wrote_in_is_made_for_today(sample: Path) -> None:
+    before = sample.stat().st_ino, sample.stat().st_mtime_ns
+    open_example(path=sample).close()
+    assert (sample.stat().st_ino, sample.stat().st_mtime_ns) != before
 
 
 def test_a_journal_open_elsewhere_can_be_checked(
