@@ -114,6 +114,8 @@ def _reference_fields(kind: Kind) -> tuple[tuple[str, Kind, bool, bool], ...]:
 _FREE_REFERENCES: dict[Kind, dict[str, str]] = {
     Kind.EVIDENCE_LINK: {"target": "target_kind"},
     Kind.COMMENT: {"target": "target_kind"},
+    Kind.SENT_TEXT: {"target": "target_kind"},
+    Kind.BLACK_OUT: {"target": "target_kind"},
     Kind.RETRO_ITEM: {"promoted_to": "promoted_kind"},
 }
 """Fields that refer to a record of a kind named in another field."""

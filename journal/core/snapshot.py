@@ -10,7 +10,7 @@ from journal.core.records import RECORDS, ChartReading, Record, Tag
 from journal.core.vocabulary import Audience, Kind
 
 R = TypeVar("R", bound=Record)
-_STAYS = (Kind.IDENTITY, Kind.SAVED_SEARCH)
+_STAYS = (Kind.IDENTITY, Kind.SAVED_SEARCH, Kind.SENT_TEXT, Kind.BLACK_OUT)
 """Kinds that leave only with everything else, whoever may see them."""
 
 

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     TEMPLATE_PLACE = "template_place"
     SAVED_SEARCH = "saved_search"
     CHART_READING = "chart_reading"
+    SENT_TEXT = "sent_text"
+    BLACK_OUT = "black_out"
 
 
 class DecisionKind(StrEnum):
@@ -255,6 +257,14 @@ class CommentState(StrEnum):
     DECLINED = "declined"
 
 
+class PackForm(StrEnum):
+    """In which form a review pack leaves; the value is the ending of its file."""
+
+    PAGE = "html"
+    PAPER = "pdf"
+    EXCERPT = "cairn"
+
+
 class PersonRole(StrEnum):
     """What a person does in the team."""
 
@@ -394,6 +404,8 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (Kind.TEMPLATE_PLACE, N_("Place of a template")),
     (Kind.SAVED_SEARCH, N_("Saved search")),
     (Kind.CHART_READING, N_("Reading of a chart")),
+    (Kind.SENT_TEXT, N_("Words as sent")),
+    (Kind.BLACK_OUT, N_("Blacked out")),
     (DecisionKind.START, N_("Start")),
     (DecisionKind.KEEP, N_("Keep")),
     (DecisionKind.REFINE, N_("Refine")),
@@ -486,6 +498,9 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (CommentState.ACTED_ON, N_("Acted on")),
     (CommentState.PARKED, N_("Parked")),
     (CommentState.DECLINED, N_("Declined")),
+    (PackForm.PAGE, N_("Page for any browser")),
+    (PackForm.PAPER, N_("PDF")),
+    (PackForm.EXCERPT, N_("Excerpt for Cairn")),
     (PersonRole.FRONTLINE, N_("Frontline staff")),
     (PersonRole.FACILITATOR, N_("Facilitator")),
     (PersonRole.COORDINATOR, N_("Coordinator")),

@@ -22,7 +22,7 @@ from journal.store.models.base import Base
 from journal.store.models.local import LocalSettingRow
 from journal.store.revisions import Revision
 from journal.store.stored import understood
-from journal.store.tombstones import ERASURE, FILE, RECORD, Erasure, bury, quotes, silent
+from journal.store.tombstones import ERASURE, FILE, QUOTING, RECORD, Erasure, bury, quotes, silent
 
 UNDER_WAY = "erasing"
 """Local setting: the records that are being erased for good, as a JSON list, until all of it is done."""
@@ -97,11 +97,13 @@ def _tells_of(connection: Connection, column: ColumnElement[str], sha256: str) -
 
 
 def _take_out_quotations(connection: Connection, records: set[str]) -> list[str]:
-    """Take the quotations of these records out of every comment; return the comments."""
+    """Take the words of these records out of every comment and sent text; return those."""
     found: list[Revision] = [
         revision
         for revision in ledger.revisions_where(
-            connection, ledger.REVISION.c.kind == Kind.COMMENT.value, ledger.REVISION.c.payload.is_not(None)
+            connection,
+            ledger.REVISION.c.kind.in_([kind.value for kind in QUOTING]),
+            ledger.REVISION.c.payload.is_not(None),
         )
         if quotes(revision) in records
     ]

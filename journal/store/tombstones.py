@@ -60,6 +60,13 @@ def erased_among(connection: Connection, targets: Iterable[str]) -> set[str]:
     }
 
 
+QUOTING: dict[Kind, tuple[str, ...]] = {
+    Kind.COMMENT: ("quotation", "before", "after"),
+    Kind.SENT_TEXT: ("words",),
+}
+"""Fields that hold words of the record that ``target`` names: a comment's quotation, the words as a pack sent them."""
+
+
 def without_erased(connection: Connection, revisions: Sequence[Revision]) -> list[Revision]:
     """Return revisions as they may be stored here: without what was erased for good."""
     quoted = {revision.id: target for revision in revisions if (target := quotes(revision)) is not None}
@@ -71,17 +78,19 @@ def without_erased(connection: Connection, revisions: Sequence[Revision]) -> lis
 
 def quotes(revision: Revision) -> str | None:
     """Return the record that a revision quotes, if it does."""
-    if revision.kind is not Kind.COMMENT or revision.payload is None:
+    fields = QUOTING.get(revision.kind)
+    if fields is None or revision.payload is None:
         return None
     payload = understood(json.loads, revision.payload)
-    return payload.get("target") if payload.get("quotation") else None
+    return payload.get("target") if any(payload.get(name) for name in fields) else None
 
 
 def silent(revision: Revision) -> Revision:
     """Return a revision without its quotation."""
     assert revision.payload is not None
     payload = json.loads(revision.payload)
-    del payload["quotation"]
+    for name in QUOTING[revision.kind]:
+        payload.pop(name, None)
     return replace(revision, nonce=None, payload=canonical(payload).decode())
 
 

@@ -59,6 +59,8 @@ class Identity(Record):
     person: str | None = ref(Kind.PERSON)
     actor: str | None = ref(Kind.ACTOR)
     name: str = ""
+    forms: frozenset[str] = values()
+    """Other ways in which the name is written: short names, inflections, other spellings."""
 
 
 @dataclass(frozen=True, kw_only=True)

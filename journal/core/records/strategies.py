@@ -48,6 +48,8 @@ class StrategyDecision(Record):
     judgement_call: bool = False
     """The explicit mark for a decision that cites no evidence."""
     review_on: dt.date | None = None
+    comment: str | None = ref(Kind.COMMENT)
+    """The comment of a critical friend that led to it."""
     evidence: frozenset[str] = refs(Kind.EVIDENCE)
     entries: frozenset[str] = refs(Kind.ENTRY)
     deciders: frozenset[str] = refs(Kind.PERSON)
@@ -125,4 +127,6 @@ class AssumptionCheck(Record):
     """Whether this check laid the assumption to rest."""
     entry: str | None = ref(Kind.ENTRY)
     """The note that it was made with."""
+    comment: str | None = ref(Kind.COMMENT)
+    """The comment of a critical friend that led to it."""
     evidence: frozenset[str] = refs(Kind.EVIDENCE)

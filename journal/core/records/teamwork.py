@@ -1,14 +1,14 @@
-"""What a team agrees on together: decisions, actions, retrospectives, and a friend's comments."""
+"""What a team agrees on together: decisions, actions and retrospectives."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from journal.core.dates import EventDate
 from journal.core.records.base import Record, ref, refs, text, together
-from journal.core.vocabulary import ActionState, Audience, CommentKind, CommentState, Kind, RetroFormat
+from journal.core.vocabulary import ActionState, Kind, RetroFormat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +25,8 @@ class Decision(Record):
     date: EventDate
     review_on: dt.date | None = None
     entry: str | None = ref(Kind.ENTRY)
+    comment: str | None = ref(Kind.COMMENT)
+    """The comment of a critical friend that led to it."""
 
     @property
     def heading(self) -> str:
@@ -107,49 +109,3 @@ class ActionReview(Record):
     action: str = ref(Kind.ACTION, required=True)
     result: ActionState = together("result")
     reason: str = together("result", "")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReviewPack(Record):
-    """What left for a critical friend: when, for whom, and the words as sent."""
-
-    kind: ClassVar[Kind] = Kind.REVIEW_PACK
-
-    sent_on: dt.date
-    recipient: str = ""
-    """Label of the recipient."""
-    asks: str = text()
-    audience_of_pack: Audience = Audience.ADVISOR
-    expires: dt.date | None = None
-    manifest: dict[str, str] = field(default_factory=dict)
-    """Record id to the revision that was sent."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Comment(Record):
-    """What somebody said about a record, one of its revisions, and a quotation from it."""
-
-    kind: ClassVar[Kind] = Kind.COMMENT
-
-    comment_kind: CommentKind = CommentKind.CLARIFY
-    target_kind: Kind | None = together("target", None)
-    target: str | None = together("target", None)
-    target_revision: str | None = together("target", None)
-    quotation: str = together("target", "")
-    words: str = text(search="title")
-    date: EventDate
-    state: CommentState = together("state", CommentState.OPEN)
-    state_reason: str = together("state", "")
-    reply: str = text()
-    replied_by: str | None = ref(Kind.PERSON)
-    pack: str | None = ref(Kind.REVIEW_PACK)
-    parent: str | None = ref(Kind.COMMENT)
-    changed_version: str | None = ref(Kind.STRATEGY_VERSION)
-    """The strategy version that this comment led to."""
-    led_to: frozenset[str] = refs(Kind.EVIDENCE)
-    """Evidence gathered because of it."""
-
-    @property
-    def heading(self) -> str:
-        """Return what was said."""
-        return self.words

@@ -27,7 +27,7 @@ def side_table(kind: Kind, field: str) -> Table:
 
 def every_table() -> MetaData:
     """Return all there is in a journal file."""
-    names = "cycles entries evidence files finding insights local log people strategies teamwork templates"
+    names = "cycles entries evidence files finding insights local log people review strategies teamwork templates"
     modules = [import_module(f"{__name__}.{name}") for name in names.split()]
     assert all(module.Base is Base for module in modules)
     return Base.metadata

@@ -92,3 +92,4 @@ class TagRow(RecordRow, Base):
 
 
 JOURNAL_LANGUAGES = values("journal", "languages", Column("value", Text, primary_key=True))
+IDENTITY_FORMS = values("identity", "forms", Column("value", Text, primary_key=True))

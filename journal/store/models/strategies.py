@@ -44,6 +44,7 @@ class StrategyDecisionRow(RecordRow, Base):
     rejected: Mapped[str]
     judgement_call: Mapped[bool]
     review_on: Mapped[str | None]
+    comment: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 
@@ -99,6 +100,7 @@ class AssumptionCheckRow(RecordRow, Base):
     nothing_against: Mapped[bool]
     retires: Mapped[bool]
     entry: Mapped[str | None] = reference()
+    comment: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 

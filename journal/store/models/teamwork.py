@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from journal.core.records import CONTENTS
-from journal.core.vocabulary import ActionState, Audience, CommentKind, CommentState, RetroFormat
+from journal.core.vocabulary import ActionState, RetroFormat
 from journal.store.models.base import Base, RecordRow, association, between, constrained, flag, one_of, reference
 
 
@@ -25,6 +25,7 @@ class DecisionRow(RecordRow, Base):
     date_last: Mapped[str | None]
     review_on: Mapped[str | None]
     entry: Mapped[str | None] = reference()
+    comment: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 
@@ -99,50 +100,5 @@ class ActionReviewRow(RecordRow, Base):
     reason: Mapped[str]
 
 
-class ReviewPackRow(RecordRow, Base):
-    """One review pack."""
-
-    __tablename__ = "review_pack"
-    __table_args__ = constrained(one_of("audience_of_pack", Audience))
-
-    sent_on: Mapped[str]
-    recipient: Mapped[str]
-    asks: Mapped[str]
-    audience_of_pack: Mapped[str]
-    expires: Mapped[str | None]
-    manifest: Mapped[str]
-    found_by: Mapped[str]
-    """Names of its tags, people and files, so that searching them finds it."""
-
-
-class CommentRow(RecordRow, Base):
-    """One comment."""
-
-    __tablename__ = "comment"
-    __table_args__ = constrained(
-        one_of("comment_kind", CommentKind), one_of("target_kind", CONTENTS), one_of("state", CommentState)
-    )
-
-    comment_kind: Mapped[str]
-    target_kind: Mapped[str | None]
-    target: Mapped[str | None] = reference()
-    target_revision: Mapped[str | None]
-    quotation: Mapped[str]
-    words: Mapped[str]
-    date: Mapped[str]
-    date_first: Mapped[str | None]
-    date_last: Mapped[str | None]
-    state: Mapped[str]
-    state_reason: Mapped[str]
-    reply: Mapped[str]
-    replied_by: Mapped[str | None] = reference()
-    pack: Mapped[str | None] = reference()
-    parent: Mapped[str | None] = reference()
-    changed_version: Mapped[str | None] = reference()
-    found_by: Mapped[str]
-    """Names of its tags, people and files, so that searching them finds it."""
-
-
 ACTION_CARRIED_FROM = association("action", "carried_from")
 RETROSPECTIVE_PRESENT = association("retrospective", "present")
-COMMENT_LED_TO = association("comment", "led_to")
