@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.schema import SchemaItem
 
-_DEFERRED = {"deferrable": True, "initially": "DEFERRED"}
+_DEFERRED: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"}
 
 
 def add(
@@ -96,7 +96,7 @@ def flag(name: str) -> sa.Column[bool]:
 
 def refers_to(table: str, column: str, target: str = "record.id") -> sa.ForeignKeyConstraint:
     """Return the constraint that a column names a record, looked at when the write commits."""
-    return sa.ForeignKeyConstraint([column], [target], name=op.f(f"fk_{table}_{column}"), **_DEFERRED)  # type: ignore[arg-type]
+    return sa.ForeignKeyConstraint([column], [target], name=op.f(f"fk_{table}_{column}"), **_DEFERRED)
 
 
 def check(table: str, name: str, rule: str) -> sa.CheckConstraint:
