@@ -24,6 +24,7 @@ class Snapshot:
             by_kind.setdefault(type(record), []).append(record)
             self._by_id[record.id] = record
         self._whole = whole
+        self._for: dict[Audience, Snapshot] = {}
         self._by_kind: Mapping[type[Record], tuple[Record, ...]] = {k: tuple(v) for k, v in by_kind.items()}
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
@@ -52,6 +53,11 @@ class Snapshot:
         else carries, searches that are kept, and what charts say of a strategy that is left out: each
         may hold words of what stays here alone. What leaves keeps the codes that people know it by.
         """
+        if audience not in self._for:  # a snapshot never changes, and every chart asks
+            self._for[audience] = self._for_audience(audience)
+        return self._for[audience]
+
+    def _for_audience(self, audience: Audience) -> Snapshot:
         if audience is Audience.SEALED:
             return self.narrowed(lambda record: True)
         kept = self.narrowed(lambda record: audience.may_see(record.audience) and record.kind not in _STAYS)

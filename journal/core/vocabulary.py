@@ -147,7 +147,7 @@ class Audience(StrEnum):
     @property
     def width(self) -> int:
         """Return 0 for the narrowest up to 3 for the widest."""
-        return list(Audience).index(self)
+        return _WIDTHS[self]
 
     def may_see(self, item: Audience) -> bool:
         """Whether an export for this audience carries an item of audience ``item``."""
@@ -156,6 +156,9 @@ class Audience(StrEnum):
     def narrower(self, other: Audience) -> Audience:
         """Return the narrower of two audiences."""
         return min(self, other, key=lambda audience: audience.width)
+
+
+_WIDTHS = {audience: width for width, audience in enumerate(Audience)}
 
 
 class EntryState(StrEnum):

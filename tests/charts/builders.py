@@ -29,6 +29,7 @@ SAMPLE_DAY = date(2025, 12, 20)
 
 
 @cache
+@cache
 def palette(name: str = "light") -> Palette:
     """Return a palette of the shipped theme with the shipped faces."""
     return Palette.from_resources(RESOURCES, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from functools import cache
 from typing import Any
 
 import pytest
@@ -51,13 +51,23 @@ JOURNALS: dict[str, Callable[[], Snapshot]] = {
 }
 
 
+@cache
+def rows_of(chart: Chart[Any], journal: str) -> Any:
+    """Return what a chart draws of a journal, which is the same in every room."""
+    return chart.rows(JOURNALS[journal](), SAMPLE_DAY)
+
+
 def overlapping(texts: list[Text]) -> list[tuple[str, str]]:
     """Return the pairs of texts that share any area, a hair's breadth aside."""
-    return [
-        (one.words, other.words)
-        for one, other in combinations(texts, 2)
-        if one.box.wider(-0.25).overlaps(other.box.wider(-0.25))
-    ]
+    placed = sorted(((text.box.wider(-0.25), text.words) for text in texts), key=lambda pair: pair[0].y)
+    found = []
+    for number, (box, words) in enumerate(placed):
+        for other, others in placed[number + 1 :]:
+            if other.y >= box.bottom:
+                break
+            if box.overlaps(other):
+                found.append((words, others))
+    return found
 
 
 @pytest.mark.parametrize("journal", JOURNALS)
@@ -66,7 +76,7 @@ def overlapping(texts: list[Text]) -> list[tuple[str, str]]:
 def test_words_never_touch_and_stay_on_the_sheet(chart: Chart[Any], room: str, journal: str) -> None:
     if chart.key == "refinement-map" and ROOMS[room].bare:
         pytest.skip("the screen shows the map without words, in a view of its own")
-    placed = chart.place(chart.rows(JOURNALS[journal](), SAMPLE_DAY), palette(), ROOMS[room])
+    placed = chart.place(rows_of(chart, journal), palette(), ROOMS[room])
     texts = list(placed.texts)
     assert overlapping(texts) == []
     assert [text.words for text in texts if text.box.x < -0.5 or text.box.right > placed.width + 0.5] == []
@@ -107,7 +117,7 @@ def test_what_the_key_tells_apart_can_be_told_apart_by_all(chart: Chart[Any], na
 def test_no_mark_is_told_apart_by_a_colour_that_some_do_not_see(chart: Chart[Any], name: str, journal: str) -> None:
     if not isinstance(chart, SheetChart):
         pytest.skip("the maps tell everything apart by glyph, letter and place")
-    sheet = chart.place(chart.rows(JOURNALS[journal](), SAMPLE_DAY), palette(name), Room(chart.width))
+    sheet = chart.place(rows_of(chart, journal), palette(name), Room(chart.width))
     assert marks_alike(sheet) == []
 
 
@@ -119,7 +129,7 @@ def test_words_can_be_read_on_what_they_stand_on(chart: Chart[Any], name: str, j
         pytest.skip("the map writes beside its marks, but for counts in full colour")
     colors = palette(name)
     for room in (Room(chart.width), ROOMS["card"]):
-        sheet = chart.place(chart.rows(JOURNALS[journal](), SAMPLE_DAY), colors, room)
+        sheet = chart.place(rows_of(chart, journal), colors, room)
         faint = {
             (text.words, color)
             for text in sheet.texts
