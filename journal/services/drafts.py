@@ -11,8 +11,6 @@ from typing import Any
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from journal.core.errors import FileReadOnly
-from journal.core.i18n import _
 from journal.core.vocabulary import Kind
 from journal.store.autosave import AUTOSAVE, WAITING, settle, subject
 from journal.store.database import Database
@@ -80,8 +78,7 @@ class DraftService:
         ``still`` is asked when it is this write's turn: ``None`` when the words are in a revision by then, or when
         the record was erased for good, so that an editor that still shows it brings nothing back.
         """
-        if self._db.read_only:
-            raise FileReadOnly(_("This journal is open for reading only. Nothing was changed."))
+        self._db.check_writable()
         now = self._db.clock.now()
         statement = upsert(AUTOSAVE).values(
             record=record_id,

@@ -23,6 +23,7 @@ from journal.services.backups import folder_for
 from journal.store import backup, migrate
 from journal.store.connection import Store
 from journal.store.database import Database
+from journal.store.excerpt import is_excerpt
 from journal.store.header import identify
 from journal.store.keys import STANDARD_PROFILE
 from journal.store.lock import Owner
@@ -49,6 +50,11 @@ class OpenJournal:
     def encrypted(self) -> bool:
         """Whether a passphrase protects the file."""
         return self.db.store.encrypted
+
+    @property
+    def for_reviewing(self) -> bool:
+        """Whether it is what a team sent for review: its content stays as it came."""
+        return self.db.store.for_reviewing
 
     @property
     def title(self) -> str:
@@ -140,6 +146,8 @@ def open_journal(
     store = Store.open(path, passphrase, read_only=read_only, owner=at.owner)
     try:
         migrate.bring_up_to_date(store, folder_for(path, at.backups), clock=at.clock)
+        with store.reading() as connection:
+            store.for_reviewing = is_excerpt(connection)
     except BaseException:
         store.close()
         raise

@@ -33,6 +33,8 @@ class Store:
         self.path = path
         self.key = key
         self.lock = lock
+        self.for_reviewing = False
+        """Whether the content stays as it came: it is a team's excerpt, and only what lies beside it may change."""
         self._mode: Mode = mode
         self._held = ExitStack()
         self._turn = threading.Lock()
@@ -121,11 +123,25 @@ class Store:
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give the connection of the one write at a time; committed at the end of the block, or nothing is."""
+    def check_writable(self) -> None:
+        """Refuse, in one sentence, what would change the content of a file that is only to be read."""
+        if self.for_reviewing:
+            raise FileReadOnly(
+                _("This is an excerpt sent for review, so what it holds stays as it came. Nothing was changed.")
+            )
         if self.lock is None:
             raise FileReadOnly(_("This journal is open for reading only. Nothing was changed."))
+
+    @contextmanager
+    def writing(self, *, beside: bool = False) -> Iterator[Connection]:
+        """Give the connection of the one write at a time; committed at the end of the block, or nothing is.
+
+        ``beside`` is for what a reviewer keeps beside the content of an excerpt, in settings of this device.
+        """
+        if not beside:
+            self.check_writable()
+        elif self.lock is None:
+            raise FileReadOnly(_("This file is open in another window, so nothing can be kept here."))
         with (
             self.my_turn(),
             self.engine.connect().execution_options(**WRITES) as connection,

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from journal.core.changes import Changes, Notifier
 from journal.core.clock import Clock
 from journal.core.codec import references, to_payload
-from journal.core.errors import Conflict, FileReadOnly, NotFound
+from journal.core.errors import Conflict, NotFound
 from journal.core.i18n import _
 from journal.core.ids import new_id
 from journal.core.records import NEVER, Record
@@ -147,10 +147,7 @@ class Write(Reader):
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting of this journal on this device; it makes no revision."""
-        statement = upsert(_SETTING).values(name=name, value=value)
-        self.connection.execute(
-            statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
-        )
+        keep_setting(self.connection, name, value)
         if name == "person":
             self.person = value
 
@@ -269,7 +266,11 @@ class Database:
     @property
     def read_only(self) -> bool:
         """Whether writes are refused."""
-        return self.store.read_only
+        return self.store.read_only or self.store.for_reviewing
+
+    def check_writable(self) -> None:
+        """Refuse a write in one sentence where there can be none."""
+        self.store.check_writable()
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -280,8 +281,6 @@ class Database:
     @contextmanager
     def write(self, label: str, reason: str | None = None, *, deed: Deed | None = None) -> Iterator[Write]:
         """Give a write; at the end of the block it is committed whole and announced once."""
-        if self.store.read_only:
-            raise FileReadOnly(_("This journal is open for reading only. Nothing was changed."))
         with self.store.writing() as connection:
             deed = deed or getattr(self._joint, "deed", None) or Deed(label, reason)
             write = Write(connection, deed, deed.device or self.device, self.clock)
@@ -289,6 +288,11 @@ class Database:
             write.finish()
         if write.changed:
             self.notifier.publish(Changes({kind: frozenset(ids) for kind, ids in write.changed.items()}, deed.label))
+
+    def keep_beside(self, name: str, value: str) -> None:
+        """Keep a setting of this device in the file of an excerpt, whose content stays as it came."""
+        with self.store.writing(beside=True) as connection:
+            keep_setting(connection, name, value)
 
     @contextmanager
     def joined(self, deed: Deed) -> Iterator[None]:
@@ -303,6 +307,14 @@ class Database:
     def close(self) -> None:
         """Close the file, leaving it whole and alone in its folder."""
         self.store.close()
+
+
+def keep_setting(connection: Connection, name: str, value: str) -> None:
+    """Keep a setting of a journal on this device, in the place of what it was."""
+    statement = upsert(_SETTING).values(name=name, value=value)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
+    )
 
 
 def _differ(before: Record | None, after: Record) -> bool:
