@@ -76,15 +76,19 @@ def _hints(kind: Kind) -> dict[str, Any]:
     return typing.get_type_hints(RECORDS[kind])
 
 
+_POINTING = (Kind.EVIDENCE_LINK, Kind.SENT_TEXT)
+"""Kinds that are always about another record, of one kind or another."""
+
+
 def _free_target(draw: st.DrawFn, kind: Kind, known: Known, values: dict[str, Any]) -> None:
     """Fill in the fields that may refer to records of several kinds."""
-    names = {Kind.EVIDENCE_LINK: ("target_kind", "target"), Kind.COMMENT: ("target_kind", "target")}
+    names = dict.fromkeys((Kind.EVIDENCE_LINK, Kind.COMMENT, Kind.SENT_TEXT, Kind.BLACK_OUT), ("target_kind", "target"))
     names[Kind.RETRO_ITEM] = ("promoted_kind", "promoted_to")
     if kind not in names:
         return
     kind_name, id_name = names[kind]
     allowed = [target for target in LINK_TARGETS if known.get(target)]
-    if kind is not Kind.EVIDENCE_LINK and (not allowed or draw(st.booleans())):
+    if kind not in _POINTING and (not allowed or draw(st.booleans())):
         values[kind_name] = values[id_name] = None
         return
     values[kind_name] = draw(st.sampled_from(allowed))
@@ -125,4 +129,4 @@ def _required(kind: Kind) -> list[Kind]:
     needed = [
         item.metadata["ref"] for item in fields(RECORDS[kind]) if item.metadata.get("ref") and item.default is MISSING
     ]
-    return [*needed, Kind.ENTRY] if kind is Kind.EVIDENCE_LINK else needed
+    return [*needed, Kind.ENTRY] if kind in _POINTING else needed

@@ -23,12 +23,11 @@ def test_a_journal_is_never_written_over_by_what_leaves_it(cairn: Cairn, file: P
     assert cairn("check", file, *secret, "--json").result["ok"] is True
 
 
-def test_the_sample_somebody_wrote_in_is_kept(cairn: Cairn, demo: Path) -> None:
-    file = demo / "Faro Vecinal.cairn"
-    cairn("add", file, "A word of my own")
-    assert cairn("demo", "--report", demo, "--json").result == {"file": str(file), "report": str(demo)}
-    assert cairn("search", file, "own", "--json").result["total"] >= 1
-    assert cairn("list", file, "--limit", 100, "--json").out.count('"id"') == 61
+def test_the_sample_somebody_wrote_in_is_kept(cairn: Cairn, sample: Path) -> None:
+    cairn("add", sample, "A word of my own")
+    open_example(path=sample).close()
+    assert cairn("search", sample, "own", "--json").result["total"] >= 1
+    assert cairn("list", sample, "--limit", 100, "--json").out.count('"id"') == 61
 
 
 def test_the_sample_nobody_wrote_in_is_made_for_today(sample: Path) -> None:
