@@ -107,6 +107,8 @@ class DrawnChart:
     alt: str
     svg: str
     rows: Sequence[Mapping[str, object]] = ()
+    key: str = ""
+    """By which a chart is known, so that it can stand with what it is of."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -191,7 +191,7 @@ class ChartService:
         rows = chart.rows(snapshot, self._db.clock.today(), scope)
         said = _text(chart, rows, _reading(snapshot, key, scope))
         svg = export.inline_svg(chart, rows, Palette.from_resources(self._resources), said.sentence)
-        return DrawnChart(title=said.title, sentence=said.sentence, alt=said.alt, svg=svg, rows=said.rows)
+        return DrawnChart(title=said.title, sentence=said.sentence, alt=said.alt, svg=svg, rows=said.rows, key=key)
 
     def write_reading(self, key: str, scope: Scope, words: str, by_rule: str) -> ChartReading | None:
         """Keep the team's own sentence under a chart; without words, or with the rules' own, theirs stands again."""
