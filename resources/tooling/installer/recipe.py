@@ -94,7 +94,9 @@ def _data(root: Path) -> list[tuple[str, str]]:
     ]
     # Alembic runs migrations from their source, so they lie in the bundle as files.
     migrations = (root / "journal" / "store" / "migrations").rglob("*.py")
-    return [(str(path), path.relative_to(root).parent.as_posix()) for path in [*resources, *migrations]]
+    # What runs in the page of a review pack is read as text.
+    client = [path for path in (root / "journal").rglob("client/*") if path.suffix in {".js", ".css"}]
+    return [(str(path), path.relative_to(root).parent.as_posix()) for path in [*resources, *migrations, *client]]
 
 
 def _submodules(package: str) -> list[str]:
