@@ -88,6 +88,8 @@ class Part:
     heading: str
     blocks: tuple[Block, ...]
     level: int = 1
+    room: int = 0
+    """Ruled lines left empty after it where it is printed, for a reader with a pen."""
 
 
 @dataclass(frozen=True, slots=True)

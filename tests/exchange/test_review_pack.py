@@ -21,7 +21,7 @@ from journal.core.snapshot import Snapshot
 from journal.exchange.review_pack.content import composed
 from journal.exchange.review_pack.spoken import spoken
 from tests.charts.builders import sample
-from tests.exchange.pack_builders import BEFORE, PACK, changed_since, content, leaving, photos, source
+from tests.exchange.pack_builders import BEFORE, CHARTS, PACK, changed_since, content, leaving, photos, source
 
 VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
@@ -68,6 +68,10 @@ def test_a_pack_of_the_sample_is_whole() -> None:
     page = Page(pack.html)
     ids = page.all("id")
     assert len(ids) == len(set(ids))
+    assert page.all("data-chart") == ["refinement-map", "assumption-strip", *CHARTS[2:]]
+    assert sum(value == "img" for value in page.all("role")) == len(CHARTS) + len(
+        re.findall('class="picture"', pack.html)
+    )
     inner = [place.removeprefix("#") for place in page.all("href") if place.startswith("#")]
     assert len(inner) > 100
     assert set(inner) <= set(ids)

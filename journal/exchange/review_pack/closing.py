@@ -26,7 +26,9 @@ def closing() -> str:
             worded("p", _("Is there something about the whole that belongs to no single part? Say it here.")),
             worded("p", _("If you are looking for a question, one of these may help:")),
             f'<ul class="questions">\n{questions}\n</ul>',
-            worded("p", _("Thank you for reading. Save your feedback and send the file back to the team.")),
+            worded(
+                "p", _("Thank you for reading. Save your feedback and send the file back to the team."), 'class="how"'
+            ),
             "",
         )
     )

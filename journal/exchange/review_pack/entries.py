@@ -36,7 +36,7 @@ def _group(book: PackBook, entry: Entry) -> str:
 
 def _entry(book: PackBook, entry: Entry, body: Rendered) -> str:
     sure = dots(int(entry.confidence), label(entry.confidence)) if entry.confidence is not None else ""
-    tags = " ".join(f'<span class="tag">{text(name)}</span>' for name in sorted(_tags(book, entry)))
+    tags = [f'<span class="tag">{text(name)}</span>' for name in sorted(_tags(book, entry))]
     state = "" if entry.state is EntryState.FINAL else text(label(entry.state))
     event = text(label(entry.event_kind)) if entry.event_kind is not None else ""
     return book.article(
@@ -47,7 +47,7 @@ def _entry(book: PackBook, entry: Entry, body: Rendered) -> str:
         + book.filled(body, entry.attachments)
         + line(sure)
         + cards(book, entry.id)
-        + line(tags, skip=True),
+        + line(*tags, skip=True),
         lang=entry.language,
     )
 

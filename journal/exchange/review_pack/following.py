@@ -33,7 +33,11 @@ def strategy(book: PackBook, item: Strategy) -> list[tuple[str, str]]:
 def _version(book: PackBook, version: StrategyVersion) -> str:
     decision = book.snapshot.find(StrategyDecision, version.decision)
     kind = f"{text(label(decision.decision_kind))}, {book.date(decision.date)}" if decision is not None else ""
-    why = worded("a", _("Why it changed"), f'href="#r-{text(version.decision)}"') if decision is not None else ""
+    why = (
+        worded("a", _("Why it changed"), f'class="why" href="#r-{text(version.decision)}"')
+        if decision is not None
+        else ""
+    )
     return book.article(
         version,
         f'<h3><span class="code">{text(book.codes[version.id])}</span> {kind}</h3>\n'

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from xml.etree import ElementTree as ET
+
 from journal.core.i18n import _
 from journal.exchange.base import DrawnChart
-from journal.exchange.html_journal.page import drawing, table, text
+from journal.exchange.html_journal.page import table, text
 from journal.exchange.review_pack.book import worded
+
+_SHAPES = frozenset(
+    {"svg", "title", "desc", "g", "defs", "clipPath", "path", "rect", "circle", "line", "text", "tspan", "use"}
+)
+_FACTS = frozenset(
+    {
+        "class", "clip-path", "cx", "cy", "d", "dx", "dy", "height", "href", "id", "r", "role", "style", "transform",
+        "version", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2", "aria-labelledby",
+    }
+)  # fmt: skip
+_NAMESPACE = re.compile(r"^\{[^}]*\}")
+_AWAY = re.compile(r"url\((?!#)|@import|expression|\\", re.IGNORECASE)
 
 
 def chart(drawn: DrawnChart) -> str:
@@ -15,7 +30,30 @@ def chart(drawn: DrawnChart) -> str:
     data = table([name.replace("_", " ") for name in names], rows, caption=drawn.title)
     summary = worded("summary", _("The same as a table"))
     details = f"<details>{summary}\n{data}</details>\n" if data else ""
+    # What could act or ask for something is no drawing of ours: its words stand in for it.
+    picture = drawn.svg.strip() if only_draws(drawn.svg) else worded("p", drawn.alt)
     return (
-        f'<figure class="chart" data-skip>\n{drawing(drawn.svg, drawn.alt)}\n'
+        f'<figure class="chart" data-chart="{text(drawn.key)}" data-skip>\n{picture}\n'
         f"<figcaption>{text(drawn.sentence)}</figcaption>\n{details}</figure>\n"
     )
+
+
+def only_draws(svg: str) -> bool:
+    """Whether an SVG holds shapes and words alone: nothing that acts, and nothing from elsewhere."""
+    if "<!" in svg or "<?" in svg:
+        return False
+    try:
+        root = ET.fromstring(svg.strip())
+    except ET.ParseError:
+        return False
+    return _NAMESPACE.sub("", str(root.tag)) == "svg" and all(map(_is_harmless, root.iter()))
+
+
+def _is_harmless(element: ET.Element) -> bool:
+    if _NAMESPACE.sub("", str(element.tag)) not in _SHAPES:
+        return False
+    for name, value in element.attrib.items():
+        bare = _NAMESPACE.sub("", name)
+        if bare not in _FACTS or _AWAY.search(value) or (bare == "href" and not value.startswith("#")):
+            return False
+    return True

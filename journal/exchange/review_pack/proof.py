@@ -67,9 +67,10 @@ def _card(book: PackBook, item: Evidence, link: EvidenceLink | None = None) -> s
     if link is not None and link.probative is not None:
         bears += f'<span class="quiet">{text(label(link.probative))}</span> '
     note = book.markdown(link.note) if link is not None else ""
+    called = f'<span class="code">{text(book.codes[item.id])}</span> {text(item.title)}'
     name = text(_("Open {evidence}").format(evidence=book.called(item)))
     return (
-        f'<div class="card">{_thumb(book, item)}<div><b>{text(item.title or book.called(item))}</b>\n'
+        f'<div class="card">{_thumb(book, item)}<div><b>{called}</b>\n'
         f'<p class="facts">{bears}{strength(item.strength)}</p>\n{note}</div>'
         + worded("a", pgettext("verb", "Open"), f'class="open" href="#{anchor(item)}" aria-label="{name}"')
         + "</div>\n"

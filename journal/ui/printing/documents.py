@@ -21,6 +21,8 @@ _HEAD, _FOOT = 9.0, 9.0
 """Millimetres from the text to the line above and to the number below."""
 _SIZES = {1: 15.0, 2: 12.0, 3: 10.5}
 _BEFORE = {1: 9.0, 2: 7.0, 3: 5.5}
+_PEN = 8.0
+"""Millimetres from one ruled line to the next: enough for handwriting."""
 _BODY, _SMALL = 9.8, 8.2
 
 
@@ -84,12 +86,17 @@ class _Composition:
         yield from self._setter.paragraph([Words(facts)], face(UI, _SMALL), colour=SOFT, before=self._mm(2))
         for part in self._document.parts:
             yield from self._part(part)
-        yield from self._notes()
+        if self._document.notes:
+            yield from self._notes()
 
     def _part(self, part: Part) -> Iterator[Piece]:
-        yield from self._heading(part.heading, part.level)
+        pieces = self._heading(part.heading, part.level)
         for block in part.blocks:
-            yield from self._block(block)
+            pieces += self._block(block)
+        if part.room:
+            pieces[-1].keep = True  # lines to write on stand where what they are about ends
+            pieces.append(self._setter.ruled_lines(part.room, self._mm(_PEN), before=self._mm(3)))
+        yield from pieces
 
     def _heading(self, words: str, level: int) -> list[Piece]:
         font = face(UI, _SIZES[level], strong=True)

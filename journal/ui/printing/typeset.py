@@ -123,6 +123,16 @@ class Setter:
 
         return Piece(size[1], draw, before=before, keep=True)
 
+    def ruled_lines(self, count: int, pitch: float, *, before: float) -> Piece:
+        """Return empty lines to write on with a pen; they stay together."""
+
+        def draw(painter: QPainter, top: float) -> None:
+            painter.setPen(QPen(LINE, self.mm(0.2), Qt.PenStyle.DotLine))
+            for number in range(1, count + 1):
+                painter.drawLine(QPointF(0, top + number * pitch), QPointF(self.width, top + number * pitch))
+
+        return Piece(count * pitch, draw, before=before)
+
     def ruled(self, pieces: Sequence[Piece], left: float) -> None:
         """Draw an upright rule beside pieces, as a quotation has."""
         for piece in pieces:
