@@ -90,6 +90,8 @@ class Comment(Record):
     after: str = together("target", "")
     in_tray: bool = together("target", False)
     """Whether its place was not found, and a person has to say what it is about."""
+    placed: bool = together("target", False)
+    """Whether a person said what it is about, since its place was not found."""
     words: str = text(search="title")
     date: EventDate
     state: CommentState = together("state", CommentState.OPEN)
@@ -99,9 +101,15 @@ class Comment(Record):
     replied_on: dt.date | None = None
     pack: str | None = ref(Kind.REVIEW_PACK)
     from_pack: str = ""
-    """Id of the pack that the feedback names; without ``pack``, one that this journal does not know."""
+    """Id of the pack that the feedback names."""
+    apart: bool = False
+    """Whether this journal does not know that pack: it can be read, and counts for nothing."""
     said_by: str = ""
     """Name that the feedback gives."""
+    written: dt.datetime | None = None
+    """When who said it last changed it, by the clock of their computer."""
+    saved: dt.datetime | None = None
+    """When the feedback that it came in was saved, by the same clock."""
     parent: str | None = ref(Kind.COMMENT)
     changed_version: str | None = ref(Kind.STRATEGY_VERSION)
     """The strategy version that this comment led to."""
@@ -112,6 +120,11 @@ class Comment(Record):
     def heading(self) -> str:
         """Return what was said."""
         return self.words
+
+    @property
+    def place(self) -> str | None:
+        """Return the record that it stands on; none for the pack as a whole, or while its place is not known."""
+        return None if self.in_tray or self.apart else self.target
 
 
 @dataclass(frozen=True, kw_only=True)

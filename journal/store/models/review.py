@@ -62,6 +62,8 @@ class CommentRow(RecordRow, Base):
         one_of("target_kind", CONTENTS),
         one_of("state", CommentState),
         flag("in_tray"),
+        flag("placed"),
+        flag("apart"),
     )
 
     comment_kind: Mapped[str]
@@ -72,6 +74,7 @@ class CommentRow(RecordRow, Base):
     before: Mapped[str]
     after: Mapped[str]
     in_tray: Mapped[bool]
+    placed: Mapped[bool]
     words: Mapped[str]
     date: Mapped[str]
     date_first: Mapped[str | None]
@@ -83,7 +86,10 @@ class CommentRow(RecordRow, Base):
     replied_on: Mapped[str | None]
     pack: Mapped[str | None] = reference()
     from_pack: Mapped[str]
+    apart: Mapped[bool]
     said_by: Mapped[str]
+    written: Mapped[str | None]
+    saved: Mapped[str | None]
     parent: Mapped[str | None] = reference()
     changed_version: Mapped[str | None] = reference()
     found_by: Mapped[str]

@@ -181,8 +181,9 @@ def _having(_kind: Kind, table: Table, asked: Condition) -> ColumnElement[bool]:
 
 def _targets(kind: Kind) -> Select[Any]:
     # What is asked of them is little; their whole tables are declared when their own screens are opened.
-    pointing = light_table(kind.value, column("target"), column("deleted", Boolean))
-    return select(pointing.c.target).where(pointing.c.deleted.is_(False))
+    names = ("deleted", "in_tray", "apart") if kind is Kind.COMMENT else ("deleted",)
+    pointing = light_table(kind.value, column("target"), *(column(name, Boolean) for name in names))
+    return select(pointing.c.target).where(*(pointing.c[name].is_(False) for name in names))
 
 
 def _days(table: Table) -> tuple[ColumnElement[Any], ColumnElement[Any]] | None:

@@ -18,7 +18,9 @@ from journal.store.queries.conditions import Condition, clauses
 ENTRY = table_of(Kind.ENTRY)
 # What lines need of other kinds; their whole tables are declared when their own screens are opened.
 EVIDENCE_LINK = table(Kind.EVIDENCE_LINK.value, column("target"), column("deleted", Boolean))
-COMMENT = table(Kind.COMMENT.value, column("target"), column("deleted", Boolean))
+_STANDING = ("deleted", "in_tray", "apart")
+"""What a comment may not be to count on its entry."""
+COMMENT = table(Kind.COMMENT.value, column("target"), *(column(name, Boolean) for name in _STANDING))
 PERSON = table(Kind.PERSON.value, column("id"), column("alias"))
 FEW = 1_000
 """Keys up to which naming them is quicker than passing over all others."""
@@ -124,7 +126,7 @@ def _lines() -> Select[Any]:
     comments = (
         select(func.count())
         .select_from(COMMENT)
-        .where(COMMENT.c.target == ENTRY.c.id, COMMENT.c.deleted.is_(False))
+        .where(COMMENT.c.target == ENTRY.c.id, *(COMMENT.c[name].is_(False) for name in _STANDING))
         .scalar_subquery()
     )
     return select(

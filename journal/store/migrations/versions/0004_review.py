@@ -35,9 +35,9 @@ def upgrade() -> None:
     add(
         "comment",
         *(text(name) for name in ("before", "after", "from_pack", "said_by")),
-        text("replied_on", null=True),
-        flag("in_tray"),
-        checks={"in_tray": '"in_tray" IN (0, 1)'},
+        *(text(name, null=True) for name in ("replied_on", "written", "saved")),
+        *(flag(name) for name in ("in_tray", "placed", "apart")),
+        checks={name: f'"{name}" IN (0, 1)' for name in ("in_tray", "placed", "apart")},
     )
     for table in ("assumption_check", "decision", "strategy_decision"):
         add(table, refers=("comment",))
