@@ -19,6 +19,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.records import Action, Comment
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import CommentKind, CommentState, Kind, label
+from journal.learning.comments import counted
 from journal.learning.numbering import evidence_codes, version_labels
 from journal.learning.scope import Scope
 from journal.text.dates import date_words
@@ -101,10 +102,8 @@ class WhatBecameOfAdvice(SheetChart[Advised]):
 
     def data(self, snapshot: Snapshot, today: date, scope: Scope) -> Advised:
         """Return the comments that began a thread, each with the version, evidence and actions that came of it."""
-        comments = snapshot.all(Comment)
-        first = sorted(
-            (each for each in comments if each.parent is None), key=lambda each: (each.date, each.created, each.id)
-        )
+        comments = counted(snapshot)
+        first = [each for each in comments if each.parent is None]
         codes = {**version_labels(snapshot), **evidence_codes(snapshot)}
         return Advised(today, tuple(_advice(each, codes, snapshot) for each in first), len(comments) - len(first))
 

@@ -193,5 +193,5 @@ class _StrategyRule:
             case EvidenceLink():
                 return record.target in self._targets
             case Comment():
-                return record.target is None or record.target in self._targets | self._evidence | {self._strategy}
+                return record.place is None or record.place in self._targets | self._evidence | {self._strategy}
         return True

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journal.services.charts import ChartService
     from journal.services.check_ins import CheckInService
     from journal.services.checks import CheckService
+    from journal.services.comments import CommentService
     from journal.services.comparing import CompareService
     from journal.services.cycles import CycleService
     from journal.services.drafts import DraftService
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from journal.services.erasing import EraseService
     from journal.services.evidence import EvidenceService
     from journal.services.exports import ExportService
+    from journal.services.feedback import FeedbackService
     from journal.services.files import FileService
     from journal.services.history import HistoryService
     from journal.services.imports import ImportService
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from journal.services.search import SearchService
     from journal.services.spelling import SpellingService
     from journal.services.strategies import StrategyService
-    from journal.services.teamwork import ActionService, CommentService, RetrospectiveService
+    from journal.services.teamwork import ActionService, RetrospectiveService
     from journal.services.templates import TemplateService
     from journal.services.thumbnails import ThumbnailService
     from journal.services.worth import WorthService
@@ -235,9 +237,16 @@ class Services:
     @cached_property
     def comments(self) -> CommentService:
         """Questions and remarks anchored to records."""
-        from journal.services.teamwork import CommentService
+        from journal.services.comments import CommentService
 
-        return CommentService(self._db)
+        return CommentService(self._db, self.sight)
+
+    @cached_property
+    def feedback(self) -> FeedbackService:
+        """What critical friends sent back, from the file to its place."""
+        from journal.services.feedback import FeedbackService
+
+        return FeedbackService(self._db, self.sight)
 
     @cached_property
     def drafts(self) -> DraftService:

@@ -14,6 +14,7 @@ from journal.learning.beliefs import ordered_checks
 from journal.learning.checking import check_problems, override_problems
 from journal.services.base import RecordService
 from journal.services.bearings import put_links
+from journal.services.taking_up import take_up
 from journal.store.database import Database, Reader, Write
 from journal.store.materialise import table_of
 
@@ -94,6 +95,8 @@ def put_check(write: Write, check: AssumptionCheck) -> AssumptionCheck:
     write.flush()  # evidence linked a moment ago speaks against it as well
     links = write.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.target == check.assumption)
     _refuse(check_problems(check, _checks(write, check.assumption), links))
+    if check.comment:
+        take_up(write, check.comment)
     return write.put(check, new=True)
 
 

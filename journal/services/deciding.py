@@ -29,6 +29,7 @@ from journal.learning.courses import misfits
 from journal.learning.decisions import problems
 from journal.learning.descent import ends_astray
 from journal.learning.settled import why_decision_stays, why_version_stays
+from journal.services.taking_up import take_up
 from journal.store.database import Reader, Write
 from journal.store.materialise import table_of
 from journal.store.models import side_table
@@ -65,6 +66,8 @@ def put_decision(
     whole = Snapshot([*known, saved, *([made] if made else []), *stops])
     for stop in stops:
         _refuse_joining(whole, stop)
+    if saved.comment:
+        take_up(write, saved.comment, version=made.id if made is not None else None)
     return saved, made
 
 

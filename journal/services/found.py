@@ -41,7 +41,7 @@ _KEPT_BY: dict[Kind, tuple[type[Record], str, Kind | None]] = {
     Kind.ACTION_REVIEW: (ActionReview, "action", Kind.ACTION),
     Kind.RETRO_ITEM: (RetroItem, "retrospective", Kind.RETROSPECTIVE),
     Kind.ACTOR_READING: (ActorReading, "actor", Kind.ACTOR),
-    Kind.COMMENT: (Comment, "target", None),
+    Kind.COMMENT: (Comment, "place", None),
     Kind.DECISION: (Decision, "entry", Kind.ENTRY),
 }
 """Kinds that are shown with another record, the field that names it, and its kind where that is always one."""

@@ -1,4 +1,4 @@
-"""Actions, retrospectives, and a critical friend's comments."""
+"""Actions and retrospectives."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
-from journal.core.records import Action, ActionReview, Comment, Retrospective
-from journal.core.vocabulary import ActionState, CommentState, Kind
+from journal.core.records import Action, ActionReview, Retrospective
+from journal.core.vocabulary import ActionState, Kind
 from journal.services.base import RecordService
 from journal.store.database import Database
 from journal.store.materialise import table_of
@@ -66,34 +66,5 @@ class RetrospectiveService(RecordService[Retrospective]):
         super().__init__(db, Retrospective)
 
     def order(self, record: Retrospective) -> tuple[object, ...]:
-        """Return what the natural order goes by: the date."""
-        return (record.date, record.created, record.id)
-
-
-class CommentService(RecordService[Comment]):
-    """What a critical friend asked, and what became of it."""
-
-    def __init__(self, db: Database) -> None:
-        super().__init__(db, Comment)
-
-    def unanswered(self) -> list[Comment]:
-        """Return the comments that are still open, the latest first."""
-        with self._db.read() as reader:
-            found = reader.all(Comment, table_of(Kind.COMMENT).c.state == CommentState.OPEN.value)
-        return sorted(found, key=self.order, reverse=True)
-
-    def of(self, target_id: str) -> list[Comment]:
-        """Return the comments on a record, earliest first."""
-        with self._db.read() as reader:
-            found = reader.all(Comment, table_of(Kind.COMMENT).c.target == target_id)
-        return sorted(found, key=self.order)
-
-    def answer(self, comment_id: str, reply: str, state: CommentState = CommentState.ANSWERED) -> Comment:
-        """Reply to a comment, and say what became of it."""
-        with self._db.write(_("Answer comment")) as write:
-            comment = write.get(Comment, comment_id)
-            return write.put(replace(comment, reply=reply.strip(), state=state, replied_by=write.person))
-
-    def order(self, record: Comment) -> tuple[object, ...]:
         """Return what the natural order goes by: the date."""
         return (record.date, record.created, record.id)

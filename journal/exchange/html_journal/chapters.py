@@ -26,6 +26,7 @@ from journal.exchange.html_journal.book import Book, anchor
 from journal.exchange.html_journal.page import drawing, facts, labelled, table, text
 from journal.exchange.html_journal.strategies import relations
 from journal.learning import numbering
+from journal.learning.comments import counted
 
 Chapter: TypeAlias = Callable[[Book], str]
 
@@ -160,17 +161,21 @@ def actions(book: Book) -> str:
 
 def comments(book: Book) -> str:
     """Return what critical friends asked, and what became of it."""
-    found = sorted(book.snapshot.all(Comment), key=lambda item: (item.date, item.created, item.id))
     return "".join(
         f'<article id="{anchor(item)}">\n<h3>{text(label(item.comment_kind))}</h3>\n'
-        + facts(book.date(item.date), book.names([item.author]), book.reference(item.target), text(label(item.state)))
+        + facts(book.date(item.date), book.names([item.author]), book.reference(item.place), text(label(item.state)))
         + (f"<blockquote>{text(item.quotation)}</blockquote>\n" if item.quotation else "")
-        + book.markdown(item.words)
-        + labelled(pgettext("noun", "Answer"), book.markdown(item.reply))
+        + _said(item.words)
+        + labelled(pgettext("noun", "Answer"), _said(item.reply))
         + labelled(_("It led to"), _line(book, item))
         + "</article>\n"
-        for item in found
+        for item in counted(book.snapshot)
     )
+
+
+def _said(words: str) -> str:
+    """Return words that somebody said as they were typed: what comes from outside is text and nothing else."""
+    return f"<p>{'<br>'.join(text(line) for line in words.splitlines())}</p>\n" if words.strip() else ""
 
 
 def _line(book: Book, item: Comment) -> str:

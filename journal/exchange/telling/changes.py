@@ -21,6 +21,7 @@ from journal.core.records import (
 from journal.core.vocabulary import DecisionKind, Kind, Relation, StopReason, StrategyState, Trigger, label
 from journal.exchange.telling.teller import Teller, day, listed, quoted
 from journal.learning import evidence, lineage
+from journal.learning.comments import counted
 from journal.text.dates import date_words, when_words
 from journal.text.documents import Block, Part, Prose, Quote, Sentence
 from journal.text.plain import plain_text
@@ -122,8 +123,7 @@ def _what(teller: Teller, decision: StrategyDecision, version: StrategyVersion |
 def _asked_before(teller: Teller, version: StrategyVersion | None) -> list[Comment]:
     if version is None:
         return []
-    found = [comment for comment in teller.snapshot.all(Comment) if comment.changed_version == version.id]
-    return sorted(found, key=lambda comment: (comment.date, comment.id))
+    return [comment for comment in counted(teller.snapshot) if comment.changed_version == version.id]
 
 
 def _says(teller: Teller, version: StrategyVersion) -> list[Quote]:

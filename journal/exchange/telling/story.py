@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.core.errors import NotFound
 from journal.core.i18n import _, ngettext
-from journal.core.records import Comment, Record, Strategy, StrategyDecision, StrategyVersion
+from journal.core.records import Record, Strategy, StrategyDecision, StrategyVersion
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import CommentState, label
 from journal.exchange.telling import believing, changes, handover, outcomes, rounds, together
@@ -15,6 +15,7 @@ from journal.exchange.telling.composing import Facts, composed
 from journal.exchange.telling.period import Period
 from journal.exchange.telling.teller import Teller, shortened
 from journal.learning import lineage, numbering
+from journal.learning.comments import counted
 from journal.text.dates import date_words
 from journal.text.documents import Block, Document, Listing, Part, Prose, Row, Table
 
@@ -117,10 +118,10 @@ def _open_in(teller: Teller, strategy: Strategy) -> Iterator[Block]:
     about |= {item.id for kind in of_it for item in teller.snapshot.all(kind) if _strategy_of(item) == strategy.id}
     found = [
         comment
-        for comment in teller.snapshot.all(Comment)
-        if comment.state in (CommentState.OPEN, CommentState.PARKED) and comment.target in about
+        for comment in counted(teller.snapshot)
+        if comment.state in (CommentState.OPEN, CommentState.PARKED) and comment.place in about
     ]
-    yield from together.questions(teller, sorted(found, key=lambda comment: (comment.date, comment.id)))
+    yield from together.questions(teller, found)
     yield from handover.strategy_hints(teller, strategy)
 
 

@@ -10,6 +10,7 @@ from journal.core.records import Action, ActionReview, Actor, Comment, Decision,
 from journal.core.vocabulary import CommentState, label
 from journal.exchange.telling.teller import Teller, day, quoted, shortened
 from journal.learning import actions
+from journal.learning.comments import counted
 from journal.text.dates import date_words, when_words
 from journal.text.documents import Block, Part, Prose, Row, Table
 
@@ -81,7 +82,7 @@ def questions(teller: Teller, items: Iterable[Comment]) -> list[Block]:
 
 
 def _question(teller: Teller, item: Comment) -> Iterator[Block]:
-    about = teller.snapshot.any(item.target)
+    about = teller.snapshot.any(item.place)
     asked = teller.people([item.author])
     words = _("{who} on {about}, {date}") if asked else _("On {about}, {date}")
     if about is None:
@@ -102,12 +103,11 @@ def _called(teller: Teller, record: Record) -> str:
 
 def comments(teller: Teller, *, still_open: bool = False) -> list[Comment]:
     """Return comments of the period by date, all or only those that wait for an answer."""
-    found = [
+    return [
         comment
-        for comment in teller.snapshot.all(Comment)
+        for comment in counted(teller.snapshot)
         if (comment.state is CommentState.OPEN or not still_open) and teller.period.holds(comment.date)
     ]
-    return sorted(found, key=lambda comment: (comment.date, comment.created, comment.id))
 
 
 def agreements(teller: Teller, level: int = 2) -> list[Part]:

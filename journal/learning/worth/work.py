@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from journal.core.dates import lasting_words
 from journal.core.i18n import _, ngettext
-from journal.core.records import Action, ActionReview, Comment, Cycle, Evidence
+from journal.core.records import Action, ActionReview, Cycle, Evidence
 from journal.core.vocabulary import CommentKind, CommentState, CycleStage
 from journal.learning.actions import CARRIED_TOO_OFTEN, carried_counts, days_late, is_open
+from journal.learning.comments import counted
 from journal.learning.consent import consent_ends, consent_running_out, consent_words, wants_erasing
 from journal.learning.cycles import is_over
 from journal.learning.numbering import cycle_numbers
@@ -85,7 +86,7 @@ def open_question(known: Known) -> Iterator[Noticed]:
 
     The practice note, part B: the team merges the comments and replies to each.
     """
-    for comment in known.snapshot.all(Comment):
+    for comment in counted(known.snapshot):
         asked = comment.date.last or comment.created.date()
         open_ = comment.state is CommentState.OPEN and comment.comment_kind is not CommentKind.APPRECIATE
         if open_ and comment.parent is None and asked + ANSWER_WITHIN < known.today:

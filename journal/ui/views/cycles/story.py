@@ -25,6 +25,7 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import CommentState, Confidence, CycleStage, label
 from journal.learning import beliefs, change_space, check_ins, cycle_rules, cycles, lineage, numbering
 from journal.learning.actions import is_open
+from journal.learning.comments import counted
 from journal.learning.order import ordered_decisions
 from journal.ui.views.cycles.trail import Standing, Step
 from journal.ui.widgets.stones import Stone
@@ -159,7 +160,7 @@ class CycleStory:
         """Return the questions asked in a cycle that nobody answered yet."""
         asked = [
             comment
-            for comment in self.snapshot.all(Comment)
+            for comment in counted(self.snapshot)
             if comment.state is CommentState.OPEN
             and comment.date.first is not None
             and cycle.starts <= comment.date.first <= cycle.ends

@@ -15,7 +15,7 @@ from journal.core.errors import JournalError, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
 from journal.core.records import Entry
-from journal.core.vocabulary import CommentState, Kind
+from journal.core.vocabulary import Kind
 from journal.ui.capture.note import Captured
 from journal.ui.context import Context
 from journal.ui.models.entry_list import UNSAVED
@@ -303,7 +303,7 @@ class JournalView(View):
             self._show_unsaved()
 
     def _answer(self, comment_id: str, reply: str) -> None:
-        self._write(lambda: self._services.comments.answer(comment_id, reply, CommentState.ANSWERED), _("Answer kept"))
+        self._write(lambda: self._services.comments.reply(comment_id, reply), _("Answer kept"))
 
     def _remove_link(self, link_id: str) -> None:
         self._write(lambda: self._services.evidence.unlink(link_id), _("Link taken away"))

@@ -11,6 +11,7 @@ from journal.core.records import Comment, Entry, Evidence, EvidenceLink, Person,
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import DecisionKind, Relation, label
 from journal.learning import lineage
+from journal.learning.comments import counted
 from journal.learning.courses import due_reviews
 from journal.learning.evidence import came_before
 from journal.learning.settled import why_decision_stays
@@ -124,9 +125,9 @@ def _asked(snapshot: Snapshot, decision: StrategyDecision) -> tuple[Asked, ...]:
     version = lineage.version_made_by(snapshot, decision.id)
     cited = decision.entries | decision.evidence | (version.parents if version else frozenset())
     found = []
-    for comment in snapshot.all(Comment):
+    for comment in counted(snapshot):
         led = version is not None and comment.changed_version == version.id
-        before = comment.target in cited and came_before(comment.date, decision.date)
+        before = comment.place in cited and came_before(comment.date, decision.date)
         if led or before:
             found.append((not led, comment.date, comment.created, comment))
     found.sort(key=lambda held: held[:3])

@@ -99,13 +99,16 @@ class Facts:
 
 def _questions(services: Services, names: RecordNames, people: Mapping[str, str]) -> list[Question]:
     found = [item for item in services.comments.unanswered() if item.comment_kind is not CommentKind.APPRECIATE]
-    return [Question(item, people.get(item.author or "", ""), _about(services, names, item)) for item in found]
+    return [
+        Question(item, item.said_by or people.get(item.author or "", ""), _about(services, names, item))
+        for item in found
+    ]
 
 
 def _about(services: Services, names: RecordNames, comment: Comment) -> str:
-    if comment.target is None:
+    if comment.place is None:
         return ""
     if comment.target_kind is Kind.ENTRY:
-        key = services.entries.key_of(comment.target)
-        return services.entries.get(comment.target).heading if key is not None else ""
-    return names.by_id(comment.target)
+        key = services.entries.key_of(comment.place)
+        return services.entries.get(comment.place).heading if key is not None else ""
+    return names.by_id(comment.place)

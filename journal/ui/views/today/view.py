@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from journal.core.errors import InvalidInput, JournalError
 from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
-from journal.core.vocabulary import CommentState, Kind
+from journal.core.vocabulary import Kind
 from journal.learning.actions import days_late
 from journal.ui.context import Context
 from journal.ui.view import View
@@ -278,7 +278,7 @@ class TodayView(View):
         for row in self.questions.rows():
             if row.comment_id == comment_id:
                 row.close_answer()
-        self._write(lambda: self._services.comments.answer(comment_id, reply, CommentState.ANSWERED), _("Answer kept"))
+        self._write(lambda: self._services.comments.reply(comment_id, reply), _("Answer kept"))
 
     def _check(self, assumption_id: str, told: Tested) -> None:
         row = next((row for row in self.beliefs.rows() if row.assumption_id == assumption_id), None)
