@@ -86,6 +86,7 @@ def test_a_pack_of_the_sample_is_whole() -> None:
     assert [part.title for part in pack.parts][:2] == ["Where to begin", "What changed and why"]
     assert pack.parts[-1].title == "Your last word"
     assert pack.minutes == round(pack.words / 200)
+    assert f"Reading it takes about {pack.minutes} minutes" in pack.parts[0].html
 
 
 def test_each_part_says_its_name_and_its_words() -> None:

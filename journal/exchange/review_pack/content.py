@@ -41,9 +41,10 @@ def composed(source: PackSource, progress: Progress | None = None) -> PackConten
     book = PackBook(source)
     middle = [draft for draft in _middle(book, progress or Progress()) if draft.content]
     shown = [record for draft in middle for record in draft.records]
-    read = sum(spoken(draft.content).words for draft in middle)
+    others = [*middle, _Draft("last-word", _("Your last word"), closing())]
+    read = sum(spoken(draft.content).words for draft in others) + spoken(beginning(book, shown, 1)).words
     first = _Draft("begin", _("Where to begin"), beginning(book, shown, minutes_to_read(read)))
-    drafts = [first, *middle, _Draft("last-word", _("Your last word"), closing())]
+    drafts = [first, *others]
     html = finished([draft.content for draft in drafts], source.code_names, source.hidden_words)
     parts = [_part(replace(draft, content=content)) for draft, content in zip(drafts, html, strict=True)]
     texts = {record: words for part in parts for record, words in spoken(part.html).texts.items()}

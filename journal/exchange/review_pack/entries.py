@@ -36,6 +36,7 @@ def _group(book: PackBook, entry: Entry) -> str:
 
 def _entry(book: PackBook, entry: Entry, body: Rendered) -> str:
     sure = dots(int(entry.confidence), label(entry.confidence)) if entry.confidence is not None else ""
+    how = text(_("How sure"))
     tags = [f'<span class="tag">{text(name)}</span>' for name in sorted(_tags(book, entry))]
     state = "" if entry.state is EntryState.FINAL else text(label(entry.state))
     event = text(label(entry.event_kind)) if entry.event_kind is not None else ""
@@ -45,7 +46,7 @@ def _entry(book: PackBook, entry: Entry, body: Rendered) -> str:
         + line(book.names([entry.author, *entry.authors]), book.date(entry.date), event, state)
         + others(_about(book, entry))
         + book.filled(body, entry.attachments)
-        + line(sure)
+        + line(f"{how}: {sure}" if sure else "")
         + cards(book, entry.id)
         + line(*tags, skip=True),
         lang=entry.language,

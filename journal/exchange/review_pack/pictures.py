@@ -31,7 +31,7 @@ def chart(drawn: DrawnChart) -> str:
     summary = worded("summary", _("The same as a table"))
     details = f"<details>{summary}\n{data}</details>\n" if data else ""
     # What could act or ask for something is no drawing of ours: its words stand in for it.
-    picture = drawn.svg.strip() if only_draws(drawn.svg) else worded("p", drawn.alt)
+    picture = f"<div>{drawn.svg.strip()}</div>" if only_draws(drawn.svg) else worded("p", drawn.alt)
     return (
         f'<figure class="chart" data-chart="{text(drawn.key)}" data-skip>\n{picture}\n'
         f"<figcaption>{text(drawn.sentence)}</figcaption>\n{details}</figure>\n"
