@@ -9,6 +9,9 @@ from __future__ import annotations
 import gettext as _gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 DOMAIN = "cairn"
@@ -20,6 +23,8 @@ _state: dict[str, _gettext.NullTranslations | str] = {
     "catalogue": _gettext.NullTranslations(),
     "language": "en",
 }
+_for_now: ContextVar[tuple[str, _gettext.NullTranslations] | None] = ContextVar("language for now", default=None)
+"""What ``speaking`` chose, in this thread alone."""
 
 
 def _(text: str) -> str:
@@ -63,9 +68,22 @@ def choose_language(code: str, locale_dir: Path) -> str:
     return chosen
 
 
+@contextmanager
+def speaking(code: str, locale_dir: Path) -> Iterator[None]:
+    """Speak another language within the block and in this thread: what is made for others speaks theirs."""
+    chosen = nearest_language(code)
+    catalogue = _gettext.translation(DOMAIN, localedir=str(locale_dir), languages=[chosen], fallback=chosen == "en")
+    before = _for_now.set((chosen, catalogue))
+    try:
+        yield
+    finally:
+        _for_now.reset(before)
+
+
 def current_language() -> str:
     """Return the code of the language spoken now."""
-    return str(_state["language"])
+    spoken = _for_now.get()
+    return spoken[0] if spoken is not None else str(_state["language"])
 
 
 def nearest_language(code: str) -> str:
@@ -83,6 +101,9 @@ def system_language() -> str:
 
 
 def _catalogue() -> _gettext.NullTranslations:
+    spoken = _for_now.get()
+    if spoken is not None:
+        return spoken[1]
     catalogue = _state["catalogue"]
     assert isinstance(catalogue, _gettext.NullTranslations)
     return catalogue

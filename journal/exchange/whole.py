@@ -34,6 +34,26 @@ def whole_file(dest: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def put_back(dest: Path) -> Iterator[None]:
+    """Leave ``dest`` as it was before when anything within the block fails, even after the new file had its place."""
+    aside = dest.with_name(f".{dest.name}.{os.getpid()}.before")
+    had_one = dest.is_file()
+    with _told(dest):
+        if had_one:
+            shutil.copy2(dest, aside)
+    try:
+        yield
+    except BaseException:
+        if had_one:
+            aside.replace(dest)
+        elif dest.is_file():
+            dest.unlink()
+        raise
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+@contextmanager
 def whole_folder(dest: Path, *, replaces: bool = False) -> Iterator[Path]:
     """Give a temporary folder beside ``dest``; it becomes ``dest``, new, empty or replaced."""
     if dest.exists() and not dest.is_dir():

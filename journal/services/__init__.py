@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from journal.services.notes import NoteService
     from journal.services.outcomes import OutcomeService
     from journal.services.outside import OutsideService
+    from journal.services.packs import PackService
     from journal.services.people import PeopleService, TagService
     from journal.services.problems import FocalPointService, ProblemService
     from journal.services.recovery import RecoveryService
@@ -247,6 +248,13 @@ class Services:
         from journal.services.feedback import FeedbackService
 
         return FeedbackService(self._db, self.sight)
+
+    @cached_property
+    def packs(self) -> PackService:
+        """What leaves for critical friends, and the register of it."""
+        from journal.services.packs import PackService
+
+        return PackService(self._db, self.journal, self.charts, self.files, self.sight, self._resources)
 
     @cached_property
     def drafts(self) -> DraftService:

@@ -20,9 +20,8 @@ from tests.exchange.pack_builders import CHARTS, drawn, leaving, source
 
 
 def test_paper_says_what_the_page_says() -> None:
-    content = composed(source(charts=drawn()))
-    document = as_document(source(charts=drawn()), content)
-    assert document == as_document(source(charts=drawn()))
+    document, content = as_document(source(charts=drawn()))
+    assert content == composed(source(charts=drawn()))
     assert set(document.pictures()) == set(CHARTS)
     assert document.facts == ("For Amara O.", "20 December 2025", "Please delete it after 31 January 2026.")
     words = " ".join(said(document).split())
@@ -38,7 +37,7 @@ def test_paper_says_what_the_page_says() -> None:
 
 
 def test_every_record_leaves_room_to_write() -> None:
-    document = as_document(source())
+    document, _content = as_document(source())
     rooms = {part.heading: part.room for part in document.parts}
     assert all(rooms[entry.title] == 4 for entry in leaving().all(Entry))
     decisions = [part for part in document.parts if part.room == 3]
@@ -48,7 +47,7 @@ def test_every_record_leaves_room_to_write() -> None:
 
 
 def test_why_stands_under_its_heading_and_cards_are_one_line() -> None:
-    document = as_document(source())
+    document, _content = as_document(source())
     part = next(part for part in document.parts if part.heading.startswith("S1v5 Refine"))
     leads = {block.lead: block.lines for block in part.blocks if isinstance(block, Quote)}
     assert leads["Why it changed"][0].startswith("Both campaigns praise openness")
@@ -60,7 +59,7 @@ def test_a_part_of_one_record_draws_its_lines_on_the_page_where_it_ends(tmp_path
         return not isinstance(record, Entry) or record.title < "B"
 
     charts = drawn()[:1]
-    document = as_document(source(leaving().narrowed(kept), charts=charts))
+    document, _content = as_document(source(leaving().narrowed(kept), charts=charts))
     pictures = {}
     for key in document.pictures():
         chart = chart_named(key)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from journal.core.i18n import _, current_language
+from journal.core.progress import Progress
 from journal.core.vocabulary import Kind
 from journal.exchange.base import DrawnChart
 from journal.exchange.review_pack.content import composed
@@ -31,9 +32,9 @@ _FOR_SCREENS = frozenset({"open", "why", "how"})
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 
-def as_document(source: PackSource, content: PackContent | None = None) -> Document:
-    """Return a pack as pages are drawn from it; ``content`` is what was composed of the source already."""
-    content = content if content is not None else composed(source)
+def as_document(source: PackSource, progress: Progress | None = None) -> tuple[Document, PackContent]:
+    """Return a pack as pages are drawn from it, and what it was read from, which knows the words of each record."""
+    content = composed(source, progress)
     charts = {drawn.key: drawn for drawn in source.charts}
     parts: list[Chapter] = []
     group = ""
@@ -55,7 +56,7 @@ def as_document(source: PackSource, content: PackContent | None = None) -> Docum
         until if pack.expires is not None else "",
     )
     title = pack.title or _("Review pack")
-    return Document(title, tuple(filter(None, facts)), tuple(parts), (), current_language())
+    return Document(title, tuple(filter(None, facts)), tuple(parts), (), current_language()), content
 
 
 class _Draft:
