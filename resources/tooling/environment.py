@@ -37,6 +37,9 @@ LIBRARIES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
 
+# What opens review packs in tests, by the Debian package that holds each; without them those tests are skipped.
+BROWSERS = {"chromium": "chromium", "chromium-driver": "chromedriver", "firefox-esr": "firefox-esr"}
+
 
 def main(arguments: Sequence[str]) -> int:
     """Prepare the environment for running, or for testing and building; return the exit code."""
@@ -47,6 +50,8 @@ def main(arguments: Sequence[str]) -> int:
         problem = install_packages(missing)
         if problem:
             return _refuse(problem)
+    if kind == "dev":
+        install_browsers(missing_browsers())
     if not is_ready(kind):
         print("Preparing .venv. It happens once, downloads up to 250 MB and takes some minutes.", flush=True)
         if not prepare(kind):
@@ -81,6 +86,22 @@ def install_packages(packages: Sequence[str]) -> str:
         if done.returncode != 0 and step is quiet:
             return "The system packages could not be installed, please run: " + " ".join(command)
     return ""
+
+
+def missing_browsers() -> list[str]:
+    """Return the Debian packages of browsers that this Linux system lacks for tests."""
+    if platform.system() != "Linux":
+        return []
+    return [package for package, program in BROWSERS.items() if shutil.which(program) is None]
+
+
+def install_browsers(packages: Sequence[str]) -> None:
+    """Install browsers one by one where we may; one that cannot be had leaves its tests out, and stops nothing."""
+    if not packages or shutil.which("apt-get") is None or os.geteuid() != 0:
+        return
+    for package in packages:
+        if install_packages([package]):
+            print(f"{package} could not be installed: the tests that need it are skipped.", flush=True)
 
 
 def is_ready(kind: str, venv: Path = VENV) -> bool:

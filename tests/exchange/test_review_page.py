@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from journal.core.errors import NotFound, PassphraseNeeded, WrongPassphrase
+from journal.core.records import Entry, Evidence
+from journal.core.snapshot import Snapshot
 from journal.exchange.review_pack import drawings
+from journal.exchange.review_pack.content import composed
 from journal.exchange.review_pack.page import as_page, payload_of
 from journal.exchange.review_pack.page_words import page_words
 from journal.exchange.review_pack.sealing import ITERATIONS, seal, unseal
-from tests.exchange.pack_builders import PACK, content
+from tests.exchange.pack_builders import PACK, content, drawn, leaving, source
 from tests.rules.source import ROOT
 
 PASSPHRASE = "Tres  piedras é"
@@ -64,8 +70,11 @@ def test_the_policy_lets_only_what_the_program_wrote_run(passphrase: str | None)
     rules = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";"))
     assert rules["default-src"] == "'none'"
     assert "unsafe" not in policy[1]
+    behind = re.search(r'id="page">([^<]*)<', page)
+    assert behind is not None
+    packed = json.loads(gzip.decompress(base64.b64decode(behind[1])))
     for tag, name in (("script", "script-src"), ("style", "style-src")):
-        written = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        written = [*re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL), packed[tag]]
         hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in written}
         assert hashes == set(rules[name].split())
 
@@ -88,15 +97,47 @@ def test_every_word_that_the_script_says_is_there_and_none_is_idle() -> None:
     made = {
         word for word in page_words() if word.startswith(("kind_", "hint_", "ways_")) or word[-4:] in ("_one", "many")
     }
-    assert set(re.findall(r'"(\w+)"', script)) >= {word for word in page_words() if word not in made}
+    quoted = set(re.findall(r'"(\w+)"', script)) | {"sentences", "paragraphs"}  # these name the groups they label
+    assert quoted >= {word for word in page_words() if word not in made}
     said = set(re.findall(r'\bsay\("(\w+)"', script))
     assert said <= set(page_words())
 
 
 def test_the_colours_are_those_of_the_theme() -> None:
-    style = (ROOT / "journal/exchange/review_pack/client/page.css").read_text(encoding="utf-8")
+    style = (ROOT / "journal/exchange/review_pack/client/door.css").read_text(encoding="utf-8")
     colours = json.loads((ROOT / "resources/theme/tokens.json").read_text(encoding="utf-8"))["color"]
     light, dark = re.findall(r":root\{([^}]*)\}", style)
     for found, theme in ((light, colours["light"]), (dark, colours["dark"])):
         for name, colour in re.findall(r"--(\w+):(#\w+)", found):
             assert colour == theme[name], name
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_sixty_entries_and_six_charts_are_small(passphrase: str | None) -> None:
+    entries = [record for record in leaving() if isinstance(record, Entry)]
+    more = [replace(entry, id=f"{place:08x}-0000-7000-8000-000000000000") for place, entry in enumerate(entries[:5])]
+    snapshot = Snapshot([*leaving(), *more], leaving().whole)
+    assert len(snapshot.all(Entry)) == 60
+    pack = composed(source(snapshot, charts=drawn()))
+    assert len(as_page(pack, LOCKED if passphrase else PACK, passphrase)) < 150_000
+
+
+def test_twenty_small_photos_fit_into_a_message() -> None:
+    """Each is as large as a small one becomes: noise packs worse than any photo of that size."""
+    photo = photograph()
+    assert len(photo) > 40_000
+    first = next(item for item in leaving().all(Evidence) if item.sha256)
+    shown = [
+        replace(first, id=f"{place:08x}-0000-7000-8000-000000000000", sha256=f"{place:064x}") for place in range(20)
+    ]
+    snapshot = Snapshot([*leaving(), *shown])
+    pack = composed(source(snapshot, open_picture=lambda sha256: photo if sha256.startswith("00") else None))
+    assert pack.html.count("data:image/jpeg") == 20
+    assert 20 * len(photo) < len(as_page(pack, LOCKED, PASSPHRASE)) < 1_500_000
+
+
+def photograph() -> bytes:
+    """Return a small picture of nothing that is hard to pack."""
+    target = BytesIO()
+    Image.effect_noise((640, 480), 24).convert("RGB").save(target, "JPEG", quality=30)
+    return target.getvalue()

@@ -36,6 +36,25 @@ def test_a_system_without_apt_gets_the_library_names(monkeypatch: pytest.MonkeyP
     assert environment.install_packages(["libegl1"]).endswith("libEGL.so.1")
 
 
+@linux
+def test_browsers_are_asked_for_only_by_those_who_may_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def refuse(packages: list[str]) -> str:
+        asked.append(packages)
+        return "refused"
+
+    monkeypatch.setattr(environment, "install_packages", refuse)
+    monkeypatch.setattr("shutil.which", lambda name: None if name in environment.BROWSERS.values() else f"/bin/{name}")
+    assert environment.missing_browsers() == ["chromium", "chromium-driver", "firefox-esr"]
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    environment.install_browsers(environment.missing_browsers())
+    assert asked == []
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    environment.install_browsers(environment.missing_browsers())
+    assert asked == [["chromium"], ["chromium-driver"], ["firefox-esr"]]
+
+
 def test_an_environment_counts_only_when_the_lock_is_the_same(tmp_path: Path) -> None:
     assert not environment.is_ready("run", tmp_path)
     (tmp_path / "ready-to-run").write_text("an older lock", encoding="utf-8")

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -23,11 +24,13 @@ from journal.exchange.review_pack.sealing import Sealed, seal, unseal
 from journal.exchange.review_pack.source import PackContent
 from journal.text.dates import date_words
 
-_SCRIPTS = (
-    "making", "opening", "cleaning", "quoting", "marking", "keeping", "parts", "targets", "asking", "cards", "threads",
+_DOOR = ("basics", "opening")
+"""The modules of the script that opens the pack, which stand in the page as they are."""
+_PAGE = (
+    "basics", "making", "cleaning", "quoting", "marking", "keeping", "parts", "targets", "asking", "cards", "threads",
     "saving", "telling", "starting",
 )  # fmt: skip
-"""The modules of the page's script, in the order in which they are put together."""
+"""The modules of the script behind it, in the order in which they are put together; they are packed as well."""
 _ICONS = (
     "appreciate", "bolt", "cairn", "check", "clarify", "comment", "lock", "menu", "probe", "reply", "save", "suggest",
     "x",
@@ -87,24 +90,28 @@ def _holder(data: bytes, keys: str) -> str:
 
 def _page(holder: str, title: str, *, locked: bool) -> str:
     name = _("{title}: review pack").format(title=title) if title else _("Review pack")
-    style, check, script = _style(), _client("check.js"), _script()
+    check, opening, door = _client("check.js"), _script(_DOOR), _client("door.css")
+    script, style = _script(_PAGE), _client("page.css")
+    behind = gzip.compress(json.dumps({"script": script, "style": style}).encode(), mtime=0)
+    policy = _policy((check, opening, script), (door, style))
     return (
         f'<!DOCTYPE html>\n<html lang="{text(current_language())}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, check, script)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         f'<meta name="generator" content="Cairn">\n<title>{text(name)}</title>\n'
-        f'<link rel="icon" href="{drawings.icon_address(_icon("cairn"))}">\n<style>{style}</style>\n</head>\n<body>\n'
-        f"{_symbols()}\n{_door(locked=locked)}\n<script>{check}</script>\n{holder}\n<script>{script}</script>\n"
+        f'<link rel="icon" href="{drawings.icon_address(_icon("cairn"))}">\n<style>{door}</style>\n</head>\n<body>\n'
+        f"{_symbols()}\n{_door(locked=locked)}\n<script>{check}</script>\n"
+        f'{holder}\n<script type="text/plain" id="page">{_base64(behind)}</script>\n<script>{opening}</script>\n'
         "</body>\n</html>\n"
     )
 
 
-def _policy(style: str, *scripts: str) -> str:
+def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """Return what the browser may do: run and paint with what is known by its fingerprint, and show pictures held."""
-    allowed = " ".join(f"'{_fingerprint(script)}'" for script in scripts)
+    run, paint = (" ".join(f"'{_fingerprint(words)}'" for words in allowed) for allowed in (scripts, styles))
     return (
-        f"default-src 'none'; script-src {allowed}; style-src '{_fingerprint(style)}'; img-src data:; "
+        f"default-src 'none'; script-src {run}; style-src {paint}; img-src data:; "
         "connect-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'"
     )
 
@@ -157,13 +164,8 @@ def _client(name: str) -> str:
 
 
 @cache
-def _style() -> str:
-    return _client("page.css")
-
-
-@cache
-def _script() -> str:
-    modules = "\n".join(_client(f"{name}.js") for name in _SCRIPTS)
+def _script(names: tuple[str, ...]) -> str:
+    modules = "\n".join(_client(f"{name}.js") for name in names)
     return f'"use strict";\n(() => {{\n{modules}\n}})();'
 
 

@@ -3,6 +3,8 @@
 const KINDS = ["appreciate", "clarify", "probe", "challenge", "suggest"];
 const QUESTIONS = ["clarify", "probe", "challenge"];
 const ENOUGH = 3;
+// More than this the program at home does not read.
+const MOST = 20000;
 const ICONS = { appreciate: "appreciate", clarify: "clarify", probe: "probe", challenge: "bolt", suggest: "suggest" };
 let passed = false;
 
@@ -13,7 +15,7 @@ function askingForm() {
     made("p", { class: "hint", id: "hint" }),
     made("p", { class: "hint locked", id: "locked" }, icon("lock"), made("span", {}, say("suggest_locked"))),
     made("label", { class: "unseen", for: "words" }, say("your_words")),
-    made("textarea", { id: "words", rows: 4, "aria-describedby": "hint", oninput: typed }),
+    made("textarea", { id: "words", rows: 4, maxlength: MOST, "aria-describedby": "hint", oninput: typed }),
     made("details", { class: "ways", id: "ways" }, made("summary", {}, say("ways")), made("ul", {})),
     made("p", { class: "notice", id: "enough", role: "status" }),
     made("div", { class: "row" },
@@ -80,7 +82,7 @@ function typed() {
 }
 
 function aboutChosen(event) {
-  aim(event.target.choices[Number(event.target.value)]);
+  aim(event.target.choices[Number(event.target.value)], { listed: true });
   if (target.start !== undefined) rangeOf(target).startContainer.parentElement.scrollIntoView({ block: "center" });
   typed();
 }

@@ -4,12 +4,10 @@ let showAll = false;
 
 function cardsShown() {
   if (showAll) return state.comments;
-  const key = current ? keyOf(current) : "";
-  return state.comments.filter((comment) => (partOf(comment) || lastKey()) === key);
+  // Comments on the whole pack stand with the parts that hold no record, such as the first and the last.
+  const key = only("article.record", current) ? keyOf(current) : "";
+  return state.comments.filter((comment) => [key, keyOf(current)].includes(partOf(comment)));
 }
-
-/** Comments on the whole pack stand with its last part. */
-const lastKey = () => keyOf(sections().at(-1));
 
 function showCards() {
   const shown = cardsShown();
@@ -56,7 +54,7 @@ function showInText(place, at) {
 
 /** Change a comment where it stands. */
 function edit(comment) {
-  const field = made("textarea", { rows: 4, "aria-label": say("your_words") });
+  const field = made("textarea", { rows: 4, maxlength: MOST, "aria-label": say("your_words") });
   field.value = comment.words;
   const open = state.comments.some(({ kind, id }) => (kind === "clarify" || kind === "probe") && id !== comment.id);
   const kinds = made("select", { "aria-label": say("kind") }, ...KINDS.map((kind) => made("option", {
@@ -69,7 +67,7 @@ function edit(comment) {
   const change = (event) => {
     event.preventDefault();
     if (!field.value.trim()) return tell(say("empty"));
-    Object.assign(comment, { words: field.value.trim(), kind: kinds.value });
+    Object.assign(comment, { words: field.value.trim(), kind: kinds.value, written: new Date().toISOString() });
     commentsChanged();
     tell(say("changed"));
     return done();

@@ -3,9 +3,6 @@
 let words = {};
 let meta = {};
 
-const only = (selector, within = document) => within.querySelector(selector);
-const each = (selector, within = document) => [...within.querySelectorAll(selector)];
-
 /** Make an element: attributes by name, listeners as onname, then what stands in it. */
 function made(name, attributes = {}, ...children) {
   const element = document.createElement(name);

@@ -1,17 +1,5 @@
 // From the bytes in the page to what they hold, with a passphrase where there is one.
 
-function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-}
-
-function base64Of(bytes) {
-  let text = "";
-  for (let first = 0; first < bytes.length; first += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(first, first + 0x8000));
-  }
-  return btoa(text);
-}
-
 async function inflated(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
@@ -67,3 +55,16 @@ async function held() {
   if (holder.dataset.salt) bytes = await unlocked(bytes, holder);
   return JSON.parse(await inflated(bytes));
 }
+
+async function openPage() {
+  const page = JSON.parse(await inflated(bytesOf(only("#page").textContent)));
+  window.cairnPack = await held();
+  const style = document.createElement("style");
+  style.textContent = page.style;
+  document.head.append(style);
+  const script = document.createElement("script");
+  script.textContent = page.script;
+  document.body.append(script);
+}
+
+if (only("#old").hidden && only("#moved").hidden) openPage();

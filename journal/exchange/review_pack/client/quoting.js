@@ -3,6 +3,7 @@
 // The same signs as Python takes for spaces: both sides have to find the same words.
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const AROUND = 32;
+const LONGEST = 5000;
 const BLOCKS = "p,li,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,blockquote,pre,summary,div,article";
 
 let known = new WeakMap();
@@ -60,7 +61,7 @@ function stretchOf(range, article) {
   const until = range.cloneRange();
   until.collapse(false);
   let start = firstAt(spots, range);
-  let end = firstAt(spots, until);
+  let end = Math.min(firstAt(spots, until), start + LONGEST);
   while (start < end && text[start] === " ") start += 1;
   while (end > start && text[end - 1] === " ") end -= 1;
   return start < end ? { article, start, end } : null;
@@ -94,7 +95,7 @@ function foundIn(article, { words: quoted, before, after }) {
   return { article, start, end: start + quoted.length };
 }
 
-/** Return the paragraphs of a record, as stretches. */
+/** Return the paragraphs of a record, as stretches; lines of facts are none. */
 function paragraphsOf(article) {
   const { text, spots } = textOf(article);
   const found = [];
@@ -102,7 +103,8 @@ function paragraphsOf(article) {
   spots.forEach(([node], place) => {
     if (text[place] === " ") return;
     const mine = node.parentElement.closest(BLOCKS);
-    if (mine !== block) found.push({ article, start: place, end: place + 1 });
+    if (mine.matches(".facts")) block = mine;
+    else if (mine !== block) found.push({ article, start: place, end: place + 1 });
     else found[found.length - 1].end = place + 1;
     block = mine;
   });

@@ -9,7 +9,8 @@ async function digestOf(text) {
 async function feedback() {
   const comments = commentsToSend();
   const whole = {
-    format: "cairn-feedback", version: 1, pack: meta.id, title: meta.title, reader: state.reader || meta.recipient,
+    format: "cairn-feedback", version: 1, pack: meta.id, title: meta.title.slice(0, 500),
+    reader: (state.reader || meta.recipient).slice(0, 200),
     saved: new Date().toISOString(), comments, read: state.read, count: comments.length,
     digest: await digestOf(JSON.stringify(comments)),
   };

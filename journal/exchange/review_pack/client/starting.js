@@ -30,7 +30,7 @@ function commentsColumn() {
     },
   }, label, " ", made("span"));
   const reader = made("input", {
-    id: "reader", autocomplete: "off",
+    id: "reader", autocomplete: "off", maxlength: 200,
     oninput: (event) => {
       state.reader = event.target.value;
       keepSoon();
@@ -94,7 +94,8 @@ function unfold() {
 }
 
 async function start() {
-  const pack = await held();
+  const pack = window.cairnPack;
+  delete window.cairnPack;
   ({ words, meta } = pack);
   document.title = say("title", { title: meta.title });
   await takeUp();
@@ -121,4 +122,4 @@ async function start() {
   document.body.dataset.ready = "yes";
 }
 
-if (only("#old").hidden && only("#moved").hidden) start();
+start();

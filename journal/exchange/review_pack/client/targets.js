@@ -9,10 +9,11 @@ function quoted(stretch) {
 }
 
 /** Say what a target is, for a list. */
-function targetWords({ article, start, answers }) {
+function targetWords(at) {
+  const { article, start, answers } = at;
   if (answers) return say("your_answer", { words: short(answersWords(answers), 40) });
   if (!article) return say("whole_pack");
-  return start === undefined ? short(named(article)) : say("phrase", { words: short(quoted(target), 60) });
+  return start === undefined ? short(named(article)) : say("phrase", { words: short(quoted(at), 80) });
 }
 
 function answersWords(id) {
@@ -21,11 +22,11 @@ function answersWords(id) {
 }
 
 /** Choose what the comment under way is about, and show it. */
-function aim(at) {
+function aim(at, { listed = false } = {}) {
   target = at;
   const isPhrase = at.start !== undefined;
   paint("asking", isPhrase ? [at] : []);
-  listTargets();
+  if (!listed) listTargets();
   only("#bar-comment span").textContent = isPhrase
     ? say("comment_on_words", { words: short(quoted(at), 24) }) : say("comments");
 }
@@ -38,33 +39,26 @@ function followRecord() {
   aim(wholeOf(record));
 }
 
-/** Fill the list of what can be commented on: this record, each paragraph and sentence of it, and the whole pack. */
+/** Fill the list of what can be commented on: this record, each sentence and paragraph of it, and the whole pack. */
 function listTargets() {
   const list = only("#about");
   const article = target.article ?? record;
-  const choices = [];
-  const option = (at, words) => {
-    choices.push(at);
-    return made("option", { value: choices.length - 1 }, words);
-  };
-  const whole = article ? [option({ article }, short(named(article)))] : [];
-  const special = target.start !== undefined || target.answers ? [option(target, targetWords(target))] : [];
-  const pack = option({}, say("whole_pack"));
-  list.replaceChildren(...special, ...whole, pack, ...(article ? stretchGroups(article, option) : []));
+  const wholes = article ? [{ article }, {}] : [{}];
+  const groups = article ? stretchesOf(article) : {};
+  const known = [...wholes, ...Object.values(groups).flat()];
+  const choices = known.some((at) => sameTarget(at, target)) ? known : [target, ...known];
+  const option = (at) => made("option", { value: choices.indexOf(at) }, targetWords(at));
   list.choices = choices;
-  const chosen = choices.findIndex((at) => sameTarget(at, target));
-  list.value = String(Math.max(0, chosen));
+  list.replaceChildren(...choices.slice(0, choices.length - known.length + wholes.length).map(option),
+    ...Object.entries(groups).filter(([, stretches]) => stretches.length).map(([label, stretches]) => made(
+      "optgroup", { label: say(label, { name: short(named(article), 40) }) }, ...stretches.map(option),
+    )));
+  list.value = String(choices.findIndex((at) => sameTarget(at, target)));
 }
 
-function stretchGroups(article, option) {
+function stretchesOf(article) {
   const paragraphs = paragraphsOf(article);
-  const sentences = paragraphs.flatMap(sentencesOf);
-  const group = (label, stretches) => made("optgroup", { label: say(label, { name: short(named(article), 40) }) },
-    ...stretches.map((stretch) => option(stretch, short(quoted(stretch), 80))));
-  return [
-    ...(sentences.length ? [group("sentences", sentences)] : []),
-    ...(paragraphs.length ? [group("paragraphs", paragraphs)] : []),
-  ];
+  return { sentences: paragraphs.flatMap(sentencesOf), paragraphs };
 }
 
 function sameTarget(one, other) {
