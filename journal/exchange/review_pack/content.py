@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from journal.core.i18n import _
 from journal.core.progress import Progress
+from journal.core.records import Actor
 from journal.exchange.base import DrawnChart
 from journal.exchange.html_journal.page import text
 from journal.exchange.review_pack import agreed, believing, changing, following, proof
@@ -45,7 +46,8 @@ def composed(source: PackSource, progress: Progress | None = None) -> PackConten
     read = sum(spoken(draft.content).words for draft in others) + spoken(beginning(book, shown, 1)).words
     first = _Draft("begin", _("Where to begin"), beginning(book, shown, minutes_to_read(read)))
     drafts = [first, *others]
-    html = finished([draft.content for draft in drafts], source.code_names, source.hidden_words)
+    names = source.code_names.union(actor.name for actor in source.snapshot.all(Actor))
+    html = finished([draft.content for draft in drafts], names, source.hidden_words)
     parts = [_part(replace(draft, content=content)) for draft, content in zip(drafts, html, strict=True)]
     texts = {record: words for part in parts for record, words in spoken(part.html).texts.items()}
     return PackContent(tuple(parts), texts)

@@ -34,7 +34,7 @@ class PackSource:
     revisions: Mapping[str, str] = field(default_factory=dict)
     """Record id to the revision that leaves now."""
     code_names: frozenset[str] = frozenset()
-    """Code names that stand for real ones: they are marked in the text."""
+    """Code names of people that stand for real ones: they are marked in the text, as those of actors always are."""
     hidden_words: frozenset[str] = frozenset()
     """What stands where something was hidden: it is marked as well."""
 
