@@ -148,9 +148,13 @@ def _phrases(record: Record) -> Iterator[tuple[str, str]]:
             yield " ".join(words), what
 
 
+_SAID_ELSEWHERE = (Kind.TEMPLATE, Kind.TEMPLATE_PLACE, Kind.CHART_READING, Kind.SENT_TEXT)
+"""Kinds whose words are the program's, or those of items that are looked at themselves."""
+
+
 def _texts(record: Record) -> Iterator[str]:
     """Yield everything that somebody wrote in a record."""
-    if record.kind in (Kind.TEMPLATE, Kind.TEMPLATE_PLACE, Kind.CHART_READING):
+    if record.kind in _SAID_ELSEWHERE:
         return
     for item in fields(record):
         value = getattr(record, item.name)

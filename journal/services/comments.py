@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement
 
-from journal.core.errors import InvalidInput
+from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import RECORDS, Comment, Record, StrategyVersion
 from journal.core.vocabulary import CommentState, Kind, label
@@ -46,7 +46,10 @@ class CommentService(RecordService[Comment]):
 
     def thread(self, comment_id: str) -> Thread:
         """Return the thread that a comment is part of; ``NotFound`` when it is not shown here."""
-        return next(found for found in self.threads() if comment_id in found.ids)
+        for found in self.threads():
+            if comment_id in found.ids:
+                return found
+        raise NotFound(_("This is no longer in the journal. Nothing was changed."))
 
     def tray(self) -> list[TrayItem]:
         """Return the comments whose place was not found, why, and where their words stand in what was sent."""

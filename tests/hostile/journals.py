@@ -8,7 +8,16 @@ from pathlib import Path
 from journal.core.clock import FixedClock
 from journal.core.dates import EventDate
 from journal.core.paths import Paths, resources_folder
-from journal.core.records import Entry, Evidence, EvidenceLink, Person, Strategy, StrategyDecision, StrategyVersion
+from journal.core.records import (
+    Comment,
+    Entry,
+    Evidence,
+    EvidenceLink,
+    Person,
+    Strategy,
+    StrategyDecision,
+    StrategyVersion,
+)
 from journal.core.vocabulary import DecisionKind, EvidenceKind, HeldAs, Kind, PersonRole, Relation, Trigger
 from journal.services import library
 from journal.services.library import OpenJournal
@@ -27,7 +36,7 @@ def hostile_desk(folder: Path) -> library.Desk:
 
 
 def fill(opened: OpenJournal, texts: Iterable[str]) -> None:
-    """Use each text as title, body, tag, alias, caption, note, title of a strategy, and reason of a decision."""
+    """Use each text as title, body, tag, alias, caption, note, comment, title of a strategy and reason to decide."""
     with opened.db.write("Fill") as write:
         for number, text in enumerate(texts):
             _use(write, number, text)
@@ -57,8 +66,22 @@ def _use(write: Write, number: int, text: str) -> None:
         evidence=evidence.id, target_kind=Kind.ENTRY, target=entry.id, relation=Relation.SUPPORTS, note=text
     )
     write.put(link, new=True)
+    write.put(_comment(text, entry), new=True)
     if number < STRATEGIES:
         _use_in_strategy(write, number, text, evidence)
+
+
+def _comment(text: str, entry: Entry) -> Comment:
+    return Comment(
+        words=text,
+        quotation=text,
+        said_by=text,
+        reply=text,
+        state_reason=text,
+        target_kind=Kind.ENTRY,
+        target=entry.id,
+        date=_DAY,
+    )
 
 
 def _use_in_strategy(write: Write, number: int, text: str, evidence: Evidence) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,8 +20,16 @@ from journal.core.records import (
     StrategyVersion,
 )
 from journal.core.vocabulary import CommentKind, DecisionKind, PersonRole, Trigger
-from journal.exchange.feedback import About, Feedback, FeedbackComment, Quotation, write_feedback
+from journal.exchange.feedback import (
+    About,
+    Feedback,
+    FeedbackComment,
+    FeedbackRefused,
+    Quotation,
+    write_feedback,
+)
 from journal.services.library import OpenJournal
+from tests.exchange.feedback_builders import KEY, mutated
 
 SAID = datetime(2026, 4, 12, 9, 30, tzinfo=UTC)
 WORDS = "After the meeting the clerk kept the list, and nobody asked why. The clerk kept the list again in May."
@@ -103,3 +112,28 @@ def send(opened: OpenJournal, *, key: str = "", words: str = WORDS) -> Sent:
             write.put(SentText(pack=pack.id, target_kind=one.kind, target=one.id, words=text), new=True)
     pack = services.journal.snapshot(ReviewPack).find(ReviewPack, pack.id) or pack
     return Sent(pack, entry, assumption, version, strategy, unsent, advisor, key)
+
+
+def try_broken_files(opened: OpenJournal, count: int, *, seed: int) -> int:
+    """Bring in files broken in many ways, and return how many were refused; each is brought in whole, or not at all."""
+    chance = random.Random(seed)
+    packs = [send(opened), send(opened, key=KEY)]
+    refused = 0
+    for sent in packs:
+        first = sent.comment("Why?", on=sent.entry, quote="nobody asked why", before="and ")
+        sent.comment("<img src=x onerror=alert(1)>", CommentKind.SUGGEST, on=sent.assumption, answers=first.id)
+        sent.comment("Thank you", CommentKind.APPRECIATE)
+    files = [sent.file() for sent in packs]
+    for number in range(count):
+        before = opened.services.comments.all()
+        data = mutated(files[number % 2], chance)
+        try:
+            result = opened.services.feedback.bring_in(data)
+        except FeedbackRefused:
+            refused += 1
+            assert opened.services.comments.all() == before
+            continue
+        assert len(opened.services.comments.all()) == len(before) + result.added
+        if result.comments:
+            opened.services.history.undo()
+    return refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
@@ -19,8 +18,8 @@ from journal.exchange.feedback import FeedbackRefused, write_feedback
 from journal.services.arriving import News
 from journal.services.landing import Landing, Why
 from journal.services.library import OpenJournal
-from tests.exchange.feedback_builders import KEY, mutated
-from tests.services.packs_sent import Sent, send
+from tests.exchange.feedback_builders import KEY
+from tests.services.packs_sent import Sent, send, try_broken_files
 
 _MUTATIONS = 250
 """How many broken files are tried here; the soak tries thousands."""
@@ -301,28 +300,3 @@ def test_what_cannot_be_read_from_disk_is_told(opened: OpenJournal, tmp_path: Pa
 
 def test_broken_files_are_refused_and_change_nothing(opened: OpenJournal) -> None:
     assert try_broken_files(opened, _MUTATIONS, seed=2) > _MUTATIONS * 3 / 4
-
-
-def try_broken_files(opened: OpenJournal, count: int, *, seed: int) -> int:
-    """Bring in files broken in many ways, and return how many were refused; each is brought in whole, or not at all."""
-    chance = random.Random(seed)
-    packs = [send(opened), send(opened, key=KEY)]
-    refused = 0
-    for sent in packs:
-        first = sent.comment("Why?", on=sent.entry, quote="nobody asked why", before="and ")
-        sent.comment("<img src=x onerror=alert(1)>", CommentKind.SUGGEST, on=sent.assumption, answers=first.id)
-        sent.comment("Thank you", CommentKind.APPRECIATE)
-    files = [sent.file() for sent in packs]
-    for number in range(count):
-        before = opened.services.comments.all()
-        data = mutated(files[number % 2], chance)
-        try:
-            result = opened.services.feedback.bring_in(data)
-        except FeedbackRefused:
-            refused += 1
-            assert opened.services.comments.all() == before
-            continue
-        assert len(opened.services.comments.all()) == len(before) + result.added
-        if result.comments:
-            opened.services.history.undo()
-    return refused

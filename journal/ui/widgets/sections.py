@@ -17,8 +17,10 @@ class SectionHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         self.title = QLabel(title)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)  # may hold a name that came from outside
         self.title.setProperty("role", "section")
         self.note = QLabel(note)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setProperty("role", "count")
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.link = QPushButton(link)
