@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from journal.core.records import Comment, Entry
 from journal.core.vocabulary import CommentState
@@ -162,6 +165,55 @@ def test_what_was_asked_before_is_answered(open_pack: Reader) -> None:
     open_pack.press("s", control=True)
     (comment,) = read_feedback(open_pack.fetched(FILE), lambda pack_id: "").comments
     assert comment.answers == asked.id
+
+
+def test_leaving_with_something_unsaved_is_warned_of(open_pack: Reader) -> None:
+    leaving_is_held = """
+    const event = new Event("beforeunload", { cancelable: true });
+    dispatchEvent(event);
+    return event.defaultPrevented;
+    """
+    assert open_pack.driver.run(leaving_is_held) is False
+    open_pack.press("s", control=True)
+    assert open_pack.see("#toast span") == "There is nothing to save yet. Write a comment first."
+    open_pack.click("#words")
+    open_pack.write("Under way")
+    assert open_pack.driver.run(leaving_is_held) is True
+    open_pack.press("s", control=True)
+    (comment,) = read_feedback(open_pack.fetched(FILE), lambda pack_id: "").comments
+    assert comment.words == "Under way"
+    assert open_pack.see("#toast span").startswith("What you were writing was kept too. Saved as Mtaa Wazi")
+    assert open_pack.driver.run(leaving_is_held) is False
+    write(open_pack, "appreciate", "One more.")
+    assert open_pack.driver.run(leaving_is_held) is True
+
+
+def test_one_column_on_a_phone(open_pack: Reader, chromium: Chromium) -> None:
+    entry = next(entry for entry in leaving().all(Entry) if len(content().texts[entry.id]) > 300)
+    phone = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    chromium.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    shown = "return document.elementFromPoint(195, 400).closest(arguments[0]) !== null"
+    assert chromium.run("return document.documentElement.scrollWidth <= innerWidth")
+    open_pack.select(entry.id, " ".join(entry.body.split()[:2]))
+    open_pack.wait("document.querySelector('#bar-comment').textContent.includes('“')")
+    assert chromium.run(shown, "#text")
+    open_pack.click("#bar-comment")
+    assert chromium.run(shown, "#comments")
+    assert chromium.run("return document.activeElement.id") == "words"
+    open_pack.press("Escape")
+    assert chromium.run(shown, "#text")
+    chromium.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_paper_shows_every_part_and_lines_to_write_on(open_pack: Reader, chromium: Chromium) -> None:
+    paper = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
+    printed = chromium.driver.execute_cdp_cmd("Page.printToPDF", paper)["data"]
+    words = " ".join(page.extract_text() for page in PdfReader(BytesIO(base64.b64decode(printed))).pages)
+    words = " ".join(words.split())
+    assert [part.title for part in content().parts if " ".join(part.title.split()[:2]) not in words] == []
+    for control in ("Save my feedback", "Add a comment", "parts read", "Ways to ask"):
+        assert control not in words
+    assert words.count("Notes") >= len(content().texts)
 
 
 def test_what_is_under_way_outlives_the_window(open_pack: Reader, pack_file: Path) -> None:

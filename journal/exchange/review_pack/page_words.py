@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import _, ngettext, pgettext
 from journal.core.vocabulary import CommentKind, label
 
 
@@ -54,7 +54,7 @@ def _commenting() -> dict[str, str]:
         "your_answer": _("Your answer to “{words}”"),
         "paragraphs": _("A paragraph of “{name}”"),
         "sentences": _("A sentence of “{name}”"),
-        "comment_on": _("Comment"),
+        "comment_on": pgettext("verb", "Comment"),
         "comment_on_named": _("Comment on “{name}”"),
         "comment_on_words": _("Comment on “{words}”"),
         "answer": _("Answer"),

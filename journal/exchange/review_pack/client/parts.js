@@ -57,6 +57,7 @@ function showProgress() {
   const left = all.reduce((sum, section) => (read.includes(section) ? sum : sum + Number(section.dataset.words)), 0);
   const told = say("read", { n: read.length, total: all.length });
   only("#progress").textContent = told;
+  only("#parts-count").textContent = `${read.length}/${all.length}`;
   const bar = only("#bar");
   bar.value = read.length;
   bar.max = all.length;

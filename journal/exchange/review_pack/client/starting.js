@@ -109,7 +109,8 @@ async function start() {
   only("#columns").prepend(partsColumn());
   only("#columns").append(commentsColumn());
   document.body.append(made("div", { id: "bottom" },
-    sheetButton("parts", {}, icon("menu"), made("span", {}, say("parts"))),
+    sheetButton("parts", {}, icon("menu"), made("span", {}, say("parts")),
+      made("span", { id: "parts-count", "aria-hidden": true })),
     sheetButton("comments", { id: "bar-comment" }, icon("comment"), made("span", {}, say("comments")))));
   only("#reader").value = state.reader || meta.recipient;
   tellWhereKept();

@@ -1,8 +1,18 @@
 // Short messages, sheets on small screens, and the keys.
 
-/** Say something once, with one thing that can be done about it. */
+const STAYS = 8000;
+const OFFER_STAYS = 20000;
+let leaving = 0;
+
+/** Say something for a while, with one thing that can be done about it. */
 function tell(message, action, done) {
   const toast = only("#toast");
+  const leave = () => {
+    if (toast.matches(":hover, :focus-within")) leaving = setTimeout(leave, STAYS);
+    else toast.replaceChildren();
+  };
+  clearTimeout(leaving);
+  leaving = setTimeout(leave, action ? OFFER_STAYS : STAYS);
   const offer = action && made("button", {
     type: "button",
     onclick: () => {

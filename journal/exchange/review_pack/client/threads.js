@@ -23,16 +23,18 @@ function showThreads() {
   }
 }
 
-/** Give each record a button, for those who do not select words. */
+/** Give each record a button, for those who do not select words, and lines to write on where it is printed. */
 function addCommentButtons() {
   for (const article of articles()) {
-    article.append(
-      made("div", { class: "tools", "data-skip": true }, made("button", {
-        type: "button", class: "button small", "aria-label": say("comment_on_named", { name: named(article) }),
-        onclick: () => ask({ article }),
-      }, icon("comment"), made("span", {}, say("comment_on")))),
-      made("div", { class: "lines", "data-skip": true, "aria-hidden": true }, made("span", {}, say("notes")),
-        made("i"), made("i"), made("i")),
-    );
+    article.append(made("div", { class: "tools", "data-skip": true }, made("button", {
+      type: "button", class: "button small", "aria-label": say("comment_on_named", { name: named(article) }),
+      onclick: () => ask({ article }),
+    }, icon("comment"), made("span", {}, say("comment_on")))), lines());
   }
+  sections().at(-1)?.append(lines());
+}
+
+function lines() {
+  return made("div", { class: "lines", "data-skip": true, "aria-hidden": true }, made("span", {}, say("notes")),
+    made("i"), made("i"), made("i"));
 }
