@@ -1,19 +1,16 @@
-"""A locked pack is opened, read, commented on and sent back, in each browser."""
+"""A locked pack leaves a journal, is opened, read and commented on in each browser, and comes home."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from journal.core.records import Entry
+from journal.core.records import Entry, SentText
 from journal.core.vocabulary import CommentKind
-from journal.exchange.feedback.reading import read_feedback
-from journal.exchange.review_pack.page import as_page
+from journal.services.landing import Landing
 from tests.browser.reader import Reader
-from tests.exchange.pack_builders import PACK, content, leaving
+from tests.services.packs import AMARA, sample, saved
 
 PASSPHRASE = "Three stones  è"
-LOCKED = replace(PACK, locked=True, feedback_key="0f" * 32)
 SAID = {
     "appreciate": "Two numbers, and I was there with you.",
     "clarify": "Who was in the room?",
@@ -21,14 +18,13 @@ SAID = {
     "challenge": "Could it be the season?",
     "suggest": "Ask for one paper, twice.",
 }
-CARDS = "document.querySelectorAll('.card-of-comment').length"
-
-
-def locked_pack(folder: Path) -> Path:
-    """Write a locked pack of the sample."""
-    path = folder / "pack for Amara.html"
-    path.write_bytes(as_page(content(), LOCKED, PASSPHRASE))
-    return path
+CLOSED = "return document.querySelector('[name=kind][value=suggest]').disabled"
+PAINTED = "return CSS.highlights.get('commented')?.size ?? document.querySelectorAll('mark.commented').length"
+PHRASE = """
+const paragraph = [...document.querySelectorAll(`[data-id="${arguments[0]}"] .body p`)]
+  .find((one) => one.firstChild?.nodeType === 3 && one.firstChild.data.trim().split(/\\s+/).length > 6);
+return paragraph?.firstChild.data.trim().split(/\\s+/).slice(1, 4).join(" ");
+"""
 
 
 def unlock(reader: Reader, path: Path) -> None:
@@ -41,68 +37,54 @@ def unlock(reader: Reader, path: Path) -> None:
 
 def say(reader: Reader, kind: str, words: str) -> None:
     """Write a comment of a kind about what is chosen."""
-    before = reader.driver.run(f"return {CARDS}")
     reader.click(f".kind-choice:has([value={kind}])")
     reader.click("#words")
     reader.write(words)
     reader.click("#keep")
     reader.wait("!document.querySelector('#words').value")
-    assert reader.driver.run(f"return {CARDS}") >= before
 
 
 def test_a_locked_pack_comes_home_with_five_kinds_of_comments(reader: Reader, tmp_path: Path) -> None:
-    path = locked_pack(tmp_path)
-    pack = content()
-    reader.open(path, until="!document.querySelector('#lock').hidden")
-    assert "Mtaa" not in reader.see("body")
-    reader.write("three stones")
-    reader.press("Enter")
-    reader.wait("document.querySelector('#wrong').textContent")
-    assert reader.see("#wrong") == "Wrong passphrase. Check capitals and spaces."
-    unlock(reader, path)
-    assert reader.see("#top h1") == PACK.title
+    with sample(tmp_path, "canción de cuna") as journal:
+        result = saved(journal, tmp_path / "for Amara.html", title="December", passphrase=PASSPHRASE)
+        sent = {text.target: text.words for text in journal.services.journal.snapshot(SentText).all(SentText)}
+        entries = journal.services.journal.snapshot(Entry).all(Entry)
 
-    entries = [entry for entry in leaving().all(Entry) if len(pack.texts[entry.id]) > 300]
-    quotations = {}
-    for kind, entry in zip(SAID, entries, strict=False):
-        words = phrase(reader, entry.id)
-        reader.select(entry.id, words)
-        reader.wait("document.querySelector('#about').selectedOptions[0].textContent.startsWith('“')")
-        closed = reader.driver.run("return document.querySelector('[name=kind][value=suggest]').disabled")
-        assert closed is (kind in ("appreciate", "clarify"))
-        say(reader, kind, SAID[kind])
-        quotations[entry.id] = words
-    reader.wait("Object.keys(localStorage).length")
-    kept = str(reader.driver.run("return Object.values(localStorage).join()"))
-    assert not [words for words in SAID.values() if words in kept]
-    unlock(reader, path)
-    reader.click("#switch button:last-child")
-    assert reader.all(".said") == list(SAID.values())
-    painted = "(CSS.highlights.get('commented')?.size ?? document.querySelectorAll('mark.commented').length)"
-    assert reader.driver.run(f"return {painted}") == len(SAID)
+        reader.open(result.file, until="!document.querySelector('#lock').hidden")
+        assert "December" not in reader.see("body")
+        reader.write("three stones")
+        reader.press("Enter")
+        reader.wait("document.querySelector('#wrong').textContent")
+        assert reader.see("#wrong") == "Wrong passphrase. Check capitals and spaces."
+        unlock(reader, result.file)
+        assert reader.see("#top h1") == "December"
 
-    reader.press("s", control=True)
-    sent = reader.fetched(f"feedback-{PACK.id[:8]}.json")
-    for secret in (*SAID.values(), PACK.title, PACK.recipient):
-        assert secret.encode() not in sent
-    feedback = read_feedback(sent, lambda pack_id: LOCKED.feedback_key if pack_id == PACK.id else None)
-    assert feedback.reader == PACK.recipient
-    assert [(comment.kind, comment.words) for comment in feedback.comments] == [
-        (CommentKind(kind), words) for kind, words in SAID.items()
-    ]
-    for comment in feedback.comments:
-        assert comment.about is not None
-        assert comment.quotation is not None
-        quoted = comment.quotation
-        assert quoted.words == quotations[comment.about.id]
-        assert pack.texts[comment.about.id].count(quoted.before + quoted.words + quoted.after) == 1
+        phrases = {entry.id: reader.driver.run(PHRASE, entry.id) for entry in entries if entry.id in sent}
+        quoted = [(entry, words) for entry, words in phrases.items() if words][: len(SAID)]
+        for (kind, words), (entry, phrase) in zip(SAID.items(), quoted, strict=True):
+            reader.select(entry, phrase)
+            reader.wait("document.querySelector('#about').selectedOptions[0].textContent.startsWith('“')")
+            assert reader.driver.run(CLOSED) is (kind in ("appreciate", "clarify"))
+            say(reader, kind, words)
+        reader.wait("Object.keys(localStorage).length")
+        kept = str(reader.driver.run("return Object.values(localStorage).join()"))
+        assert not [words for words in SAID.values() if words in kept]
+        unlock(reader, result.file)
+        reader.click("#switch button:last-child")
+        assert reader.all(".said") == list(SAID.values())
+        assert reader.driver.run(PAINTED) == len(SAID)
 
-
-def phrase(reader: Reader, record: str) -> str:
-    """Return some words that stand in one line of a record."""
-    body = """
-    const paragraph = [...document.querySelectorAll(`[data-id="${arguments[0]}"] .body p`)]
-      .find((one) => one.firstChild?.nodeType === 3 && one.firstChild.data.trim().split(/\\s+/).length > 6);
-    return paragraph.firstChild.data.trim().split(/\\s+/).slice(1, 4).join(" ");
-    """
-    return str(reader.driver.run(body, record))
+        reader.press("s", control=True)
+        file = reader.fetched(f"feedback-{result.pack[:8]}.json")
+        for secret in (*SAID.values(), "December", AMARA):
+            assert secret.encode() not in file
+        feedback = journal.services.feedback
+        arrival = feedback.preview(file)
+        assert [one.landing for one in arrival.comments] == [Landing.WORDS] * len(SAID)
+        assert feedback.bring_in(file).added == len(SAID)
+        assert feedback.bring_in(file).added == 0
+        told = [one.comment for one in arrival.comments]
+        assert [(one.comment_kind, one.words) for one in told] == [(CommentKind(k), w) for k, w in SAID.items()]
+        assert [(one.target, one.quotation) for one in told] == quoted
+        assert {one.said_by for one in told} == {AMARA}
+        assert all(one.before + one.quotation + one.after in sent[str(one.target)] for one in told)
