@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 from journal.core.errors import UnreadableFile
 from journal.core.i18n import _
+from journal.media.blacking_out import Area, black_out
 from journal.media.pictures import picture, shrunk
 
 MOST = 50_000
@@ -14,10 +16,10 @@ _STEPS = ((1024, 78), (1024, 66), (896, 62), (768, 58), (640, 54), (512, 48), (4
 """Longest side and quality, tried one after the other."""
 
 
-def small_photo(source: bytes, most: int = MOST) -> bytes:
-    """Return a picture as a JPEG of at most so many bytes, with nothing in it but what is seen."""
+def small_photo(source: bytes, areas: Iterable[Area] = (), most: int = MOST) -> bytes:
+    """Return a picture as a JPEG of at most so many bytes, with nothing in it but what is seen, parts painted over."""
     with picture(source) as image:
-        upright = shrunk(image, _STEPS[0][0])
+        upright = black_out(shrunk(image, _STEPS[0][0]), areas)
         for longest, quality in _STEPS:
             if max(upright.size) > longest:
                 upright.thumbnail((longest, longest))

@@ -58,13 +58,14 @@ class SmallPhotos:
         return opened
 
     def _drawn(self, sha256: str, areas: Areas) -> bytes:
+        from journal.media.blacking_out import area_of
         from journal.media.small_photos import small_photo
 
         try:
             known = self._files.find(sha256)
             if known is None or known.size > LARGEST or not known.media_type.startswith("image/"):
                 return b""
-            return small_photo(self._files.read(sha256))
+            return small_photo(self._files.read(sha256), map(area_of, areas))
         except (UnreadableFile, NotFound):
             return b""
 
