@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from journal.services.problems import FocalPointService, ProblemService
     from journal.services.recovery import RecoveryService
     from journal.services.reports import ReportService
+    from journal.services.reviewing import ReviewingService
     from journal.services.saved_searches import SavedSearchService
     from journal.services.search import SearchService
     from journal.services.spelling import SpellingService
@@ -255,6 +256,13 @@ class Services:
         from journal.services.packs import PackService
 
         return PackService(self._db, self.journal, self.charts, self.files, self.sight, self._resources)
+
+    @cached_property
+    def reviewing(self) -> ReviewingService:
+        """Reading an excerpt that a team sent, and commenting on it."""
+        from journal.services.reviewing import ReviewingService
+
+        return ReviewingService(self._db)
 
     @cached_property
     def drafts(self) -> DraftService:

@@ -67,6 +67,13 @@ class Reader:
         table = table_of(record_type.kind)
         return read_records(self.connection, record_type, table.c.deleted.is_(False), without=without)
 
+    def kind_of(self, record_id: str) -> Kind:
+        """Return of which kind a record is; ``NotFound`` when the journal has none of that id."""
+        found = ledger.kinds_of(self.connection, [record_id])
+        if record_id not in found:
+            raise NotFound(_("This is no longer in the journal. Nothing was changed."))
+        return found[record_id]
+
     def is_erased(self, record_id: str) -> bool:
         """Whether a record was erased for good, so that nothing of that id can be written."""
         return bool(erased_among(self.connection, [record_id]))
