@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from sqlalchemy import select
 
 from journal.core.i18n import _
-from journal.core.records import Comment, ReviewPack, SentText
+from journal.core.records import Comment, Record, ReviewPack, SentText
 from journal.core.vocabulary import Kind
 from journal.store import ledger
 from journal.store.database import Reader
 from journal.store.materialise import chunks, table_of
 from journal.store.tombstones import erased_among
-from journal.text.anchoring import Quoted, standing
+from journal.text.anchoring import Quoted, Span, place_now, standing
 
 
 class Landing(StrEnum):
@@ -131,6 +131,22 @@ def landing_of(comment: Comment) -> Landing:
     if comment.target is None:
         return Landing.PACK
     return Landing.WORDS if comment.quotation else Landing.RECORD
+
+
+def standing_now(record: Record, comment: Comment) -> tuple[str, Span] | None:
+    """Return the field of a record as it is today, and where in it the words stand that a comment quotes.
+
+    Only where exactly one place is meant for sure: the record may have changed since, and lookalikes are others.
+    """
+    if not comment.quotation or comment.place != record.id:
+        return None
+    quoted = Quoted(comment.quotation, comment.before, comment.after)
+    found = [
+        (item.name, place)
+        for item in fields(record)
+        if item.metadata.get("text") and (place := place_now(getattr(record, item.name), quoted)) is not None
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _places(texts: Iterable[SentText], comment: Comment) -> list[tuple[int, int]]:

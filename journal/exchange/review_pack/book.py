@@ -24,6 +24,7 @@ from journal.exchange.html_journal.book import Book, anchor
 from journal.exchange.html_journal.page import text
 from journal.exchange.review_pack.source import PackSource
 from journal.learning import numbering
+from journal.learning.comments import counted
 from journal.text.dates import date_words
 from journal.text.markdown import render
 
@@ -45,8 +46,8 @@ class PackBook(Book):
     def asked(self) -> dict[str, list[Comment]]:
         """Return what the reader said before, the oldest first, by the record it is about."""
         found: dict[str, list[Comment]] = defaultdict(list)
-        for comment in sorted(self.snapshot.all(Comment), key=lambda item: (item.date, item.created, item.id)):
-            found[comment.target or ""].append(comment)
+        for comment in counted(self.snapshot):
+            found[comment.place or ""].append(comment)
         return found
 
     @cached_property

@@ -31,7 +31,7 @@ def threads(book: PackBook) -> str:
 
 def _thread(book: PackBook, comment: Comment) -> str:
     kind, state = comment.comment_kind, comment.state
-    about = book.reference(comment.target)
+    about = book.reference(comment.place)
     where = _("on {what}").format(what=about) if about else ""
     quotation = f"<blockquote><p>{text(comment.quotation)}</p></blockquote>\n" if comment.quotation else ""
     return (
@@ -39,7 +39,7 @@ def _thread(book: PackBook, comment: Comment) -> str:
         f'data-kind="{kind.value}">\n'
         + line(f'<b class="kind {kind.value}">{text(label(kind))}</b>', book.date(comment.date), where)
         + quotation
-        + book.markdown(comment.words)
+        + _said(comment.words)
         + line(chip(label(state), state.value), text(comment.state_reason))
         + _reply(book, comment)
         + labelled(_("It led to"), _led_to(book, comment))
@@ -48,13 +48,18 @@ def _thread(book: PackBook, comment: Comment) -> str:
     )
 
 
+def _said(words: str) -> str:
+    """Return what somebody said as it was typed: words, and no marks, links or pictures."""
+    return "".join(f"<p>{text(line)}</p>\n" for line in words.splitlines() if line.strip())
+
+
 def _reply(book: PackBook, comment: Comment) -> str:
     if not comment.reply.strip():
         return ""
     who = book.names([comment.replied_by])
     when = date_words(day(comment.replied_on)) if comment.replied_on else ""
     lead = line(f"<b>{who or text(pgettext('noun', 'Answer'))}</b>", text(when))
-    return f'<div class="reply">\n{lead}{book.markdown(comment.reply)}</div>\n'
+    return f'<div class="reply">\n{lead}{_said(comment.reply)}</div>\n'
 
 
 def _answers(book: PackBook, comment: Comment) -> list[Comment]:
@@ -68,7 +73,7 @@ def _answer(book: PackBook, comment: Comment) -> str:
     return (
         f'<div class="answer" data-comment="{text(comment.id)}">\n'
         + line(f"<b>{who}</b>" if who else "", book.date(comment.date))
-        + book.markdown(comment.words)
+        + _said(comment.words)
         + _reply(book, comment)
         + "</div>\n"
     )
