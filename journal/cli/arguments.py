@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from journal import __version__
@@ -62,6 +63,14 @@ def cycle_range(text: str) -> tuple[int, int]:
         return int(first), int(last or first)
     except ValueError:
         raise argparse.ArgumentTypeError(_("write cycles as 3-5 or 4")) from None
+
+
+def calendar_day(text: str) -> date:
+    """Return the day of ``2026-05-12``."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("write a day as 2026-05-12")) from None
 
 
 def positive(text: str) -> int:

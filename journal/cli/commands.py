@@ -18,6 +18,7 @@ from journal.cli import (
     markers,
     options,
     outcomes,
+    packing,
     problems,
     reviewing,
     strategies,
@@ -71,10 +72,13 @@ def _report(folder: Path, terminal: Terminal) -> int:
         opened.services.charts.render_all(folder, progress)
         opened.services.exports.run(folder / "Faro Vecinal.html", "html", progress=progress)
         write_samples(opened, folder, progress)
+        packing.write_sample_pack(opened, folder, progress)
     written = {"file": str(path), "report": str(folder)}
     terminal.result(
         written,
-        _("The sample journal, its charts, a readable page and its reports are in “{folder}”.").format(folder=folder),
+        _("The sample journal, its charts, a readable page, its reports and a review pack are in “{folder}”.").format(
+            folder=folder
+        ),
     )
     return 0
 
@@ -327,6 +331,8 @@ _SUMMARIES = {
     "comments": N_("list what critical friends said, and what became of it"),
     "answer": N_("answer a critical friend’s comment"),
     "review": N_("comment on an excerpt that a team sent, and write the feedback"),
+    "pack": N_("make a review pack for a critical friend"),
+    "packs": N_("list the review packs that left, and who has what"),
     "search": N_("find things by their words"),
     "chart": N_("draw a chart"),
     "template": N_("list templates, or write one as a blank form"),
@@ -365,6 +371,8 @@ _PARTS = {
     "comments": (feedback.comments_words, feedback.comments),
     "answer": (feedback.answer_words, feedback.answer),
     "review": (reviewing.review_words, reviewing.review),
+    "pack": (packing.pack_words, packing.pack),
+    "packs": (packing.packs_words, packing.packs),
     "search": (options.search_words, _search),
     "chart": (options.chart_words, _chart),
     "template": (templates.template_words, templates.template),

@@ -68,12 +68,17 @@ class Terminal:
             self._interrupted_before.append(signal.signal(signal.SIGINT, stop))
         return progress
 
-    def passphrase(self, file: Path | None, *, twice: bool = False) -> str:
-        """Return the passphrase from the file named, or ask for it; it is never an argument."""
+    def passphrase(self, file: Path | None, *, twice: bool = False, lacking: str = "") -> str:
+        """Return the passphrase from the file named, or ask for it; it is never an argument.
+
+        Where nobody can be asked, ``lacking`` says what to do instead.
+        """
         if file is not None:
             return _from_file(file)
         if not sys.stdin.isatty():
-            raise InvalidInput(_("This journal is protected. Name a file with its passphrase: --passphrase-file FILE."))
+            raise InvalidInput(
+                lacking or _("This journal is protected. Name a file with its passphrase: --passphrase-file FILE.")
+            )
         first = getpass.getpass(_("Passphrase: "))
         if twice and first != getpass.getpass(_("Once more: ")):
             raise InvalidInput(_("The two passphrases differ. Nothing was changed; try again."))

@@ -93,7 +93,7 @@ class PackScope:
         """Return what leaves by a choice for a reader."""
         picked = self.picked(choice, changed)
         packs = [pack for pack in self._everything.all(ReviewPack) if reader.had(pack)]
-        theirs = _thread(self.may.all(Comment), reader, {pack.id for pack in packs})
+        theirs = self._thread(reader, {pack.id for pack in packs})
         ids = _Keeping(self.may, choice, picked, theirs).ids
         records = [self._leaving(record, ids, picked, choice) for record in self.may if record.id in ids]
         about = {comment.pack for comment in theirs}
@@ -103,9 +103,22 @@ class PackScope:
         items = {record.id for kind in TICKED for record in left.all(kind) if not isinstance(record, Cycle | Actor)}
         return Kept(Snapshot(left, self._everything.whole), picked, frozenset(items - picked))
 
+    def _thread(self, reader: Reader, packs: Collection[str]) -> list[Comment]:
+        """Return what a reader said and may see again, and whatever follows from it, with the packs it was about."""
+        said = {comment.id: comment for comment in self._everything.all(Comment)}
+        theirs = {comment.id for comment in said.values() if reader.said(comment, packs)}
+        before = -1
+        while len(theirs) != before:
+            before = len(theirs)
+            theirs |= {comment.id for comment in said.values() if comment.parent in theirs}
+        return [said[comment.id] for comment in self.may.all(Comment) if comment.id in theirs]
+
     def _leaving(self, record: Record, ids: Collection[str], picked: Collection[str], choice: PackChoice) -> Record:
-        if isinstance(record, Comment) and record.target is not None and record.target not in ids:
-            return replace(record, target=None, target_kind=None, target_revision=None)
+        if isinstance(record, Comment):
+            known = self._everything.find(Comment, record.id)
+            record = replace(record, pack=known.pack if known is not None else None)
+            if record.target is not None and record.target not in ids:
+                record = replace(record, target=None, target_kind=None, target_revision=None)
         return _bare(record, picked, choice, self._today)
 
     def _held_back_by(self, record: Record) -> Record:
@@ -238,13 +251,3 @@ def _bare_evidence(item: Evidence, choice: PackChoice) -> Evidence:
 def _bare_pack(pack: ReviewPack) -> ReviewPack:
     """Return an earlier pack of the reader as they may know it."""
     return replace(pack, feedback_key="", manifest={}, choice={}, file_name="", sha256="", size=0, author=None)
-
-
-def _thread(comments: Sequence[Comment], reader: Reader, packs: Collection[str]) -> list[Comment]:
-    """Return what a reader said, and whatever follows from it."""
-    theirs = {comment.id for comment in comments if reader.said(comment, packs)}
-    before = -1
-    while len(theirs) != before:
-        before = len(theirs)
-        theirs |= {comment.id for comment in comments if comment.parent in theirs}
-    return [comment for comment in comments if comment.id in theirs]

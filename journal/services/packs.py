@@ -13,7 +13,7 @@ from pathlib import Path
 from journal.core.errors import FileReadOnly, InvalidInput
 from journal.core.i18n import _, current_language, speaking
 from journal.core.progress import Progress
-from journal.core.records import Cycle, Record, ReviewPack, Strategy, Tag
+from journal.core.records import Cycle, ReviewPack, Strategy, Tag
 from journal.core.vocabulary import PackForm
 from journal.exchange.leaks import Leak
 from journal.exchange.review_pack.source import PackContent
@@ -63,8 +63,10 @@ class PackPreview:
     along: frozenset[str]
     """Items that were not chosen, and come along because others need them."""
     names_hidden: int
-    lacking: tuple[Record, ...]
-    """People and actors whose real name is not known on this laptop, so that it cannot be looked for."""
+    lacking: tuple[str, ...]
+    """Names of people and actors whose real name is not known on this laptop, so that it cannot be looked for."""
+    suspects: tuple[str, ...]
+    """Words that look like names and are still readable."""
     leaks: tuple[Leak, ...]
     """What keeps the pack from being saved."""
     size: PackSize
@@ -153,11 +155,16 @@ class PackService:
             picked=packed.kept.picked,
             along=packed.kept.along,
             names_hidden=packed.pack.names_hidden,
-            lacking=(),
+            lacking=self.unknown_names(),
+            suspects=(),
             leaks=leaks,
             size=_size(packed, len(open_page)),
             warnings=packed.content.warnings,
         )
+
+    def unknown_names(self) -> tuple[str, ...]:
+        """Return the people and actors whose real name is not known on this laptop, so that it cannot look for it."""
+        return ()
 
     def suggest_passphrase(self, language: str = "") -> Suggestion:
         """Return a passphrase of four short words, and how many bits it is worth."""

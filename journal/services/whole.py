@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.services import library
 from journal.services.archives import ArchiveImport
 from journal.services.imports import ImportReport
 from journal.services.library import Desk, OpenJournal
+from journal.store.database import Deed
 from journal.store.failures import explained
 from journal.store.ledger import OPERATION
 
@@ -56,6 +60,13 @@ def open_example(at: Desk | None = None, *, path: Path | None = None, progress: 
     with explained(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
     return from_archive(at.paths.sample, path, at=at, progress=progress, sample=True)[0]
+
+
+@contextmanager
+def as_part_of_the_sample(opened: OpenJournal) -> Iterator[None]:
+    """Let what is written within the block belong to the sample, so that it is made anew tomorrow all the same."""
+    with opened.db.joined(Deed(_("Sample"), device=ARCHIVE_DEVICE)):
+        yield
 
 
 def _written_in(opened: OpenJournal) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from journal.core.errors import FileBusy, FileDamaged, JournalError, NotAJournal
 from journal.core.i18n import _
+from journal.text.sizes import size_words
 from journal.ui.date_words import day_words
 from journal.ui.open_screen.passphrase import PassphraseField
 from journal.ui.theme import Theme, restyle
@@ -66,13 +67,6 @@ def _moment(when: datetime, today: date) -> str:
         return day_words(when.date(), today, short=False)
     time = when.strftime("%H:%M")
     return _("yesterday, {time}").format(time=time) if days == 1 else _("today, {time}").format(time=time)
-
-
-def size_words(size: int) -> str:
-    """Return a size as people say it."""
-    if size < 1024 * 1024:
-        return _("{n} KB").format(n=max(1, round(size / 1024)))
-    return _("{n} MB").format(n=round(size / (1024 * 1024)))
 
 
 class JournalRow(QPushButton):

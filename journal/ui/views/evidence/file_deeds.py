@@ -15,8 +15,8 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.services.captures import Keeping
+from journal.text.sizes import size_words
 from journal.ui.context import Context
-from journal.ui.views.evidence.preview import size_words
 from journal.ui.widgets.day_words import moment_words
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.core.vocabulary import HeldAs, label
+from journal.text.sizes import size_words
 from journal.ui.context import Context
 from journal.ui.widgets.evidence_picker import KIND_ICONS
 
@@ -134,10 +135,3 @@ def held_words(evidence: Evidence) -> str:
             name=evidence.file_name or evidence.title, size=size_words(evidence.size or 0)
         )
     return label(evidence.held_as)
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes as people say it: ``3.2 MB``, ``12 KB``."""
-    if size >= 100_000:
-        return _("{n} MB").format(n=f"{size / 1_000_000:.1f}")
-    return _("{n} KB").format(n=max(1, round(size / 1000)))
