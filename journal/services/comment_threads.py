@@ -106,24 +106,18 @@ def tray(reader: Reader, sight: Sight) -> list[TrayItem]:
         pack: Ground(reader, reader.find(ReviewPack, pack) if pack else None, targets)
         for pack in {comment.pack for comment in lying}
     }
-    found = []
-    for comment in lying:
-        ground = grounds[comment.pack]
-        holding = ground.holding(comment)
-        there = {
-            record.id: record
-            for record in _records(reader, [comment.target, *holding]).values()
-            if _is_shown(record, sight)
-        }
-        found.append(
-            TrayItem(
-                comment=comment,
-                why=ground.land(comment).why,
-                named=there.get(comment.target or ""),
-                candidates=tuple(there[one] for one in holding if one in there),
-            )
+    holding = {comment.id: grounds[comment.pack].holding(comment) for comment in lying}
+    wanted = {one for ids in holding.values() for one in ids} | {target for target in targets if target}
+    there = {one: record for one, record in _records(reader, wanted).items() if _is_shown(record, sight)}
+    return [
+        TrayItem(
+            comment=comment,
+            why=grounds[comment.pack].land(comment).why,
+            named=there.get(comment.target or ""),
+            candidates=tuple(there[one] for one in holding[comment.id] if one in there),
         )
-    return found
+        for comment in lying
+    ]
 
 
 def _by_first(comments: Mapping[str, Comment]) -> dict[str, list[Comment]]:

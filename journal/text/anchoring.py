@@ -23,8 +23,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)
 _LETTER = re.compile(r"\s+|\S")
 _SURE = 2
 """From how surely both sides are as they were the words are taken for the same."""
-_MOST = 2_000
-"""How many places are looked at; a word that stands so often is known by none."""
+_MOST = 500
+"""From how many places on none of them is taken for the one: what stands so often is no quotation."""
 
 Span = tuple[int, int]
 
@@ -50,8 +50,9 @@ def standing(text: str, quoted: Quoted) -> list[Span]:
     """Return where in a text as it was sent the words stand: one place when it is known, several when it is not."""
     plain = _as_sent(text)
     found = plain.find(quoted.words)
-    if len(found) > 1:
-        fitting = [span for span in found if plain.before(span, quoted) and plain.after(span, quoted)]
+    if 1 < len(found) < _MOST:
+        before, after = _plain(quoted.before), _plain(quoted.after)
+        fitting = [span for span in found if plain.before(span, before) and plain.after(span, after)]
         found = fitting or found
     return [plain.source(span) for span in found]
 
@@ -63,7 +64,11 @@ def place_now(markdown: str, quoted: Quoted) -> Span | None:
     has to be as it was, and no second place may be so.
     """
     plain = _Plain(shown(markdown))
-    found = [(span, plain.before(span, quoted) + plain.after(span, quoted)) for span in plain.find(quoted.words)]
+    before, after = _plain(quoted.before), _plain(quoted.after)
+    places = plain.find(quoted.words)
+    if len(places) == _MOST:
+        return None
+    found = [(span, plain.before(span, before) + plain.after(span, after)) for span in places]
     best = [span for span, sides in found if sides >= _SURE]
     if len(best) > 1:
         best = [span for span, sides in found if sides == max(sides for _span, sides in found)]
@@ -114,17 +119,15 @@ class _Plain:
         """Return where in the source a place is."""
         return self._starts[span[0]], self._ends[span[1] - 1]
 
-    def before(self, span: Span, quoted: Quoted) -> int:
+    def before(self, span: Span, wanted: str) -> int:
         """Return how surely the words follow what they followed: 0 where they do not, 1 where the text begins."""
-        wanted = _plain(quoted.before)
         here = self._text[max(0, span[0] - len(wanted) - 1) : span[0]].strip()
         if not here or not wanted:
             return 1
         return 2 if here.endswith(wanted) or (span[0] <= len(wanted) and wanted.endswith(here)) else 0
 
-    def after(self, span: Span, quoted: Quoted) -> int:
+    def after(self, span: Span, wanted: str) -> int:
         """Return how surely what followed the words still does: 0 where it does not, 1 where the text ends."""
-        wanted = _plain(quoted.after)
         here = self._text[span[1] : span[1] + len(wanted) + 1].strip()
         if not here or not wanted:
             return 1

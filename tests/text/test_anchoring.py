@@ -119,3 +119,11 @@ def test_words_that_now_stand_elsewhere_are_others() -> None:
     assert place_now("kept the list. The rest is new.", Quoted("kept the list", "the clerk ", " again")) is None
     assert place_now("The list. The list.", Quoted("The list")) is None
     assert place_now("", Quoted("The list")) is None
+
+
+def test_what_stands_hundreds_of_times_is_no_quotation() -> None:
+    text = "one " + "the " * 600 + "end"
+    assert len(standing(text, Quoted("the", "one "))) > 1
+    assert len(standing(text, Quoted("the", "the ", " end"))) > 1
+    assert place_now(text, Quoted("the", "one ", " the")) is None
+    assert len(standing("one " + "the " * 400 + "end", Quoted("the", "one ", " the"))) == 1
