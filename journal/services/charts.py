@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from journal.charts import CHARTS, Chart, chart_named
 from journal.core.errors import InvalidInput
-from journal.core.i18n import _
+from journal.core.i18n import _, current_language
 from journal.core.ids import natural_id
 from journal.core.progress import Progress
 from journal.core.records import RECORDS, ChartReading, Cycle, Entry, Record, Strategy
@@ -27,6 +29,8 @@ from journal.store.database import Database
 _NOT_DRAWN = ("body", "answers", "attachments", "people", "authors", "tags", "source", "source_digest")
 """Fields of entries that no picture shows."""
 _DRAWN_FROM = frozenset({Kind.CHART_READING}).union(*(chart.uses for chart in CHARTS))
+_KEPT = 40
+"""Drawings kept for pages: whoever chooses what leaves sees the same ones again and again."""
 _NAMED_BY = frozenset({Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.ACTOR, Kind.CYCLE})
 """What the names of things follow from, whatever is drawn."""
 
@@ -71,6 +75,8 @@ class ChartService:
         self._journal = journal
         self._resources = resources
         self._sight = sight
+        self._drawings: OrderedDict[tuple[str, ...], str] = OrderedDict()
+        self._guard = Lock()
 
     def names(self) -> list[str]:
         """Return the keys of all charts."""
@@ -190,7 +196,15 @@ class ChartService:
         chart = chart_named(key)
         rows = chart.rows(snapshot, self._db.clock.today(), scope)
         said = _text(chart, rows, _reading(snapshot, key, scope))
-        svg = export.inline_svg(chart, rows, Palette.from_resources(self._resources), said.sentence)
+        known_by = (key, current_language(), said.sentence, repr(rows))
+        with self._guard:
+            svg = self._drawings.get(known_by)
+        if svg is None:
+            svg = export.inline_svg(chart, rows, Palette.from_resources(self._resources), said.sentence)
+            with self._guard:
+                self._drawings[known_by] = svg
+                while len(self._drawings) > _KEPT:
+                    self._drawings.popitem(last=False)
         return DrawnChart(title=said.title, sentence=said.sentence, alt=said.alt, svg=svg, rows=said.rows, key=key)
 
     def write_reading(self, key: str, scope: Scope, words: str, by_rule: str) -> ChartReading | None:

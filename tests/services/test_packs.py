@@ -251,3 +251,13 @@ def test_a_photo_is_small_and_holds_nothing_but_what_is_seen(faro: OpenJournal) 
         assert small[:2] == b"\xff\xd8"
         assert len(small) <= 50_000
         assert b"Exif" not in small
+
+
+def test_a_chart_is_drawn_once_while_it_shows_the_same(faro: OpenJournal) -> None:
+    charts = faro.services.charts
+    seen = faro.services.journal.snapshot().for_audience(Audience.ADVISOR)
+    first = charts.drawn("why-we-changed", seen)
+    again = charts.drawn("why-we-changed", faro.services.journal.snapshot().for_audience(Audience.ADVISOR))
+    assert first.svg is again.svg
+    fewer = charts.drawn("why-we-changed", seen.narrowed(lambda record: record.kind is not Kind.STRATEGY_DECISION))
+    assert fewer.svg != first.svg
