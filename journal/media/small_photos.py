@@ -10,7 +10,7 @@ from journal.core.i18n import _
 from journal.media.blacking_out import Area, black_out
 from journal.media.pictures import picture, shrunk
 
-MOST = 50_000
+MOST = 45_000
 """Bytes of a small photo."""
 _STEPS = ((1024, 78), (1024, 66), (896, 62), (768, 58), (640, 54), (512, 48), (400, 42), (288, 36), (160, 30))
 """Longest side and quality, tried one after the other."""

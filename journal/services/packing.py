@@ -31,9 +31,11 @@ from journal.text.folding import fold
 
 CHARTS_IN_PACKS = (
     "refinement-map", "assumption-strip", "evidence-balance", "why-we-changed", "outcome-timeline",
-    "action-follow-through",
+    "action-follow-through", "progress-markers", "change-space",
 )  # fmt: skip
-"""The charts that a pack shows, as far as they have enough to show."""
+"""The charts that a pack may show, what tells most first."""
+_MOST_CHARTS = 6
+"""More would be looked at by nobody: those that have enough to show, in this order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,12 +152,14 @@ class Packer:
         )
 
     def _drawn(self, snapshot: Snapshot, progress: Progress) -> Iterator[DrawnChart]:
-        for number, key in enumerate(CHARTS_IN_PACKS):
-            progress.step(number, len(CHARTS_IN_PACKS))
-            chart = chart_named(key)
-            if isinstance(chart, SheetChart) and chart.lack(chart.rows(snapshot, self._db.clock.today())):
-                continue
+        enough = [key for key in CHARTS_IN_PACKS if not self._lack(key, snapshot)][:_MOST_CHARTS]
+        for number, key in enumerate(enough):
+            progress.step(number, len(enough))
             yield self._charts.drawn(key, snapshot)
+
+    def _lack(self, key: str, snapshot: Snapshot) -> str:
+        chart = chart_named(key)
+        return chart.lack(chart.rows(snapshot, self._db.clock.today())) if isinstance(chart, SheetChart) else ""
 
 
 def _without(snapshot: Snapshot, pack: ReviewPack) -> Snapshot:
