@@ -76,6 +76,7 @@ def pack(arguments: argparse.Namespace, terminal: Terminal) -> int:
         wish = _wish(arguments, packs, form, lock)
         if arguments.preview:
             return _preview(packs, wish, terminal)
+        packs.refuse_early(wish, arguments.dest)
         for warning in _warnings(packs.unknown_names()):
             terminal.say_error(warning)
         written = packs.write(wish, arguments.dest, _draw, terminal.progress(_("Making the review pack")))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
+import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -13,6 +17,7 @@ _PARAGRAPH = re.compile(r"</w:p>|<w:br/>|<w:tab/>")
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _NOTE_MARK = re.compile(r"\[\^\d+\]")
+_SAID = frozenset({"alt", "title", "aria-label", "content", "href", "src", "data-name", "data-title"})
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|~.)#+-])")
 
 
@@ -24,6 +29,8 @@ class Finished:
     """Everything in it that can be read, seen or hidden."""
     pieces: tuple[bytes, ...]
     """Its bytes as they lie there, unpacked where they were packed."""
+    pictures: tuple[tuple[str, bytes], ...] = ()
+    """Media type and bytes of each picture that lies in it."""
 
 
 def read_back(content: bytes, ending: str) -> Finished:
@@ -37,9 +44,26 @@ def read_back(content: bytes, ending: str) -> Finished:
             reader = _Page()
             reader.feed(content.decode("utf-8"))
             reader.close()
-            return Finished(" ".join(reader.words), (content,))
+            return Finished("".join(reader.words), (content,), tuple(reader.pictures))
     text = content.decode("utf-8", "replace")
     return Finished(_ESCAPED.sub(r"\1", _NOTE_MARK.sub(" ", text)), (content,))
+
+
+def read_pack(payload: bytes) -> Finished:
+    """Return what the content of a review pack holds: JSON whose ``content`` is HTML and whose rest is words."""
+    packed = json.loads(payload)
+    page = read_back(packed.pop("content").encode(), ".html")
+    facts = packed.pop("meta", {})
+    said = [words for name, words in facts.items() if name not in ("id", "key", "file")]
+    return Finished("\n".join((page.words, *said, *_strings(packed))), (payload, *page.pieces), page.pictures)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def _office(content: bytes) -> Finished:
@@ -72,18 +96,49 @@ def shown(extracted: str) -> str:
     return _CONTROL.sub(" ", extracted)
 
 
+_INLINE = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
+        "span", "strong", "sub", "sup", "time", "u", "wbr",
+    }
+)  # fmt: skip
+"""Elements that stand within a line: a word may go on behind them."""
+
+
 class _Page(HTMLParser):
-    """Gathers what can be read in a page: its text, and the words in attributes."""
+    """Gathers what can be read in a page: its text, a line for each block, and the words and pictures in attributes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.pictures: list[tuple[str, bytes]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the words that stand in attributes."""
-        said = ("alt", "title", "aria-label", "content", "href", "src")
-        self.words += [value for name, value in attrs if value and name in said and not value.startswith("data:")]
+        said = []
+        for name, value in attrs:
+            if value is not None and value.startswith("data:"):
+                self.pictures += _data(value)
+            elif value and name in _SAID:
+                said.append(value)
+        if said or tag not in _INLINE:
+            self.words.append("\n" + "".join(f"{words}\n" for words in said))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End the line with a block."""
+        if tag not in _INLINE:
+            self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
         """Take text."""
         self.words.append(data)
+
+
+def _data(address: str) -> Iterator[tuple[str, bytes]]:
+    """Yield media type and bytes of what an address holds itself."""
+    head, _comma, held = address.removeprefix("data:").partition(",")
+    if head.endswith(";base64"):
+        try:
+            yield head.removesuffix(";base64"), base64.b64decode(held, validate=True)
+        except binascii.Error:
+            yield head, held.encode()

@@ -21,6 +21,8 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind, label
 from journal.exchange.finished import Finished
 from journal.text.folding import fold
+from journal.text.hidden import Hidden, hidden_label
+from journal.text.redaction import Redactor
 
 RUN = 6
 """Words in a row that tell a passage; shorter texts are looked for whole."""
@@ -47,8 +49,17 @@ class Leak:
 class LeakCheck:
     """Knows what must not leave in one export, and looks for it in finished files."""
 
-    def __init__(self, everything: Snapshot, leaving: Snapshot, *, places: Iterable[Path] = (), ours: str = "") -> None:
-        """``ours`` holds fixed words of the program, which are nobody's secret."""
+    def __init__(
+        self,
+        everything: Snapshot,
+        leaving: Snapshot,
+        *,
+        places: Iterable[Path] = (),
+        ours: str = "",
+        redactor: Redactor | None = None,
+    ) -> None:
+        """``ours`` holds fixed words of the program, which are nobody's secret; a redactor knows what it hid."""
+        self._redactor = redactor
         self._everything = everything
         self._leaving = leaving
         self._places = [place for place in places if len(place.parts) > 1]
@@ -69,7 +80,13 @@ class LeakCheck:
 
     def look(self, file: Finished, progress: Progress) -> Leak | None:
         """Return the first thing found that must not leave, or ``None``."""
-        return self._place(file) or self._phrase(_Text(file.words), progress)
+        return self._place(file) or self._readable(file) or self._phrase(_Text(file.words), progress)
+
+    def _readable(self, file: Finished) -> Leak | None:
+        """Return the first name, number or blacked-out word that a redactor would still hide."""
+        for found in self._redactor.found_in(file.words) if self._redactor is not None else ():
+            return Leak(_sort(found.what), found.words, found.around)
+        return None
 
     def _place(self, file: Finished) -> Leak | None:
         # A long path is broken where the line ends.
@@ -99,6 +116,11 @@ class LeakCheck:
             said = (words for item in self._leaving for words in _texts(item))
             self._open = _joined(self._allowed) + "".join(map(_joined, said))
         return f" {phrase} " in self._open
+
+
+def _sort(what: str) -> str:
+    """Return what sort of thing a redactor found, in words."""
+    return hidden_label(Hidden(what)) if what in set(Hidden) else _("the real name behind a code name")
 
 
 class _Text:

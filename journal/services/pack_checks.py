@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from journal.core.errors import ExportFailed
+from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind, PackForm
-from journal.exchange.finished import Finished, read_back
+from journal.exchange.finished import Finished, read_back, read_pack
 from journal.exchange.leaks import Leak, LeakCheck
 from journal.services.packing import Packed
 
@@ -25,16 +27,22 @@ class PackChecks:
         file = journal.absolute()
         places = [Path.home(), file, *([file.parent] if len(file.parent.parts) > 2 else [])]
         staying = packed.everything.where(lambda record: record.kind not in _SAID_ELSEWHERE)
-        self._check = LeakCheck(staying, leaving, places=places)
+        self._check = LeakCheck(staying, leaving, places=places, redactor=packed.hidden.redactor)
 
     def found(self, content: bytes, progress: Progress) -> tuple[Leak, ...]:
         """Return what must not leave, found in a page that is not locked."""
-        leak = self._check.look(self._read(content, ""), progress)
+        file = self._read(content, "")
+        leak = self._check.look(file, progress) or _traces(file)
         return (leak,) if leak is not None else ()
 
     def refuse(self, content: bytes, progress: Progress) -> None:
         """Raise ``ExportFailed`` with what and where, when anything is found."""
-        self._check.refuse(self._read(content, self._packed.wish.passphrase), progress)
+        file = self._read(content, self._packed.wish.passphrase)
+        self._check.refuse(file, progress)
+        if (leak := _traces(file)) is not None:
+            raise ExportFailed(
+                _("Nothing was written: a picture in it tells of itself ({what}).").format(what=leak.words)
+            )
 
     def _read(self, content: bytes, passphrase: str) -> Finished:
         from journal.exchange.review_pack.page import payload_of
@@ -47,4 +55,14 @@ class PackChecks:
                 return replace(paper, words=f"{paper.words}\n{shown.words}")
             case PackForm.EXCERPT if not content.startswith(b"<"):
                 return replace(shown, pieces=(*shown.pieces, content))
-        return read_back(payload_of(content, passphrase or None), ".html")
+        return read_pack(payload_of(content, passphrase or None))
+
+
+def _traces(file: Finished) -> Leak | None:
+    """Return what the first picture tells beside what it shows: where and when it was taken, and by whom."""
+    from journal.media.cleaning import traces_of
+
+    for media_type, picture in file.pictures:
+        for trace in traces_of(picture, media_type).found:
+            return Leak(_("what a picture tells of itself"), trace.value, media_type)
+    return None

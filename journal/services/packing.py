@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from journal.charts.base import SheetChart
 from journal.core.i18n import current_language, nearest_language, speaking
 from journal.core.ids import new_id
 from journal.core.progress import Progress
-from journal.core.records import Journal, Person, Record, ReviewPack
+from journal.core.records import Actor, Journal, Person, Record, ReviewPack, Tag
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import PackForm
 from journal.exchange.base import DrawnChart
+from journal.exchange.redacting import RedactedSnapshot, hidden_names, redacted
 from journal.exchange.review_pack.source import PackContent, PackSource
 from journal.learning.pack_choice import PackChoice
 from journal.learning.pack_scope import Kept, PackScope
@@ -26,8 +27,10 @@ from journal.services.sent_before import SentBefore, revisions_now
 from journal.services.small_photos import SmallPhotos
 from journal.store.database import Database
 from journal.text.blank_forms import Paper
-from journal.text.dates import month_words
+from journal.text.dates import day_and_month_names, month_words
 from journal.text.folding import fold
+from journal.text.hidden import Hidden, hidden_words
+from journal.text.suspects import suspects
 
 CHARTS_IN_PACKS = (
     "refinement-map", "assumption-strip", "evidence-balance", "why-we-changed", "outcome-timeline",
@@ -72,6 +75,15 @@ class Packed:
     kept: Kept
     everything: Snapshot
     """The whole journal, which the finished file is held against."""
+    hidden: RedactedSnapshot
+    """What was hidden in it."""
+
+    def suspects(self) -> tuple[str, ...]:
+        """Return the words that look like names of people and can be read, the most frequent first."""
+        shown = self.source.snapshot
+        named = (*shown.all(Person), *shown.all(Actor), *shown.all(Tag), *shown.all(Journal))
+        known = [*(record.heading for record in named), self.pack.recipient, self.pack.title, *day_and_month_names()]
+        return tuple(word for word, _places in suspects(self.content.texts.values(), known))
 
     @property
     def manifest(self) -> dict[str, str]:
@@ -115,8 +127,9 @@ class Packer:
             changed = before.changed(scope.may, revisions)
             kept = scope.kept(wish.choice, reader, scope.changed_items(changed))
             pack = self._pack(wish, reader, before, everything)
-            leaving = Snapshot([*kept.snapshot, pack], everything.whole)
-            shown = leaving
+            hidden = redacted(Snapshot([*kept.snapshot, pack], everything.whole), everything)
+            shown = hidden.snapshot
+            pack = _counted(shown.find(ReviewPack, pack.id) or pack, hidden)
             source = PackSource(
                 pack=pack,
                 snapshot=_without(shown, pack),
@@ -126,9 +139,11 @@ class Packer:
                 previous=before.last,
                 sent_before=_as_sent(kept.snapshot, changed, before.revisions, revisions),
                 revisions={record.id: revisions[record.id] for record in kept.snapshot if record.id in revisions},
+                code_names=frozenset(name.code for name in hidden_names(everything)),
+                hidden_words=frozenset(map(hidden_words, Hidden)),
             )
             content = composed(source, progress)
-        return Packed(wish, pack, source, content, kept, everything)
+        return Packed(wish, pack, source, content, kept, everything, hidden)
 
     def _pack(self, wish: PackWish, reader: Reader, before: SentBefore, everything: Snapshot) -> ReviewPack:
         now, today = self._db.clock.now(), self._db.clock.today()
@@ -164,6 +179,10 @@ class Packer:
 
 def _without(snapshot: Snapshot, pack: ReviewPack) -> Snapshot:
     return snapshot.narrowed(lambda record: record.id != pack.id)
+
+
+def _counted(pack: ReviewPack, hidden: RedactedSnapshot) -> ReviewPack:
+    return replace(pack, names_hidden=hidden.total)
 
 
 def _as_sent(

@@ -13,7 +13,7 @@ from pathlib import Path
 from journal.core.errors import FileReadOnly, InvalidInput
 from journal.core.i18n import _, current_language, speaking
 from journal.core.progress import Progress
-from journal.core.records import Cycle, ReviewPack, Strategy, Tag
+from journal.core.records import Actor, Cycle, Identity, Person, ReviewPack, Strategy, Tag
 from journal.core.vocabulary import PackForm
 from journal.exchange.leaks import Leak
 from journal.exchange.review_pack.source import PackContent
@@ -21,6 +21,7 @@ from journal.exchange.whole import put_back, whole_file
 from journal.learning.numbering import strategy_codes
 from journal.learning.pack_choice import PackChoice
 from journal.learning.pack_scope import PackScope
+from journal.learning.real_names import lacking_names
 from journal.services.charts import ChartService
 from journal.services.destinations import spare_journals
 from journal.services.files import FileService
@@ -156,7 +157,7 @@ class PackService:
             along=packed.kept.along,
             names_hidden=packed.pack.names_hidden,
             lacking=self.unknown_names(),
-            suspects=(),
+            suspects=packed.suspects(),
             leaks=leaks,
             size=_size(packed, len(open_page)),
             warnings=packed.content.warnings,
@@ -164,7 +165,8 @@ class PackService:
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the people and actors whose real name is not known on this laptop, so that it cannot look for it."""
-        return ()
+        everything = self._journal.snapshot(Person, Actor, Identity)
+        return tuple(sorted(each.heading for each in lacking_names(everything)))
 
     def suggest_passphrase(self, language: str = "") -> Suggestion:
         """Return a passphrase of four short words, and how many bits it is worth."""
@@ -179,7 +181,7 @@ class PackService:
     def write(self, wish: PackWish, dest: Path, draw: Draw, progress: Progress | None = None) -> PackResult:
         """Write a pack to its file, and then that it left; when anything fails there is neither."""
         progress = progress or Progress()
-        self._refuse_early(wish, dest)
+        self.refuse_early(wish, dest)
         packed = self._packer.compose(wish, progress)
         if wish.passphrase:
             packed = replace(packed, pack=replace(packed.pack, feedback_key=secrets.token_hex(32)))
@@ -194,7 +196,8 @@ class PackService:
         items = len(packed.content.texts)
         return PackResult(dest, len(content), items, pack.names_hidden, pack.id, packed.content.warnings)
 
-    def _refuse_early(self, wish: PackWish, dest: Path) -> None:
+    def refuse_early(self, wish: PackWish, dest: Path) -> None:
+        """Raise what is wrong with a wish before anything is made of it."""
         if self._db.read_only:
             raise FileReadOnly(
                 _("This journal is open for reading only, and what leaves is written down in it. Nothing was saved.")

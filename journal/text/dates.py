@@ -92,3 +92,15 @@ def _format(day: date, pattern: str) -> str:
     if pattern in ("LLL", "LLLL", "ccc", "long"):
         return format_date(day, pattern, locale=chosen)
     return format_skeleton(pattern, day, locale=chosen)
+
+
+def day_and_month_names() -> list[str]:
+    """Return the names of the days of a week and the months of a year, short and long."""
+    from babel.dates import get_day_names, get_month_names
+
+    language = current_language()
+    found: list[str] = []
+    for width in ("wide", "abbreviated"):
+        found += get_day_names(width, locale=language).values()
+        found += get_month_names(width, locale=language).values()
+    return found
