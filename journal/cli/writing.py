@@ -57,7 +57,7 @@ def add(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Write an entry down, and say under which id."""
     body = arguments.text or ""
     if arguments.body_file is not None:
-        body = _text_of(arguments.body_file)
+        body = text_of(arguments.body_file)
     if arguments.answer and not arguments.template:
         raise InvalidInput(_("An answer belongs to a template: name it with --template."))
     if not (body.strip() or arguments.title or any(map(str.strip, arguments.answer))):
@@ -121,7 +121,8 @@ def _answers(template: NoteTemplate, given: list[str], body: str) -> dict[str, s
     return answers
 
 
-def _text_of(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """Return the text of a file, or with ``-`` what is typed or piped in."""
     try:
         return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:

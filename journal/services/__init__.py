@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal.services.sharing import Sharing
 from journal.services.sight import Sight
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from journal.store.database import Database
 
 
-class Services:
+class Services(Sharing):
     """One service for each aggregate and each kind of work.
 
     Each is imported and made when it is first asked for: a list of entries must not wait for

@@ -48,6 +48,10 @@ class NameAt:
     """Whose name it may be: more than one where several share it."""
 
 
+_Place = tuple[int, int, tuple[str, ...]]
+"""First letter, end, and whose name it may be."""
+
+
 @dataclass(slots=True)
 class _Form:
     pattern: re.Pattern[str]
@@ -55,6 +59,8 @@ class _Form:
     owners: list[str]
     exact: tuple[str, ...] | None
     """The words as they must be written; ``None`` where capitals and accents do not matter."""
+    turned: bool = False
+    """Whether the family name stands first."""
 
 
 @dataclass(slots=True)
@@ -101,33 +107,51 @@ class NameFinder:
     def find(self, skeleton: Skeleton) -> list[NameAt]:
         """Return the names in a text, in order; where they overlap, the part of each that the one before left."""
         found: list[NameAt] = []
-        if self._starts is None:
-            return found
         covered = 0
-        for start in self._starts.finditer(skeleton.bare):
-            place = start.start()
-            longest = self._at(skeleton, place)
-            if longest is not None and longest[0] > covered:
-                end, owners = longest
-                found.append(NameAt(skeleton.start(max(place, covered)), skeleton.end(end), owners))
+        for place, end, owners in self._places(skeleton):
+            if end > covered:
+                first = max(place, covered)
+                while first < end - 1 and first > place and not skeleton.bare[first].isalnum():
+                    first += 1  # what stood between two names that share a word stays
+                found.append(NameAt(skeleton.start(first), skeleton.end(end), owners))
                 covered = end
         return found
 
-    def _at(self, skeleton: Skeleton, place: int) -> tuple[int, tuple[str, ...]] | None:
-        """Return where the longest form that stands at a place as whole words ends, and whose it is."""
+    def _places(self, skeleton: Skeleton) -> list[_Place]:
+        """Return where names stand, in order; one with the family name first only where it cuts through no other."""
+        if self._starts is None:
+            return []
+        sure: list[_Place] = []
+        turned: list[_Place] = []
+        for start in self._starts.finditer(skeleton.bare):
+            sure += self._at(skeleton, start.start(), turned=False)
+            turned += self._at(skeleton, start.start(), turned=True)
+        if turned:
+            sure += [one for one in turned if not any(_cuts(one, other) for other in sure)]
+            sure.sort(key=lambda one: (one[0], -one[1]))
+        return sure
+
+    def _at(self, skeleton: Skeleton, place: int, *, turned: bool) -> list[_Place]:
+        """Return the longest form that stands at a place as whole words, if there is one."""
         bare = skeleton.bare
-        longest: tuple[int, tuple[str, ...]] | None = None
+        end, owners = place, dict[str, None]()
         for form in self._forms.get(bare[place], ()):
-            match = form.pattern.match(bare, place)
-            if match is None or not _begins(skeleton, place, form.letters) or not _ends(skeleton, match.end()):
+            match = form.pattern.match(bare, place) if form.turned is turned else None
+            if match is None or match.end() < end:
+                continue
+            if not _begins(skeleton, place, form.letters) or not _ends(skeleton, match.end()):
                 continue
             if form.exact is not None and form.exact != _words(skeleton.written(place, match.end())):
                 continue
-            if longest is None or match.end() > longest[0]:
-                longest = match.end(), tuple(form.owners)
-            elif match.end() == longest[0]:
-                longest = longest[0], tuple(dict.fromkeys((*longest[1], *form.owners)))
-        return longest
+            if match.end() > end:
+                end, owners = match.end(), {}
+            owners |= dict.fromkeys(form.owners)
+        return [(place, end, tuple(owners))] if owners else []
+
+
+def _cuts(one: _Place, other: _Place) -> bool:
+    """Whether two places overlap and neither lies within the other."""
+    return one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
 
 
 def _forms(written: str) -> Iterator[_Form]:
@@ -150,7 +174,8 @@ def _forms(written: str) -> Iterator[_Form]:
     yield _Form(pattern, letters, [], as_written if exact else None)
     if len(parts) > 1:
         turned = inner[-1] + _TURNED + "?" * together + between.join(inner[:-1])
-        yield _Form(re.compile(turned), letters, [], (as_written[-1], *as_written[:-1]) if exact else None)
+        way = (as_written[-1], *as_written[:-1]) if exact else None
+        yield _Form(re.compile(turned), letters, [], way, turned=True)
 
 
 def _phrase(words: str) -> Iterator[_Form]:

@@ -42,3 +42,21 @@ def test_what_was_blacked_out_is_found_with_the_code_names_in_it() -> None:
     done = redactor.apply("Then **Zainab** wept, and left.")
     assert done.text == "Then **[hidden]**, and left."
     assert done.found == {"Trader 4": 1, Hidden.BLACKED_OUT: 1}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Mary Adhiambo, Mary Atieno or Atieno", "Clerk A, Clerk A or Clerk A"),
+        ("Atieno, Mary Adhiambo", "Clerk A, Clerk A"),
+        ("ATIENO, Mary: absent", "Clerk A: absent"),
+        ("Ana María López", "Elder 1 Elder 3"),
+    ],
+)
+def test_names_side_by_side_stay_apart(written: str, shown: str) -> None:
+    names = [
+        HiddenName("Clerk A", ("Mary Atieno", "Mary Adhiambo", "Atieno")),
+        HiddenName("Elder 1", ("Ana María",)),
+        HiddenName("Elder 3", ("María López",)),
+    ]
+    assert Redactor(names).apply(written).text == shown
