@@ -124,29 +124,35 @@ class NameFinder:
         sure: list[_Place] = []
         turned: list[_Place] = []
         for start in self._starts.finditer(skeleton.bare):
-            sure += self._at(skeleton, start.start(), turned=False)
-            turned += self._at(skeleton, start.start(), turned=True)
+            for form, end in self._at(skeleton, start.start()):
+                _keep_longest(turned if form.turned else sure, (start.start(), end, tuple(form.owners)))
         if turned:
             sure += [one for one in turned if not any(_cuts(one, other) for other in sure)]
             sure.sort(key=lambda one: (one[0], -one[1]))
         return sure
 
-    def _at(self, skeleton: Skeleton, place: int, *, turned: bool) -> list[_Place]:
-        """Return the longest form that stands at a place as whole words, if there is one."""
+    def _at(self, skeleton: Skeleton, place: int) -> Iterator[tuple[_Form, int]]:
+        """Yield the forms that stand at a place as whole words, and where each ends."""
         bare = skeleton.bare
-        end, owners = place, dict[str, None]()
         for form in self._forms.get(bare[place], ()):
-            match = form.pattern.match(bare, place) if form.turned is turned else None
-            if match is None or match.end() < end:
+            match = form.pattern.match(bare, place)
+            if match is None or not _begins(skeleton, place, form.letters) or not _ends(skeleton, match.end()):
                 continue
-            if not _begins(skeleton, place, form.letters) or not _ends(skeleton, match.end()):
-                continue
-            if form.exact is not None and form.exact != _words(skeleton.written(place, match.end())):
-                continue
-            if match.end() > end:
-                end, owners = match.end(), {}
-            owners |= dict.fromkeys(form.owners)
-        return [(place, end, tuple(owners))] if owners else []
+            if form.exact is None or form.exact == _words(skeleton.written(place, match.end())):
+                yield form, match.end()
+
+
+def _keep_longest(places: list[_Place], one: _Place) -> None:
+    """Add a place to those in order; of several that begin at one letter, the longest stays, whoever it means."""
+    place, end, owners = one
+    if places and places[-1][0] == place:
+        _place, known_end, known = places[-1]
+        if end < known_end:
+            return
+        if end == known_end:
+            owners = tuple(dict.fromkeys((*known, *owners)))
+        places.pop()
+    places.append((place, end, owners))
 
 
 def _cuts(one: _Place, other: _Place) -> bool:

@@ -114,6 +114,11 @@ _CALLED = [
         (Hidden.PLATE, _PLATE_WORD, _SHORT_CODE),
     )
 ]
+_DIGIT_OR_AT = re.compile(r"[\d@]")
+_AT = re.compile(r"@|%40|\(|\[")
+_MANY = re.compile(r"\d(?:[^\d\n]{0,8}\d){3}")
+"""Without which no number of a phone or a document can be in a text."""
+_FRACTION = re.compile(r"\d\.\d{3}")
 _MACHINE = re.compile(
     r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|\b[0-9a-f]{32,64}\b|\b10\.\d{4,9}/[^\s)\]>]+"
 )
@@ -131,11 +136,7 @@ _MARK_WORD = re.compile(r"\b(?:ISO|ISBN|ISSN|RFC|SDG|PHP|COVID|UNSCR|WGS|UTC|GMT
 
 def telltales(text: str) -> Iterator[tuple[int, int, Hidden]]:
     """Yield where in a text something stands that leads to a person, and what it is; places may overlap."""
-    if (
-        not any(letter.isdigit() or letter == "@" for letter in text)
-        and "///" not in text
-        and "(at)" not in text.casefold()
-    ):
+    if _DIGIT_OR_AT.search(text) is None and "///" not in text and "(at)" not in text.casefold():
         return
     things = [match.span() for match in _MACHINE.finditer(text)]
     for start, end, what in _found(text):
@@ -144,11 +145,13 @@ def telltales(text: str) -> Iterator[tuple[int, int, Hidden]]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, Hidden]]:
-    for match in _EMAIL.finditer(text):
-        yield *match.span(), Hidden.EMAIL
+    if _AT.search(text):
+        for match in _EMAIL.finditer(text):
+            yield *match.span(), Hidden.EMAIL
     yield from _coordinates(text)
+    many = _MANY.search(text) is not None
     for what, pattern in _CALLED:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if many or what is Hidden.PLATE else ():
             if not _is_date(match["it"]):
                 yield *match.span("it"), what
     for match in _ID_SHAPES.finditer(text):
@@ -164,11 +167,12 @@ def _found(text: str) -> Iterator[tuple[int, int, Hidden]]:
 
 
 def _coordinates(text: str) -> Iterator[tuple[int, int, Hidden]]:
-    for match in _DECIMAL_PAIR.finditer(text):
+    for match in _DECIMAL_PAIR.finditer(text) if _FRACTION.search(text) else ():
         if _degrees(match["lat"]) <= 90 and _degrees(match["lon"]) <= 180:
             yield *match.span(), Hidden.COORDINATES
+    degrees = "\u00b0" in text or "\u00ba" in text
     for pattern in (_COMMA_PAIR, _DEGREES, _HALVES, _GEO, _PLUS_CODE, _THREE_WORDS, _GRID):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if degrees or pattern is not _DEGREES else ():
             if any(letter.isdigit() for letter in match[0]) or pattern is _THREE_WORDS:
                 yield *match.span(), Hidden.COORDINATES
 
@@ -181,7 +185,11 @@ def _kind_of_run(text: str, match: re.Match[str]) -> Hidden | None:
     """Return what a run of digits is; ``None`` for a date, a sum, a count and whatever is not known to be more."""
     written = match[0]
     digits = "".join(letter for letter in written if letter.isdigit())
-    if _is_date(written) or _UNIT.match(text, match.end()) or _MONEY_BEFORE.search(text, 0, match.start()):
+    if (
+        _is_date(written)
+        or _UNIT.match(text, match.end())
+        or _MONEY_BEFORE.search(text, max(match.start() - 8, 0), match.start())
+    ):
         return None
     if match["plus"] and 7 <= len(digits) <= 17:
         return Hidden.PHONE
