@@ -25,7 +25,7 @@ _NO_WORDS = frozenset((
     "feedback_key", "target_revision", "target", "promoted_to", "from_pack", "calendar", "areas", "languages",
     "manifest", "choice",
 ))  # fmt: skip
-"""Fields that hold keys, not words."""
+"""Fields that hold keys, not words, where they are no texts."""
 _TELLING = 3
 """Words from which on what is blacked out in one record is hidden in all: it would be known again."""
 _NEVER = frozenset((Kind.IDENTITY, Kind.BLACK_OUT, Kind.SAVED_SEARCH, Kind.SENT_TEXT))
@@ -180,6 +180,6 @@ def _word_fields(kind: Kind) -> tuple[str, ...]:
         for item in fields(RECORDS[kind])
         if not item.metadata.get("ref")
         and not item.metadata.get("refs")
-        and item.name not in _NO_WORDS
+        and (item.name not in _NO_WORDS or item.metadata.get("text"))
         and str(item.type) in ("str", "str | None", "dict[str, str]", "frozenset[str]")
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -78,11 +78,20 @@ class Packed:
     hidden: RedactedSnapshot
     """What was hidden in it."""
 
-    def suspects(self) -> tuple[str, ...]:
-        """Return the words that look like names of people and can be read, the most frequent first."""
+    def suspects(self, allowed: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the words that look like names of people and can be read, the most frequent first.
+
+        ``allowed`` are those that somebody said are no names.
+        """
         shown = self.source.snapshot
         named = (*shown.all(Person), *shown.all(Actor), *shown.all(Tag), *shown.all(Journal))
-        known = [*(record.heading for record in named), self.pack.recipient, self.pack.title, *day_and_month_names()]
+        known = [
+            *(record.heading for record in named),
+            self.pack.recipient,
+            self.pack.title,
+            *day_and_month_names(),
+            *allowed,
+        ]
         return tuple(word for word, _places in suspects(self.content.texts.values(), known))
 
     @property

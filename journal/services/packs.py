@@ -32,6 +32,7 @@ from journal.services.pack_offer import Offer
 from journal.services.pack_register import HeldPack, PackRegister, put_pack
 from journal.services.packing import Packed, Packer, PackWish
 from journal.services.passphrases import Suggestion, Suggestions
+from journal.services.redaction import RedactionService
 from journal.services.reports import Draw
 from journal.services.sent_before import SentBefore, revisions_now
 from journal.services.sight import Sight
@@ -157,7 +158,7 @@ class PackService:
             along=packed.kept.along,
             names_hidden=packed.pack.names_hidden,
             lacking=self.unknown_names(),
-            suspects=packed.suspects(),
+            suspects=packed.suspects(RedactionService(self._db).allowed()),
             leaks=leaks,
             size=_size(packed, len(open_page)),
             warnings=packed.content.warnings,
