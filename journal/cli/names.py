@@ -12,7 +12,7 @@ from journal.cli.opening import copy_when_due, opened
 from journal.cli.terminal import Terminal
 from journal.cli.writing import text_of
 from journal.core.errors import InvalidInput
-from journal.core.i18n import _
+from journal.core.i18n import _, ngettext
 from journal.core.records import BlackOut
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _set(arguments: argparse.Namespace, terminal: Terminal) -> int:
         arguments,
         terminal,
         lambda services: services.redaction.set_name(_owner(services, arguments), name, forms),
-        _("“{code}” is read instead of {count} forms of a name in everything that leaves."),
+        _read_instead,
     )
 
 
@@ -86,30 +86,45 @@ def _forget(arguments: argparse.Namespace, terminal: Terminal) -> int:
         arguments,
         terminal,
         lambda services: services.redaction.set_name(_owner(services, arguments), ""),
-        _("The real name of “{code}” is not known any more, so nothing looks for it."),
+        lambda saved: _("The real name of “{code}” is not known any more, so nothing looks for it."),
     )
 
 
 def _hide(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    hidden = _given_words(arguments)
+    hidden = [line for line in _given_words(arguments).splitlines() if line.strip()]
     if not arguments.code:
         raise InvalidInput(_("Say with --as which code name is read instead."))
     return _write_name(
         arguments,
         terminal,
-        lambda services: services.redaction.hide_as(hidden, arguments.code),
-        _("“{code}” is read instead of {count} forms of a name in everything that leaves."),
+        lambda services: [services.redaction.hide_as(words, arguments.code) for words in hidden][-1],
+        _read_instead,
     )
 
 
 def _write_name(
-    arguments: argparse.Namespace, terminal: Terminal, deed: Callable[[Services], KnownName], told: str
+    arguments: argparse.Namespace,
+    terminal: Terminal,
+    deed: Callable[[Services], KnownName],
+    told: Callable[[KnownName], str],
 ) -> int:
     with opened(arguments, terminal) as journal:
         copy_when_due(journal, terminal)
         saved = deed(journal.services)
-    terminal.result(_name_data(saved), told.format(code=saved.code, count=len(saved.forms) + bool(saved.name)))
+    terminal.result(_name_data(saved), told(saved).format(code=saved.code, n=_ways(saved)))
     return 0
+
+
+def _read_instead(saved: KnownName) -> str:
+    return ngettext(
+        "“{code}” is read instead of the name in everything that leaves.",
+        "“{code}” is read instead of {n} ways to write the name in everything that leaves.",
+        _ways(saved),
+    )
+
+
+def _ways(saved: KnownName) -> int:
+    return len(saved.forms) + bool(saved.name)
 
 
 def _black_out(arguments: argparse.Namespace, terminal: Terminal) -> int:

@@ -262,7 +262,8 @@ def _loose_marks(text: str, span: _Span) -> tuple[str, str]:
         if counts[kind] % 2:
             counts[kind] = 0
             before = within[: mark.start()][-1:]
-            opens = not mark[0].startswith("</") and (before.isspace() or mark[0].startswith("<"))
+            closed_after = text.startswith(mark[0], span.end)
+            opens = not mark[0].startswith("</") and (before.isspace() or closed_after or mark[0].startswith("<"))
             (opened if opens else closed).append(mark[0])
     return "".join(opened), "".join(closed)
 

@@ -17,6 +17,8 @@ def test_names_are_kept_hidden_and_listed(cairn: Cairn, file: Path, secret: list
     cairn("actor", file, "add", "Trader 4", "--json", *secret)
     assert names("set", "Trader 4", "--name-file", typed)["forms"] == ["Zainab"]
     assert names("hide", "Hassan", "--as", "Trader 5")["name"] == "Hassan"
+    typed.write_text("Hasani\nHassani\n", encoding="utf-8")
+    assert names("hide", "--name-file", typed, "--as", "Trader 5")["forms"] == ["Hasani", "Hassani"]
     hidden = names("black-out", "behind the mosque")
     names("allow", "Bondeni")
     listed = names()

@@ -23,6 +23,7 @@ NAMES = [
         ("**Mary** Atieno and A**tien**o", "**Clerk A** and Clerk A"),
         ("Jos&eacute; and Jose\u0301", "Guard 2 and Guard 2"),
         ("![x](mary%20atieno.jpg)", "![x](Clerk-A.jpg)"),
+        ("Zai**nab**", "**Trader 4**"),
         ("Mary\n> Atieno", "Clerk A"),
         ("وحسن قال", "وJudge قال"),
         ("[[Zainab's stall]]", "[[Trader 4's stall]]"),
