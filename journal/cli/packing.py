@@ -173,7 +173,8 @@ def _preview(packs: PackService, wish: PackWish, terminal: Terminal) -> int:
         "bytes_without_photos": found.size.without_photos,
         "photos": found.size.photos,
         "lacking": list(found.lacking),
-        "suspects": list(found.suspects),
+        "hidden": [{"what": one.what, "places": one.places} for one in found.hidden],
+        "suspects": [{"word": word, "places": places} for word, places in found.readable.items()],
         "leaks": [{"what": leak.what, "words": leak.words, "around": leak.around} for leak in found.leaks],
         "parts": [part.title for part in found.content.parts],
     }
@@ -197,7 +198,13 @@ def _preview_lines(found: PackPreview) -> list[str]:
         lines.append(said.format(n=len(found.along)))
     lines += [f"  {part.title}" for part in found.content.parts]
     lines += _warnings(found.lacking)
-    lines += [_("“{word}” looks like a name and is still readable.").format(word=word) for word in found.suspects]
+    for word, places in found.readable.items():
+        said = ngettext(
+            "“{word}” looks like a name, and is still readable in {n} place.",
+            "“{word}” looks like a name, and is still readable in {n} places.",
+            places,
+        )
+        lines.append(said.format(word=word, n=places))
     lines += [
         _("It could not be saved: “{words}”, {what}, near “{around}”.").format(
             words=leak.words, what=leak.what, around=leak.around

@@ -55,15 +55,16 @@ def read_pack(payload: bytes) -> Finished:
     page = read_back(packed.pop("content").encode(), ".html")
     facts = packed.pop("meta", {})
     said = [words for name, words in facts.items() if name not in ("id", "key", "file")]
-    return Finished("\n".join((page.words, *said, *_strings(packed))), (payload, *page.pieces), page.pictures)
+    return Finished("\n".join((page.words, *said, *strings(packed))), (payload, *page.pieces), page.pictures)
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in something made of mappings and lists."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
+            yield from strings(each)
 
 
 def _office(content: bytes) -> Finished:

@@ -30,7 +30,10 @@ _SHORTEST = 4
 """Words of the shortest title that is looked for: two or three common ones stand in many texts by chance."""
 _AROUND = 5
 _WORD = re.compile(r"[^\W_]+")
-_UNSAID = frozenset({"id", "source", "source_digest", "sha256", "cleaned_sha256", "media_type", "template", "language"})
+_UNSAID = frozenset({
+    "id", "source", "source_digest", "sha256", "cleaned_sha256", "media_type", "template", "language", "target",
+    "target_revision", "promoted_to", "from_pack", "file", "feedback_key", "manifest", "choice",
+})  # fmt: skip
 """Fields that hold no words of anybody's."""
 
 
@@ -113,7 +116,7 @@ class LeakCheck:
             named = self._leaving.find(Person, record.person) or self._leaving.find(Actor, record.actor)
             return named is not None and f" {phrase} " in _joined(named.heading)
         if self._open is None:
-            said = (words for item in self._leaving for words in _texts(item))
+            said = (words for item in self._leaving for words in texts_of(item))
             self._open = _joined(self._allowed) + "".join(map(_joined, said))
         return f" {phrase} " in self._open
 
@@ -162,7 +165,7 @@ def _phrases(record: Record) -> Iterator[tuple[str, str]]:
     what = _("from an item that these readers may not see ({kind})").format(kind=label(record.kind).lower())
     if isinstance(record, Person | Actor):
         yield " ".join(_folded(record.heading)), what
-    for text in _texts(record):
+    for text in texts_of(record):
         words = _folded(text)
         if len(words) >= RUN:
             yield from ((run, what) for _first, run in _runs(words, RUN))
@@ -174,7 +177,7 @@ _SAID_ELSEWHERE = (Kind.TEMPLATE, Kind.TEMPLATE_PLACE, Kind.CHART_READING, Kind.
 """Kinds whose words are the program's, or those of items that are looked at themselves."""
 
 
-def _texts(record: Record) -> Iterator[str]:
+def texts_of(record: Record) -> Iterator[str]:
     """Yield everything that somebody wrote in a record."""
     if record.kind in _SAID_ELSEWHERE:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from journal.charts.base import SheetChart
 from journal.core.i18n import current_language, nearest_language, speaking
 from journal.core.ids import new_id
 from journal.core.progress import Progress
-from journal.core.records import Actor, Journal, Person, Record, ReviewPack, Tag
+from journal.core.records import Journal, Person, Record, ReviewPack
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import PackForm
 from journal.exchange.base import DrawnChart
@@ -27,10 +27,9 @@ from journal.services.sent_before import SentBefore, revisions_now
 from journal.services.small_photos import SmallPhotos
 from journal.store.database import Database
 from journal.text.blank_forms import Paper
-from journal.text.dates import day_and_month_names, month_words
+from journal.text.dates import month_words
 from journal.text.folding import fold
 from journal.text.hidden import Hidden, hidden_words
-from journal.text.suspects import suspects
 
 CHARTS_IN_PACKS = (
     "refinement-map", "assumption-strip", "evidence-balance", "why-we-changed", "outcome-timeline",
@@ -77,22 +76,6 @@ class Packed:
     """The whole journal, which the finished file is held against."""
     hidden: RedactedSnapshot
     """What was hidden in it."""
-
-    def suspects(self, allowed: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the words that look like names of people and can be read, the most frequent first.
-
-        ``allowed`` are those that somebody said are no names.
-        """
-        shown = self.source.snapshot
-        named = (*shown.all(Person), *shown.all(Actor), *shown.all(Tag), *shown.all(Journal))
-        known = [
-            *(record.heading for record in named),
-            self.pack.recipient,
-            self.pack.title,
-            *day_and_month_names(),
-            *allowed,
-        ]
-        return tuple(word for word, _places in suspects(self.content.texts.values(), known))
 
     @property
     def manifest(self) -> dict[str, str]:

@@ -28,6 +28,7 @@ from journal.services.files import FileService
 from journal.services.journal import JournalService
 from journal.services.pack_checks import PackChecks
 from journal.services.pack_forms import WRITERS, Press, page_of
+from journal.services.pack_names import HiddenInPack, hidden_in, likely_names
 from journal.services.pack_offer import Offer
 from journal.services.pack_register import HeldPack, PackRegister, put_pack
 from journal.services.packing import Packed, Packer, PackWish
@@ -67,12 +68,19 @@ class PackPreview:
     names_hidden: int
     lacking: tuple[str, ...]
     """Names of people and actors whose real name is not known on this laptop, so that it cannot be looked for."""
-    suspects: tuple[str, ...]
-    """Words that look like names and are still readable."""
+    hidden: tuple[HiddenInPack, ...]
+    """What a code name or a sign stands for in it, the most often hidden first."""
+    readable: Mapping[str, int]
+    """Words that look like names, in how many places each is still readable, the most frequent first."""
     leaks: tuple[Leak, ...]
     """What keeps the pack from being saved."""
     size: PackSize
     warnings: tuple[str, ...] = ()
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """Return the words that look like names and are still readable, the most frequent first."""
+        return tuple(self.readable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,8 @@ class PackService:
             along=packed.kept.along,
             names_hidden=packed.pack.names_hidden,
             lacking=self.unknown_names(),
-            suspects=packed.suspects(RedactionService(self._db).allowed()),
+            hidden=hidden_in(packed),
+            readable=likely_names(packed, RedactionService(self._db).allowed()),
             leaks=leaks,
             size=_size(packed, len(open_page)),
             warnings=packed.content.warnings,
@@ -190,8 +199,8 @@ class PackService:
             with whole_file(dest) as part:
                 with speaking(packed.pack.language, self._resources / "locale"):
                     WRITERS[wish.form](packed, part, self._press(draw), progress)
+                self._checks(packed).refuse(part, progress)
                 content = part.read_bytes()
-                self._checks(packed).refuse(content, progress)
                 progress.step(0, 0)
             pack = put_pack(self._db, _finished(packed, dest, content), packed.content.texts, packed.source.snapshot)
         items = len(packed.content.texts)
@@ -223,7 +232,7 @@ class PackService:
         return Press(draw, lambda key, records: self._charts.drawn_as(key, records, "png"), self._db.clock)
 
     def _checks(self, packed: Packed) -> PackChecks:
-        return PackChecks(packed, self._db.store.path)
+        return PackChecks(packed, self._db.store.path, self._db.clock)
 
     # The register
 

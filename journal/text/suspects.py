@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from journal.text.folding import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_OWNED = re.compile(r"['\u2019]s\Z")
 _STARTS = re.compile(
     r"(?:\A|[.!?\u2026:;\u00bf\u00a1\"\u201c\u201e\u00ab(\[\n|>#*_-])[\s*_>#\d.)\u201c\"\u00ab\u00bf\u00a1(-]*\Z"
 )
@@ -25,7 +26,7 @@ def suspects(texts: Iterable[str], known: Collection[str] = ()) -> list[tuple[st
     small: set[str] = set()
     for text in texts:
         for match in _WORD.finditer(text):
-            word = match[0]
+            word = _OWNED.sub("", match[0])
             if word[0].islower():
                 small.add(fold(word))
             elif (
