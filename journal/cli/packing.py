@@ -140,9 +140,10 @@ def _written_words(written: PackResult, reader: str, *, locked: bool) -> str:
         "The review pack for {name} is in “{file}”: {n} items, {size}.",
         written.items,
     ).format(name=reader, file=written.file, n=written.items, size=size_words(written.bytes))
-    hidden = ngettext("Hidden in {n} place.", "Hidden in {n} places.", written.names_hidden).format(
-        n=written.names_hidden
-    )
+    places = written.names_hidden
+    hidden = ngettext("Hidden in {n} place.", "Hidden in {n} places.", places).format(n=places)
+    if not places:
+        hidden = _("Nothing in it had to be hidden.")
     lock = (
         _("It is locked: tell the passphrase by another way than the file takes.")
         if locked
