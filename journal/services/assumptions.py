@@ -47,10 +47,12 @@ class AssumptionService(RecordService[Assumption]):
         evidence_against: Collection[str] = (),
         date: EventDate | None = None,
         retires: bool = False,
+        comment: str | None = None,
     ) -> AssumptionCheck:
         """Record how sure the team is of an assumption now, why, and what speaks against it.
 
-        ``evidence_against`` is cited and linked to the assumption as a challenge, in the same deed.
+        ``evidence_against`` is cited and linked to the assumption as a challenge, in the same deed. ``comment`` is the
+        critical friend's comment that led to it, and is acted on with it.
         """
         with self._db.write(_("Check assumption")) as write:
             assumption = write.get(Assumption, assumption_id)
@@ -67,6 +69,7 @@ class AssumptionService(RecordService[Assumption]):
                     retires=retires,
                     evidence=frozenset({*evidence, *evidence_against}),
                     audience=assumption.audience,
+                    comment=comment,
                 ),
             )
 

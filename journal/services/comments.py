@@ -13,6 +13,7 @@ from journal.core.vocabulary import CommentState, Kind, label
 from journal.learning.comments import answer_problems
 from journal.services.advice_taken import put_what_came
 from journal.services.base import RecordService
+from journal.services.comment_places import AsSent, as_sent
 from journal.services.comment_threads import Thread, TrayItem, threads, tray
 from journal.services.sight import Sight
 from journal.services.taking_up import counted_comment
@@ -55,6 +56,11 @@ class CommentService(RecordService[Comment]):
         """Return the comments whose place was not found, why, and where their words stand in what was sent."""
         with self._db.read() as reader:
             return tray(reader, self._sight)
+
+    def as_sent(self, comment: Comment) -> AsSent | None:
+        """Return the words of the pack that a comment stands on; ``None`` where they are not kept."""
+        with self._db.read() as reader:
+            return as_sent(reader, comment)
 
     def reply(
         self, comment_id: str, words: str, state: CommentState = CommentState.ANSWERED, reason: str = ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journal.core.errors import ExportFailed
 from journal.core.i18n import _
+from journal.core.refusals import why
 from journal.store.header import is_journal
 
 
@@ -18,3 +19,16 @@ def spare_journals(dest: Path) -> None:
             ),
             dest,
         )
+
+
+def write_table(dest: Path, text: str) -> None:
+    """Write a table for spreadsheets, whole or not at all; ``ExportFailed`` says why where that is not possible."""
+    spare_journals(dest)
+    part = dest.with_name(f".{dest.name}.part")
+    try:
+        part.write_bytes(text.encode("utf-8-sig"))
+        part.replace(dest)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        told = _("“{name}” could not be written: {why}. The journal is safe. Choose another place.")
+        raise ExportFailed(told.format(name=dest.name, why=why(error)), dest) from error

@@ -12,9 +12,9 @@ from journal.charts.base import SheetChart
 from journal.core.i18n import current_language, nearest_language, speaking
 from journal.core.ids import new_id
 from journal.core.progress import Progress
-from journal.core.records import Journal, Person, ReviewPack
+from journal.core.records import Journal, Person, Record, ReviewPack
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Kind, PackForm
+from journal.core.vocabulary import PackForm
 from journal.exchange.base import DrawnChart
 from journal.exchange.redacting import RedactedSnapshot, hidden_names, redacted
 from journal.exchange.review_pack.source import PackContent, PackSource
@@ -38,12 +38,6 @@ CHARTS_IN_PACKS = (
 """The charts that a pack may show, what tells most first."""
 _MOST_CHARTS = 6
 """More would be looked at by nobody: those that have enough to show, in this order."""
-
-_TOLD = frozenset((
-    Kind.ENTRY, Kind.EVIDENCE, Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.ASSUMPTION,
-    Kind.ASSUMPTION_CHECK, Kind.OUTCOME, Kind.DECISION, Kind.ACTION, Kind.CYCLE, Kind.PROBLEM,
-))  # fmt: skip
-"""Kinds that a pack tells of one by one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +129,7 @@ class Packer:
                 charts=tuple(self._drawn(_without(shown, pack), progress)),
                 open_picture=self._photos.opener(kept.snapshot, wish.choice, everything, progress),
                 previous=before.last,
-                sent_before=_as_sent(kept, changed, before, revisions, wish.choice),
+                sent_before=_as_sent(kept.snapshot, changed, before.revisions, revisions),
                 revisions={record.id: revisions[record.id] for record in kept.snapshot if record.id in revisions},
                 code_names=frozenset(name.code for name in hidden_names(everything)),
                 hidden_words=frozenset(map(hidden_words, Hidden)),
@@ -184,17 +178,11 @@ def _counted(pack: ReviewPack, hidden: RedactedSnapshot) -> ReviewPack:
 
 
 def _as_sent(
-    kept: Kept, changed: frozenset[str], before: SentBefore, now: Mapping[str, str], choice: PackChoice
+    leaving: Snapshot, changed: frozenset[str], sent: Mapping[str, str], now: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the revisions that the reader knows: of what did not change, the one that there is.
+    """Return the revisions that the reader knows: of what did not change, the one that there is."""
 
-    What the last pack held and this one does not is among them, unless this one is only of changes.
-    """
-    known = dict(before.last.manifest) if before.last is not None and choice.since is None else {}
-    for record in kept.snapshot:
-        if record.id in changed:
-            if record.id in before.revisions:
-                known[record.id] = before.revisions[record.id]
-        elif record.kind in _TOLD and (record.kind is not Kind.CYCLE or record.id in kept.picked):
-            known[record.id] = now[record.id]
-    return known
+    def known(record: Record) -> str | None:
+        return sent.get(record.id) if record.id in changed else now.get(record.id)
+
+    return {record.id: revision for record in leaving if (revision := known(record)) is not None}

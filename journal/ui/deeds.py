@@ -39,6 +39,8 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "import": errands.bring_in,
         "export": errands.hand_out,
+        "feedback": errands.choose_feedback,
+        "register": errands.show_register,
         "report": errands.write_report,
         "forms": errands.print_forms,
         "drafts": errands.offer_drafts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from journal.services.checks import Finding
     from journal.services.exports import ExportResult
     from journal.services.imports import ImportReport, UnfinishedImport
+    from journal.ui.comments.desk import FeedbackDesk
 
 
 class Errands(QObject):
@@ -122,6 +124,30 @@ class Errands(QObject):
     def _on_imported(self, report: ImportReport) -> None:
         dialog = ReportDialog(self._context.theme, _("Import finished"), import_sections(report), self._window)
         dialog.open()
+
+    # What critical friends send back, and what left for them
+
+    @cached_property
+    def _comments(self) -> FeedbackDesk:
+        from journal.ui.comments.desk import FeedbackDesk
+
+        return FeedbackDesk(self._context, self._window)
+
+    def choose_feedback(self) -> None:
+        """Ask for a feedback file, and show what it holds."""
+        self._comments.choose_file()
+
+    def take_feedback(self, path: Path) -> None:
+        """Show what a feedback file holds, and bring it in if the user says so."""
+        self._comments.take_in(path)
+
+    def open_thread(self, comment_id: str) -> None:
+        """Show a critical friend's comment with all that belongs to it."""
+        self._comments.open_thread(comment_id)
+
+    def show_register(self) -> None:
+        """Show every pack that left, and what each reader has of ours."""
+        self._comments.show_register()
 
     # Handing out
 

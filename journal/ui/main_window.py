@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journal.services.library import OpenJournal
     from journal.ui.actions import Actions
     from journal.ui.appearance import Appearance
+    from journal.ui.context import Context
     from journal.ui.errands import Errands
     from journal.ui.feedback import Feedback
     from journal.ui.jobs import JobBoard
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         self.shell = shell = Shell(context, opened, VIEWS)
         self.errands = Errands(context, self)
         self.errands.copied.connect(lambda: shell.say_saved(None))
+        self._welcome_feedback(context, shell, self.errands)
         shell.writing_wanted.connect(self._try_to_write)
         shell.header.search_wanted.connect(self.show_palette)
         shell.find_wanted.connect(self.show_palette)
@@ -220,6 +222,15 @@ class MainWindow(QMainWindow):
         shell.say_saved(None)
         if shell.screens:
             shell.go(screen or shell.screens[0][0])
+
+    def _welcome_feedback(self, context: Context, shell: Shell, errands: Errands) -> None:
+        from journal.ui.comments.badge import FeedbackBadge
+        from journal.ui.comments.drop import FeedbackDrop
+
+        context.navigator.thread_wanted.connect(errands.open_thread)
+        FeedbackBadge(context, shell.sidebar, shell)
+        if (handle := self.windowHandle()) is not None:
+            FeedbackDrop(handle, errands.take_feedback, shell)
 
     def _shows_example(self) -> bool:
         return self.opened is not None and self.opened.path.parent == self.device.paths.data / "example"

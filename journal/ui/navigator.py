@@ -35,6 +35,8 @@ class Navigator(QObject):
     file_wanted = Signal(str, str, str)
     """Fingerprint and name of a file to be opened with another program, and the record it belongs to."""
     back_changed = Signal(bool)
+    thread_wanted = Signal(str)
+    """What a critical friend asked is to be shown, with all that was said after."""
     alone_wanted = Signal(bool)
     """Only the page of this screen is to be seen; or everything again."""
 
@@ -65,6 +67,10 @@ class Navigator(QObject):
     def look_for(self, words: str) -> None:
         """List the entries that have these words."""
         self.words_wanted.emit(words)
+
+    def open_thread(self, comment_id: str) -> None:
+        """Show a critical friend's comment with all that belongs to it."""
+        self.thread_wanted.emit(comment_id)
 
     def leave_alone(self, on: bool) -> None:
         """Show nothing of the window but the screen, or everything again."""

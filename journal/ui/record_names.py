@@ -45,6 +45,10 @@ class RecordNames:
             case _:
                 return record.heading
 
+    def knows(self, record_id: str) -> bool:
+        """Whether it has a name for the record with this id."""
+        return self._snapshot.any(record_id) is not None
+
     def by_id(self, record_id: str) -> str:
         """Return what the record with this id is called."""
         return self.of(self._snapshot.any(record_id))

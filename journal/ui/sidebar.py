@@ -45,6 +45,7 @@ class NavButton(QToolButton):
         self._theme = theme
         self._icon = icon
         self.compact = False
+        self.badge = 0
         self.setText(name)
         self.setAccessibleName(name)
         self.setProperty("role", "nav")
@@ -69,6 +70,12 @@ class NavButton(QToolButton):
         """Stay when the evidence moves on."""
         self._spring.stop()
 
+    def show_badge(self, count: int, told: str) -> None:
+        """Show at the end of the row how many new things wait there, and say so to those who do not see it."""
+        self.badge = count
+        self.setAccessibleDescription(told)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the height of a row."""
         return QSize(self._theme.px(44), self._theme.px(40 if self.compact else 38))
@@ -91,6 +98,8 @@ class NavButton(QToolButton):
         painter.drawPixmap(place, theme.pixmap(self._icon, ink, 20), QRectF())
         if not self.compact:
             self._paint_name(painter, start + side + theme.px(10))
+        if self.badge:
+            self._paint_badge(painter)
         painter.end()
 
     def _paint_back(self, painter: QPainter) -> None:
@@ -100,11 +109,28 @@ class NavButton(QToolButton):
         painter.setBrush(self._theme.color("sidebarSel" if self.isChecked() else "sidebarHover"))
         painter.drawRoundedRect(QRectF(self.rect()), self._theme.px(6), self._theme.px(6))
 
+    def _paint_badge(self, painter: QPainter) -> None:
+        theme = self._theme
+        words = f"{self.badge}" if self.badge < 100 else "99+"
+        font = QFont(theme.font("caption"))
+        font.setPixelSize(theme.px(11))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        side = theme.px(16 if self.compact else 18)
+        width = max(side, painter.fontMetrics().horizontalAdvance(words) + theme.px(8))
+        right, top = (theme.px(2), theme.px(3)) if self.compact else (theme.px(10), (self.height() - side) // 2)
+        place = QRectF(self._mirrored(self.width() - right - width, width), top, width, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("sidebarMark"))
+        painter.drawRoundedRect(place, side / 2, side / 2)
+        painter.setPen(theme.color("sidebar"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
     def _paint_name(self, painter: QPainter, start: int) -> None:
         font = QFont(self._theme.font("uiStrong" if self.isChecked() else "ui"))
         painter.setFont(font)
         painter.setPen(self._theme.color("sidebarInk" if self.isChecked() else "sidebarInk2"))
-        width = self.width() - start - self._theme.px(6)
+        width = self.width() - start - self._theme.px(36 if self.badge else 6)
         place = QRectF(self._mirrored(start, width), 0, width, self.height())
         name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
         end = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
@@ -253,6 +279,11 @@ class Sidebar(QFrame):
         """Show which screen is open."""
         if button := self.buttons.get(key):
             button.setChecked(True)
+
+    def show_badge(self, key: str, count: int, told: str) -> None:
+        """Show how many new things wait on a screen."""
+        if button := self.buttons.get(key):
+            button.show_badge(count, told)
 
     def set_compact(self, compact: bool) -> None:
         """Show icons alone, or names as well."""

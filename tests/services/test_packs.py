@@ -122,26 +122,6 @@ def test_the_next_pack_begins_with_what_changed(faro: OpenJournal, tmp_path: Pat
     assert packs.register()[0].previous == result.pack
 
 
-def test_the_first_page_counts_only_what_the_last_pack_told(faro: OpenJournal, tmp_path: Path) -> None:
-    packs = faro.services.packs
-    for cycles in (None, (5, 6)):
-        wish = PackWish(choice=packs.choice(cycles=cycles), recipient=AMARA)
-        assert "not in this one" not in packs.preview(wish).content.html
-    tick(faro)
-    everything = saved(faro, tmp_path / "all.html", packs.choice())
-    tick(faro)
-    same = shown(saved(faro, tmp_path / "same.html", packs.choice()).file)
-    assert "not in this one" not in same
-    assert 'class="chip new"' not in same
-    tick(faro)
-    fewer = saved(faro, tmp_path / "fewer.html", packs.choice(cycles=(5, 6)))
-    gone = everything.items - fewer.items
-    assert f"{gone} things of the last pack are not in this one." in shown(fewer.file)
-    tick(faro)
-    changes = shown(saved(faro, tmp_path / "changes.html", packs.offered(AMARA).choice).file)
-    assert "not in this one" not in changes
-
-
 @pytest.mark.parametrize(
     ("consent", "why"),
     [

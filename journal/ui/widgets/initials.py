@@ -13,9 +13,12 @@ from journal.ui.widgets.plain_words import plain_tip
 class Initials(QWidget):
     """Shows who it is, in the smallest room."""
 
-    def __init__(self, theme: Theme, alias: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, alias: str, parent: QWidget | None = None, *, disc: str = "subtle", ink: str = "ink2"
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._disc, self._ink = disc, ink
         self._letters = initials(alias)
         self.setFixedSize(theme.px(24), theme.px(24))
         self.setToolTip(plain_tip(alias))
@@ -24,7 +27,7 @@ class Initials(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint disc and letters."""
         painter = QPainter(self)
-        paint_initials(painter, self._theme, QRectF(self.rect()), self._letters, disc="subtle", ink="ink2")
+        paint_initials(painter, self._theme, QRectF(self.rect()), self._letters, disc=self._disc, ink=self._ink)
         painter.end()
 
 

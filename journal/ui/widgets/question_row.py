@@ -40,6 +40,11 @@ def spoken_kind(kind: CommentKind, who: str) -> str:
     return _(_SPOKEN[kind]).format(who=who or _("a critical friend"))
 
 
+def kind_icon(kind: CommentKind) -> str:
+    """Return the name of the sign of a comment's kind."""
+    return _ICONS[kind]
+
+
 class KindMark(QWidget):
     """The sign of a comment's kind on a soft disc."""
 

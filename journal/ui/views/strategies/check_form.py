@@ -23,7 +23,13 @@ class CheckForm(FormDialog):
     """Asks how sure the team is now, for one line of why where that moved, and what speaks against it."""
 
     def __init__(
-        self, context: Context, assumption: Assumption, latest: Confidence | None, parent: QWidget | None = None
+        self,
+        context: Context,
+        assumption: Assumption,
+        latest: Confidence | None,
+        parent: QWidget | None = None,
+        *,
+        comment: str | None = None,
     ) -> None:
         super().__init__(
             context.theme, context.feedback, _("How sure are we now?"), save=_("Save check"), parent=parent
@@ -31,6 +37,7 @@ class CheckForm(FormDialog):
         self._services = context.services
         self._assumption = assumption
         self._latest = latest
+        self._comment = comment
         self.saved: AssumptionCheck | None = None
         self._build_rating()
         self.form.next_column()
@@ -105,4 +112,5 @@ class CheckForm(FormDialog):
             evidence_against=self.evidence_against.chosen(),
             date=self.date.value(),
             retires=self.retires.isChecked(),
+            comment=self._comment,
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from journal.core.i18n import _
-from journal.core.records import Actor, Entry, Evidence, Person, Strategy, StrategyDecision
+from journal.core.records import Actor, Comment, Entry, Evidence, Person, Strategy, StrategyDecision
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import label
+from journal.core.vocabulary import Kind, Trigger, label
 from journal.learning import lineage
 from journal.ui.context import Context
 from journal.ui.views.strategies.correction_form import CorrectionForm
@@ -23,8 +24,9 @@ from journal.ui.widgets.record_picker import PickItem
 class DecisionDesk:
     """Makes the forms for decisions, and hands what they hold to the service."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        self._context, self._parent = context, parent
+    def __init__(self, context: Context, parent: QWidget, *, comment: Comment | None = None) -> None:
+        """With a critical friend's comment, every decision says that it led there."""
+        self._context, self._parent, self._comment = context, parent, comment
 
     def decide(self, snapshot: Snapshot, wish: Wish) -> StrategyDecision | None:
         """Ask for a decision; return it once it is saved."""
@@ -41,7 +43,7 @@ class DecisionDesk:
 
     def decision_form(self, snapshot: Snapshot, wish: Wish) -> DecisionForm:
         """Return the form for a decision about a strategy, ready to be shown."""
-        return DecisionForm(
+        form = DecisionForm(
             self._context,
             strategy_choices(snapshot, self._context.services.clock.today()),
             self._sources(snapshot),
@@ -52,6 +54,11 @@ class DecisionDesk:
             version=wish.version,
             parent=self._parent,
         )
+        if self._comment is not None:
+            form.why.trigger.choose(Trigger.ADVISOR_QUESTION)
+            if self._comment.target_kind is Kind.ENTRY and self._comment.place:
+                form.why.entries.pick(_picked(snapshot, [self._comment.place]))
+        return form
 
     def correction_form(self, snapshot: Snapshot, decision: StrategyDecision) -> CorrectionForm:
         """Return the form that corrects a decision, ready to be shown."""
@@ -74,6 +81,8 @@ class DecisionDesk:
 
     def _save(self, decided: Decided) -> StrategyDecision:
         strategies = self._context.services.strategies
+        if self._comment is not None:
+            decided = replace(decided, decision=replace(decided.decision, comment=self._comment.id))
         if decided.parts:
             return strategies.split(decided.decision, decided.parts)[0]
         return strategies.decide(decided.decision, decided.version, title=decided.title, also_stop=decided.also_stop)

@@ -1,0 +1,35 @@
+"""The words of a pack that a comment stands on, as they were sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journal.core.records import Comment, SentText
+from journal.store.database import Reader
+from journal.store.materialise import table_of
+from journal.text.anchoring import Quoted, Span, standing
+
+
+@dataclass(frozen=True, slots=True)
+class AsSent:
+    """What a reader had before them, and where in it the quotation stands."""
+
+    words: str
+    quoted: Span | None
+    """None for the record as a whole, and where it does not stand at one place and no other."""
+
+
+def as_sent(reader: Reader, comment: Comment) -> AsSent | None:
+    """Return the words of the record that a comment names, as its pack sent them; ``None`` where they are not kept."""
+    table = table_of(SentText.kind)
+    if comment.pack is None or comment.target is None:
+        return None
+    found = reader.all(SentText, table.c.pack == comment.pack, table.c.target == comment.target)
+    if not found:
+        return None
+    quoted = Quoted(comment.quotation, comment.before, comment.after)
+    for text in found:
+        places = standing(text.words, quoted) if comment.quotation else []
+        if len(places) == 1:
+            return AsSent(text.words, places[0])
+    return AsSent(found[0].words, None)

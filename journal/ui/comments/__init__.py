@@ -1,0 +1,1 @@
+"""What critical friends sent back: bringing it in, reading it, answering it, and where it came from."""

@@ -1,0 +1,1 @@
+"""Share & review: what leaves for critical friends, and what comes back."""

@@ -1,0 +1,283 @@
+"""Feedback as a person meets it: dropped on the window, looked at, brought in, read, placed and answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal.core.vocabulary import CommentKind, CommentState
+from journal.exchange.feedback import write_feedback
+from journal.ui.comments.arrival import ArrivalDialog
+from journal.ui.comments.placing import ApartPart, AttachForm, PlaceForm, TrayPart
+from journal.ui.comments.register import RegisterDialog
+from journal.ui.comments.sent_words import SentWords
+from journal.ui.comments.threads import ThreadsDialog
+from journal.ui.dialogs.question import Question
+from journal.ui.main_window import MainWindow
+from journal.ui.shell import Shell
+from journal.ui.views.cycles.action_form import ActionForm
+from journal.ui.views.share.inbox import Inbox
+from journal.ui.widgets.row_button import RowButton
+from tests.services.packs_sent import Sent, send
+from tests.ui.acting import once_open
+
+UNKNOWN = "00000000-0000-4000-8000-000000000001"
+SCRIPT = "<img src=x onerror=alert(1)><b>loud</b>"
+D = TypeVar("D", bound=QWidget)
+
+
+@pytest.fixture
+def sent(window: MainWindow, shell: Shell) -> Sent:
+    """A pack that left the journal in the window."""
+    assert window.opened is not None
+    return send(window.opened)
+
+
+@pytest.fixture
+def file(sent: Sent, tmp_path: Path) -> Path:
+    """What came back on it."""
+    sent.comment("Who asked?", on=sent.entry, quote="nobody asked why")
+    sent.comment("Thank you", CommentKind.APPRECIATE)
+    sent.comment(SCRIPT, CommentKind.SUGGEST, on=sent.entry, quote="words that nobody sent")
+    path = tmp_path / "feedback.json"
+    path.write_bytes(sent.file())
+    return path
+
+
+def opened_dialog(qtbot: QtBot, window: MainWindow, kind: type[D]) -> D:
+    """Return the dialog of this kind that is open, once it is there and filled."""
+
+    def there() -> bool:
+        return any(dialog.isVisible() for dialog in window.findChildren(kind))
+
+    qtbot.waitUntil(there)
+    qtbot.waitUntil(window.tasks.idle)
+    return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Drop a file in the middle of the window, as the desktop does it."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    handle = window.windowHandle()
+    assert handle is not None
+    middle = QPoint(window.width() // 2, window.height() // 2)
+    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(handle, QDragEnterEvent(middle, action, mime, left, none))
+    QApplication.sendEvent(handle, QDropEvent(QPointF(middle), action, mime, left, none))
+
+
+def bring_in(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    drop(window, path)
+    opened_dialog(qtbot, window, ArrivalDialog).bring.click()
+    qtbot.waitUntil(window.tasks.idle)
+
+
+def words_of(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_a_file_dropped_anywhere_is_shown_before_it_is_brought_in(
+    qtbot: QtBot, window: MainWindow, shell: Shell, file: Path
+) -> None:
+    shell.go("evidence")
+    drop(window, file)
+    dialog = opened_dialog(qtbot, window, ArrivalDialog)
+    told = words_of(dialog)
+    assert "Three comments from Inês. One is thanks." in told
+    assert "On the words it quotes, in “A day at the office”" in told
+    assert "Into the tray." in told
+    assert SCRIPT in told
+    assert all(
+        label.textFormat() is Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel) if SCRIPT in label.text()
+    )
+    assert shell.context.services.comments.all() == []
+    dialog.bring.click()
+    assert len(shell.context.services.comments.all()) == 3
+    assert shell.context.services.evidence.all() == []
+    qtbot.waitUntil(lambda: shell.context.services.history.can_undo() == "Bring in feedback from Inês")
+    window.do("undo")
+    assert shell.context.services.comments.all() == []
+
+
+def test_the_same_file_again_says_that_all_is_here(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    bring_in(qtbot, window, file)
+    drop(window, file)
+    dialog = opened_dialog(qtbot, window, ArrivalDialog)
+    assert "3 are here already" in words_of(dialog)
+    dialog.bring.click()
+    threads = opened_dialog(qtbot, window, ThreadsDialog)
+    assert threads.list.model().rowCount() == 3
+
+
+@pytest.mark.parametrize("data", [b'{"format": "cairn-feedback", "version": 1, "pa', b'{"format": "cairn-feedback"}'])
+def test_a_broken_file_gets_one_sentence(
+    qtbot: QtBot, window: MainWindow, shell: Shell, tmp_path: Path, data: bytes
+) -> None:
+    path = tmp_path / "broken.json"
+    path.write_bytes(data)
+    seen: list[str] = []
+    window.feedback.said.connect(seen.append)
+    once_open(window, Question, lambda box: box.accept())
+    drop(window, path)
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.waitUntil(window.tasks.idle)
+    assert len(seen) == 1
+    assert shell.context.services.comments.all() == []
+
+
+def test_reading_answering_and_what_is_new(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, file: Path
+) -> None:
+    bring_in(qtbot, window, file)
+    services = shell.context.services
+    assert len(services.feedback.unread()) == 3
+    inbox = Inbox(shell.context, window)
+    inbox.refresh()
+    qtbot.waitUntil(window.tasks.idle)
+    assert inbox.header.note.text() == "1 new"
+    assert inbox.read.text() == "Read 3 comments"
+    inbox.read.click()
+    dialog = opened_dialog(qtbot, window, ThreadsDialog)
+    shown = dialog.page.findChild(SentWords)
+    assert shown is not None
+    marks: list[QTextEdit.ExtraSelection] = shown.extraSelections()
+    assert [mark.cursor.selectedText() for mark in marks] == ["nobody asked why"]
+    dialog.page.answer.reply.setFocus()
+    QTest.keyClicks(dialog.page.answer.reply, "Rafael did.")
+    QTest.keyClick(dialog.page.answer.reply, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    answered = next(one for one in services.comments.all() if one.words == "Who asked?")
+    assert (answered.reply, answered.state) == ("Rafael did.", CommentState.ANSWERED)
+    qtbot.waitUntil(lambda: dialog.chosen is not None and dialog.chosen.comment.words == SCRIPT)
+    dialog.page.answer.state.choose(CommentState.DECLINED)
+    dialog.page.answer.submit()
+    assert "Say in a few words why" in dialog.page.answer.wrong.text()
+    dialog.page.answer.reason.setText("Not this year")
+    dialog.page.answer.submit()
+    declined = next(one for one in services.comments.all() if one.words == SCRIPT)
+    assert (declined.state, declined.state_reason) == (CommentState.DECLINED, "Not this year")
+    for row in range(3):
+        dialog.list.setCurrentIndex(dialog.list.model().index(row, 0))
+    assert services.feedback.unread() == frozenset()
+
+
+def test_words_typed_about_one_comment_are_there_on_return(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    bring_in(qtbot, window, file)
+    assert window.errands is not None
+    comment = next(one for one in window.opened.services.comments.all() if one.words == "Who asked?")  # type: ignore[union-attr]
+    window.errands.open_thread(comment.id)
+    dialog = opened_dialog(qtbot, window, ThreadsDialog)
+    dialog.page.answer.reply.setPlainText("Half an ans")
+    QTest.keyClick(dialog, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    dialog.list.setCurrentIndex(dialog.list.model().index(1, 0))
+    assert dialog.page.answer.reply.toPlainText() == ""
+    dialog.list.setCurrentIndex(dialog.list.model().index(0, 0))
+    assert dialog.page.answer.reply.toPlainText() == "Half an ans"
+    once_open(window, Question, lambda box: box.reject())
+    dialog.reject()
+    assert dialog.isVisible()
+    once_open(window, Question, lambda box: box.accept())
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_comment_becomes_an_action_and_says_so(qtbot: QtBot, window: MainWindow, shell: Shell, file: Path) -> None:
+    bring_in(qtbot, window, file)
+    services = shell.context.services
+    comment = next(one for one in services.comments.all() if one.words == "Who asked?")
+    shell.context.navigator.open_thread(comment.id)
+    dialog = opened_dialog(qtbot, window, ThreadsDialog)
+    dialog.page.turn.to_action()
+    form = opened_dialog(qtbot, window, ActionForm)
+    assert form.what.text() == "Who asked?"
+    form.what.setText("Ask the clerk")
+    form.submit()
+    made = services.actions.all()
+    assert [(one.what, one.comment) for one in made] == [("Ask the clerk", comment.id)]
+    assert services.comments.get(comment.id).state is CommentState.ACTED_ON
+    qtbot.waitUntil(lambda: "What came of it" in words_of(dialog.page))
+    window.do("undo")
+    assert services.actions.all() == []
+    assert services.comments.get(comment.id).state is CommentState.OPEN
+
+
+def test_the_tray_is_sorted_by_hand(qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, file: Path) -> None:
+    bring_in(qtbot, window, file)
+    services = shell.context.services
+    inbox = Inbox(shell.context, window)
+    inbox.refresh()
+    qtbot.waitUntil(window.tasks.idle)
+    tray = next(row for row in inbox.findChildren(RowButton) if row.text() == "Tray")
+    assert tray.accessibleName() == "Tray, 1 comment without a place"
+    tray.click()
+    dialog = opened_dialog(qtbot, window, ThreadsDialog)
+    part = dialog.page.findChild(TrayPart)
+    assert part is not None
+    assert "do not stand in what was sent" in words_of(part)
+    part.choose.click()
+    form = opened_dialog(qtbot, window, PlaceForm)
+    form.submit()
+    assert form.form.field("target").error == "Tick what it is about."
+    form.picker.tick(sent.entry.id)
+    form.submit()
+    qtbot.waitUntil(lambda: services.comments.tray() == [])
+    assert [one.words for one in services.comments.of(sent.entry.id)] == ["Who asked?", SCRIPT]
+
+
+def test_feedback_on_an_unknown_pack_is_kept_apart_until_its_pack_is_named(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, file: Path
+) -> None:
+    file.write_bytes(write_feedback(sent.feedback(pack=UNKNOWN)))
+    drop(window, file)
+    dialog = opened_dialog(qtbot, window, ArrivalDialog)
+    assert "which this journal does not know" in words_of(dialog)
+    dialog.bring.click()
+    services = shell.context.services
+    assert services.comments.unanswered() == []
+    inbox = Inbox(shell.context, window)
+    inbox.refresh()
+    qtbot.waitUntil(window.tasks.idle)
+    next(row for row in inbox.findChildren(RowButton) if row.text() == "Inês").click()
+    threads = opened_dialog(qtbot, window, ThreadsDialog)
+    assert not threads.page.answer.isVisible()
+    part = threads.page.findChild(ApartPart)
+    assert part is not None
+    part.attach.click()
+    opened_dialog(qtbot, window, AttachForm).submit()
+    assert services.feedback.apart() == []
+    assert [one.words for one in services.comments.of(sent.entry.id)] == ["Who asked?"]
+
+
+def test_the_side_bar_says_how_much_is_new(qtbot: QtBot, window: MainWindow, shell: Shell, file: Path) -> None:
+    if "share" not in shell.sidebar.buttons:
+        shell.sidebar.add("share", "share", "Share & review")
+    bring_in(qtbot, window, file)
+    button = shell.sidebar.buttons["share"]
+    qtbot.waitUntil(lambda: button.badge == 3)
+    assert button.accessibleDescription() == "3 new comments"
+
+
+def test_the_register_says_what_left_and_what_is_gone(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.do("register")
+    dialog = opened_dialog(qtbot, window, RegisterDialog)
+    model = dialog.table.model()
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert row[1:4] == ["The office, spring", "Inês", "No end set"]
+    assert "What Inês has of ours" in words_of(dialog)
+    target = tmp_path / "left.csv"
+    monkeypatch.setattr(window.feedback, "choose_save", lambda *_args: target)
+    dialog.save.click()
+    assert "The office, spring" in target.read_text("utf-8-sig")
+    dialog.gone.click()
+    qtbot.waitUntil(lambda: dialog.gone.text() == "They still have it")
+    assert shell.context.services.packs.held_by("Inês", sent.advisor.id) == []
