@@ -183,8 +183,8 @@ class PackService:
         return Suggestions(self._resources).one(language or current_language())
 
     def small_photo(self, sha256: str) -> bytes:
-        """Return a picture as it would leave, as JPEG; empty when it cannot be drawn."""
-        return self._photos.of(sha256)
+        """Return a picture as it would leave, as JPEG, with what is hidden in it; empty when it cannot be drawn."""
+        return self._photos.of(sha256, RedactionService(self._db).parts_of(sha256))
 
     # Leaving
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import PIL.Image
 import pytest
 
 from journal.core.clock import FixedClock
@@ -243,7 +246,7 @@ def test_the_readers_comments_travel_and_nobody_elses(faro: OpenJournal, tmp_pat
     assert "Ben wonder" not in html
 
 
-def test_a_photo_is_small_and_holds_nothing_but_what_is_seen(faro: OpenJournal) -> None:
+def test_a_photo_is_small_and_holds_nothing_but_what_is_seen(faro: OpenJournal, tmp_path: Path) -> None:
     pictured = [item for item in faro.services.evidence.all() if (item.media_type or "").startswith("image/")]
     for item in pictured:
         assert isinstance(item, Evidence)
@@ -251,6 +254,13 @@ def test_a_photo_is_small_and_holds_nothing_but_what_is_seen(faro: OpenJournal) 
         assert small[:2] == b"\xff\xd8"
         assert len(small) <= 50_000
         assert b"Exif" not in small
+    sha256 = pictured[0].sha256 or ""
+    before = faro.services.packs.small_photo(sha256)
+    faro.services.redaction.black_out_picture(sha256, ["0 0 1000 1000"])
+    hidden = faro.services.packs.small_photo(sha256)
+    assert lightest(hidden) < 40
+    assert lightest(before) > 200
+    assert base64.b64encode(hidden).decode() in shown(saved(faro, tmp_path / "out.html").file)
 
 
 def test_a_chart_is_drawn_once_while_it_shows_the_same(faro: OpenJournal) -> None:
@@ -261,3 +271,8 @@ def test_a_chart_is_drawn_once_while_it_shows_the_same(faro: OpenJournal) -> Non
     assert first.svg is again.svg
     fewer = charts.drawn("why-we-changed", seen.narrowed(lambda record: record.kind is not Kind.STRATEGY_DECISION))
     assert fewer.svg != first.svg
+
+
+def lightest(picture: bytes) -> int:
+    """Return how light the lightest point of a picture is, up to 255."""
+    return max(PIL.Image.open(io.BytesIO(picture)).convert("L").tobytes())
