@@ -42,6 +42,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             None,
             ActionSpec("import", N_("&Import notes…"), "", Needs.WRITING, "folder"),
             ActionSpec("feedback", N_("Bring in fee&dback…"), "", Needs.WRITING, "comment"),
+            ActionSpec("inbox", N_("Rea&d feedback…"), "", Needs.JOURNAL, "comment"),
             ActionSpec("export", N_("&Export…"), "", Needs.JOURNAL, "share"),
             ActionSpec("report", N_("Write a &report…"), "", Needs.JOURNAL, "doc"),
             ActionSpec("register", N_("&What left…"), "", Needs.JOURNAL, "share"),

@@ -40,6 +40,7 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
         "import": errands.bring_in,
         "export": errands.hand_out,
         "feedback": errands.choose_feedback,
+        "inbox": errands.read_feedback,
         "register": errands.show_register,
         "report": errands.write_report,
         "forms": errands.print_forms,

@@ -137,6 +137,10 @@ class Errands(QObject):
         """Ask for a feedback file, and show what it holds."""
         self._comments.choose_file()
 
+    def read_feedback(self) -> None:
+        """Show all feedback, pack by pack."""
+        self._comments.show_inbox()
+
     def take_feedback(self, path: Path) -> None:
         """Show what a feedback file holds, and bring it in if the user says so."""
         self._comments.take_in(path)

@@ -318,9 +318,9 @@ def test_questions_that_led_to_a_change_are_told_with_who_asked(qtbot: QtBot, vi
     )  # fmt: skip
     services.comments.add(asked)
     settle(qtbot, view)
-    opened: list[tuple[Kind, str]] = []
-    view.context.navigator.record_wanted.connect(lambda kind, held: opened.append((kind, held)))
+    opened: list[str] = []
+    view.context.navigator.thread_wanted.connect(opened.append)
     told = next(held for held in view.map_page.reasons.findChildren(TextButton) if "Why by post?" in held.text())
     assert told.text() == "Probe, Inês: Why by post?"
     qtbot.mouseClick(told, Qt.MouseButton.LeftButton)
-    assert [kind for kind, _held in opened] == [Kind.COMMENT]
+    assert opened == [services.comments.all()[0].id]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.core.vocabulary import CommentKind, CommentState
+from journal.core.vocabulary import CommentKind, CommentState, Kind
 from journal.exchange.feedback import write_feedback
 from journal.ui.comments.arrival import ArrivalDialog
+from journal.ui.comments.inbox_window import InboxWindow
 from journal.ui.comments.placing import ApartPart, AttachForm, PlaceForm, TrayPart
 from journal.ui.comments.register import RegisterDialog
 from journal.ui.comments.sent_words import SentWords
@@ -23,8 +25,12 @@ from journal.ui.dialogs.question import Question
 from journal.ui.main_window import MainWindow
 from journal.ui.shell import Shell
 from journal.ui.views.cycles.action_form import ActionForm
+from journal.ui.views.journal import JournalView
 from journal.ui.views.share.inbox import Inbox
+from journal.ui.views.strategies import StrategiesView
+from journal.ui.widgets.question_row import QuestionRow
 from journal.ui.widgets.row_button import RowButton
+from journal.ui.widgets.text_button import TextButton
 from tests.services.packs_sent import Sent, send
 from tests.ui.acting import once_open
 
@@ -281,3 +287,77 @@ def test_the_register_says_what_left_and_what_is_gone(
     dialog.gone.click()
     qtbot.waitUntil(lambda: dialog.gone.text() == "They still have it")
     assert shell.context.services.packs.held_by("Inês", sent.advisor.id) == []
+
+
+def test_quoted_words_are_marked_in_the_reading_view_and_open_the_thread(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, tmp_path: Path
+) -> None:
+    sent.comment("Who asked?", on=sent.entry, quote="nobody asked why", before="the list, and ", after=". The clerk")
+    path = tmp_path / "feedback.json"
+    path.write_bytes(sent.file())
+    bring_in(qtbot, window, path)
+    shell.open_record(Kind.ENTRY, sent.entry.id)
+    qtbot.waitUntil(window.tasks.idle)
+    view = shell.current
+    assert isinstance(view, JournalView)
+    view.editor_pane.toggle_preview()
+    preview = view.editor_pane.preview
+    qtbot.waitUntil(lambda: len(preview.extraSelections()) == 1)
+    mark: QTextEdit.ExtraSelection = preview.extraSelections()[0]
+    assert mark.cursor.selectedText() == "nobody asked why"
+    preview.verticalScrollBar().setValue(0)
+    cursor = QTextCursor(preview.document())
+    cursor.setPosition(mark.cursor.selectionStart() + 4)
+    point = preview.cursorRect(cursor).center()
+    QTest.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    dialog = opened_dialog(qtbot, window, ThreadsDialog)
+    assert dialog.chosen is not None
+    assert dialog.chosen.comment.words == "Who asked?"
+    dialog.reject()
+    entries = shell.context.services.entries
+    entries.save(replace(entries.get(sent.entry.id), body="After it, nobody asked why we came."), reason="Clearer")
+    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(lambda: preview.extraSelections() == [])
+
+
+def test_the_inspector_says_what_became_of_a_comment_and_leads_to_its_thread(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, file: Path
+) -> None:
+    bring_in(qtbot, window, file)
+    shell.open_record(Kind.ENTRY, sent.entry.id)
+    qtbot.waitUntil(window.tasks.idle)
+    view = shell.current
+    assert isinstance(view, JournalView)
+    rows = view.inspector.comments.findChildren(QuestionRow)
+    assert len(rows) == 1
+    assert "Waits for an answer" in words_of(rows[0])
+    rows[0].way.click()
+    assert opened_dialog(qtbot, window, ThreadsDialog).isVisible()
+
+
+def test_the_inbox_opens_from_the_menu_and_follows_what_is_read(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, file: Path
+) -> None:
+    bring_in(qtbot, window, file)
+    window.do("inbox")
+    inbox = opened_dialog(qtbot, window, InboxWindow).inbox
+    assert inbox.header.note.text() == "1 new"
+    shell.context.services.feedback.mark_read([one.id for one in shell.context.services.comments.all()])
+    qtbot.waitUntil(lambda: inbox.header.note.text() == "")
+
+
+def test_a_version_shows_what_was_said_about_it(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent, tmp_path: Path
+) -> None:
+    sent.comment("Why this way?", on=sent.version)
+    path = tmp_path / "feedback.json"
+    path.write_bytes(sent.file())
+    bring_in(qtbot, window, path)
+    shell.open_record(Kind.STRATEGY_VERSION, sent.version.id)
+    qtbot.waitUntil(window.tasks.idle)
+    view = shell.current
+    assert isinstance(view, StrategiesView)
+    qtbot.waitUntil(lambda: "Comments on this" in words_of(view))
+    said = next(one for one in view.findChildren(TextButton) if "Why this way?" in one.text())
+    said.click()
+    assert opened_dialog(qtbot, window, ThreadsDialog).isVisible()

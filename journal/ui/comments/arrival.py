@@ -37,7 +37,7 @@ class ArrivalDialog(DialogFrame):
             self.column.addWidget(self._row(one))
         self.column.addStretch(1)
         self._add_buttons()
-        self.fit()
+        self.fit(least=context.theme.px(210 + 60 * len(arrival.comments)))
 
     def _say_which_pack(self) -> None:
         arrival, today = self._arrival, self._context.services.clock.today()

@@ -71,6 +71,12 @@ class FeedbackDesk:
 
     # Reading
 
+    def show_inbox(self) -> None:
+        """Show all feedback, pack by pack."""
+        from journal.ui.comments.inbox_window import InboxWindow
+
+        InboxWindow(self._context, self._over.window()).open()
+
     def read(self, pack_id: str) -> None:
         """Show the comments on a pack; with no pack, those that name none."""
         from journal.ui.comments.threads import PackThreads, ThreadsDialog

@@ -67,7 +67,7 @@ class RegisterDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(words(_("What left"), "cardTitle", wrap=False))
         head.addStretch(1)
-        told = words(_("For"), "secondary", wrap=False)
+        told = words(_("For whom"), "secondary", wrap=False)
         self.who: Choice[str] = Choice([(_EVERYBODY, _("Everybody"))])
         self.who.setAccessibleName(_("For whom"))
         self.who.currentIndexChanged.connect(self._show_rows)

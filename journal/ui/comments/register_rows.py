@@ -16,7 +16,7 @@ from journal.ui.comments.words import pack_name
 from journal.ui.date_words import day_words
 
 COLUMNS = (
-    N_("Left on"), N_("Pack"), N_("For"), N_("Until"), N_("Form"), N_("Size"), N_("Items"), N_("Fingerprint"),
+    N_("Left on"), N_("Pack"), N_("For whom"), N_("Until"), N_("Form"), N_("Size"), N_("Items"), N_("Fingerprint"),
 )  # fmt: skip
 _FINGERPRINT = 12
 """Letters of a fingerprint that are shown; the tooltip has all of it."""

@@ -24,6 +24,8 @@ class MarkdownPreview(QTextBrowser):
     """Shows safe HTML in the reading face; asks neither the network nor the disk for anything."""
 
     link_opened = Signal(str)
+    redrawn = Signal()
+    """The words are shown anew."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class MarkdownPreview(QTextBrowser):
             self._stand_at(self._address)
             self._address = ""
         self.verticalScrollBar().setValue(place)
+        self.redrawn.emit()
 
     def _stand_at(self, address: str) -> None:
         block = self.document().begin()

@@ -154,6 +154,22 @@ class QuestionRow(QWidget):
         reply.setWordWrap(True)
         self._words.addWidget(reply)
 
+    def add_way(self, told: str, way: str) -> None:
+        """Say below what became of the comment, with a link that opens more about it."""
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.px(8))
+        state = QLabel(told)
+        state.setTextFormat(Qt.TextFormat.PlainText)
+        state.setProperty("role", "caption")
+        state.setWordWrap(True)
+        row.addWidget(state, 1)
+        self.way = QPushButton(way)
+        self.way.setProperty("role", "link")
+        self.way.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.way.clicked.connect(self.opened)
+        row.addWidget(self.way, 0, Qt.AlignmentFlag.AlignTop)
+        self._words.addLayout(row)
+
     def set_answerable(self, answerable: bool) -> None:
         """Offer Answer, or not."""
         self.answer_button.setVisible(answerable)

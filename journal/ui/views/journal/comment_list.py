@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from journal.core.i18n import _
 from journal.core.records import Comment
 from journal.core.vocabulary import CommentState
+from journal.ui.comments.words import state_words
 from journal.ui.theme import Theme
 from journal.ui.widgets.question_row import KIND_WORDS, QuestionRow
 
@@ -19,6 +20,8 @@ class CommentList(QWidget):
 
     answered = Signal(str, str)
     """Id of the comment and the reply."""
+    opened = Signal(str)
+    """Id of the comment whose thread is to be read."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,7 @@ class CommentList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, comment in enumerate(comments):
-            by = names(comment.author)
+            by = comment.said_by or names(comment.author)
             where = (
                 _("{kind}, {who}").format(kind=_(KIND_WORDS[comment.comment_kind]), who=by)
                 if by
@@ -49,6 +52,8 @@ class CommentList(QWidget):
             )
             row = QuestionRow(self._theme, comment, where, narrow=True, first=place == 0)
             row.set_answerable(comment.state is CommentState.OPEN and not locked)
+            row.add_way(state_words(comment), _("Open the thread"))
+            row.opened.connect(lambda comment_id=comment.id: self.opened.emit(comment_id))
             row.answered.connect(lambda reply, comment_id=comment.id: self.answered.emit(comment_id, reply))
             self._column.insertWidget(place, row, 0, Qt.AlignmentFlag.AlignTop)
         self._none.setVisible(not comments)

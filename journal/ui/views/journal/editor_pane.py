@@ -20,6 +20,7 @@ from journal.core.records import Entry
 from journal.core.vocabulary import EntryState
 from journal.ui.context import Context
 from journal.ui.views.journal.bars import EditorFoot, ReasonBar, WithdrawnBar
+from journal.ui.views.journal.comment_marks import CommentMarks
 from journal.ui.views.journal.finding_here import FindingHere
 from journal.ui.views.journal.reading import Reading
 from journal.ui.views.journal.toolbar import EditorToolbar, Showing
@@ -70,6 +71,7 @@ class EditorPane(PageFrame):
         self.writing = Writing(context, self.words, self)
         self._count = WordCount(context, self.editor, self.foot)
         self._reading = Reading(context, self.editor, self.preview, lambda: self.writing.entry)
+        self.comment_marks = CommentMarks(context, self.preview)
         self._build()
         self._connect()
         self._show_nothing()

@@ -100,6 +100,7 @@ class Inspector(QWidget):
         self._pages.addWidget(self._details())
         self.comments = CommentList(self._context.theme)
         self.comments.answered.connect(self.answered)
+        self.comments.opened.connect(self._context.navigator.open_thread)
         self._pages.addWidget(self._scrolled(self.comments))
         column.addWidget(self._pages, 1)
 

@@ -198,6 +198,7 @@ class JournalView(View):
             entry = self.editor_pane.writing.entry
             if entry is not None and entry.id == around.entry_id:
                 self.inspector.show_around(around)
+                self.editor_pane.comment_marks.show_comments(around.comments)
 
         self.context.tasks.start(self, work, done)
 
@@ -229,6 +230,7 @@ class JournalView(View):
         self.list_pane.mark(UNSAVED)
         self.inspector.show_entry(self.editor_pane.writing.entry)
         self.inspector.show_around(None)
+        self.editor_pane.comment_marks.show_comments(())
         target = self.editor_pane.editor if title or begun else self.editor_pane.title
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -269,6 +271,7 @@ class JournalView(View):
         self.editor_pane.close_entry()
         self.inspector.show_entry(None)
         self.inspector.show_around(None)
+        self.editor_pane.comment_marks.show_comments(())
 
     def leave(self) -> None:
         """Put what was typed into the journal before the view goes out of sight."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
+from journal.core.vocabulary import Kind
 from journal.ui.context import Context
 from journal.ui.views.strategies.beliefs_panel import BeliefsPanel
 from journal.ui.views.strategies.comparison_panel import ComparisonPanel
@@ -24,9 +25,10 @@ class BelowMap(QStackedWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
+        self._navigator = context.navigator
         self.comparison = ComparisonPanel(context.theme)
         self.reasons = ReasonsPanel(context.theme, may_change=not context.read_only)
-        self.reasons.record_opened.connect(context.navigator.open_record)
+        self.reasons.record_opened.connect(self._open)
         self.notes = FlagNotes(context, without=_SAID_ANYHOW)
         self.beliefs = BeliefsPanel(context.theme)
         self._panels = [self.comparison, scrolled(self._why()), scrolled(self.beliefs)]
@@ -40,6 +42,12 @@ class BelowMap(QStackedWidget):
         self.addWidget(self._wide)
         self.addWidget(self.tabs)
         self.lay_out(compact=False)
+
+    def _open(self, kind: Kind, record_id: str) -> None:
+        if kind is Kind.COMMENT:
+            self._navigator.open_thread(record_id)
+        else:
+            self._navigator.open_record(kind, record_id)
 
     def _why(self) -> QWidget:
         held = QWidget()

@@ -57,6 +57,8 @@ class Reasons:
     entries: tuple[tuple[str, str], ...]
     """Id and title of each entry cited."""
     asked: tuple[Asked, ...]
+    said: tuple[Asked, ...]
+    """What critical friends said about the decision or the version it made, beside what led to it."""
     decided_words: str
     review_due: bool
     """Whether the day to look at it again has come, and nothing was decided since."""
@@ -71,13 +73,15 @@ def reasons_of(snapshot: Snapshot, decision: StrategyDecision, today: date) -> R
         for entry_id in sorted(decision.entries)
     )
     due = decision.id in {held.id for held in due_reviews(snapshot, today)}
+    asked = _asked(snapshot, decision)
     return Reasons(
         decision=decision,
         title=_(_TITLES.get(decision.decision_kind, N_("Why it changed"))),
         kind_words=_kind_words(decision),
         evidence=_evidence(snapshot, decision),
         entries=entries,
-        asked=_asked(snapshot, decision),
+        asked=asked,
+        said=_said(snapshot, decision, {held.comment.id for held in asked}),
         decided_words=_decided(snapshot, decision, today),
         review_due=due,
         stays=why_decision_stays(snapshot, decision.id, today),
@@ -131,7 +135,19 @@ def _asked(snapshot: Snapshot, decision: StrategyDecision) -> tuple[Asked, ...]:
         if led or before:
             found.append((not led, comment.date, comment.created, comment))
     found.sort(key=lambda held: held[:3])
-    return tuple(Asked(held[3], people_words(snapshot, {held[3].author or ""})) for held in found)
+    return tuple(Asked(held[3], _who(snapshot, held[3])) for held in found)
+
+
+def _said(snapshot: Snapshot, decision: StrategyDecision, told: Collection[str]) -> tuple[Asked, ...]:
+    """Return the comments that stand on a decision or its version, earliest first."""
+    version = lineage.version_made_by(snapshot, decision.id)
+    places = {decision.id, *([version.id] if version else [])}
+    found = [comment for comment in counted(snapshot) if comment.place in places and comment.id not in told]
+    return tuple(Asked(comment, _who(snapshot, comment)) for comment in found)
+
+
+def _who(snapshot: Snapshot, comment: Comment) -> str:
+    return comment.said_by or people_words(snapshot, {comment.author or ""})
 
 
 def _decided(snapshot: Snapshot, decision: StrategyDecision, today: date) -> str:

@@ -141,6 +141,12 @@ class ReasonsPanel(QWidget):
         for asked in reasons.asked:
             told = _asked_words(asked)
             self._add_opening("comment", told, told, Kind.COMMENT, asked.comment.id)
+        if reasons.said:
+            self._column.addSpacing(self._theme.px(4))
+            self._add_words(_("Comments on this"))
+        for said in reasons.said:
+            told = _asked_words(said)
+            self._add_opening("comment", told, told, Kind.COMMENT, said.comment.id)
 
     def _add_opening(self, icon_name: str, title: str, name: str, kind: Kind, record_id: str) -> None:
         """Add a line that opens a record."""
