@@ -143,7 +143,7 @@ class Photographer:
         yield "quick-capture", window
         shell.context.capture.card.clear()
         shell.go(shell.screens[-1][0])
-        for name in ("settings", "bin", "keys", "about", "forms", "report"):
+        for name in ("settings", "bin", "keys", "about", "forms", "report", "inbox", "register"):
             yield from self._dialog(name)
         yield from self._story()
         yield from self._templates()

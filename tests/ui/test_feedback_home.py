@@ -361,3 +361,19 @@ def test_a_version_shows_what_was_said_about_it(
     said = next(one for one in view.findChildren(TextButton) if "Why this way?" in one.text())
     said.click()
     assert opened_dialog(qtbot, window, ThreadsDialog).isVisible()
+
+
+def test_where_nothing_can_be_written_feedback_can_be_read_and_not_brought_in(
+    qtbot: QtBot, window: MainWindow, shell: Shell, file: Path
+) -> None:
+    bring_in(qtbot, window, file)
+    unread = shell.context.services.feedback.unread()
+    shell.context.read_only = True
+    drop(window, file)
+    arrival = opened_dialog(qtbot, window, ArrivalDialog)
+    assert arrival.bring.text() == "Read them"
+    arrival.bring.click()
+    dialog = opened_dialog(qtbot, window, ThreadsDialog)
+    assert "Who asked?" in words_of(dialog.page)
+    assert not dialog.page.answer.isVisible()
+    assert shell.context.services.feedback.unread() == unread
