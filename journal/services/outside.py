@@ -7,6 +7,7 @@ emptied when the journal closes and when the program starts again after having b
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -87,6 +88,26 @@ class OutsideService:
             path.unlink(missing_ok=True)
             raise
         copy = OutsideCopy(path, sha256, belongs_to, name, _seen(path))
+        self._copies.append(copy)
+        return copy
+
+    def put_made(self, content: bytes, name: str) -> OutsideCopy:
+        """Put something made for a look outside and return it; what was put there under this name before goes."""
+        for before in [copy for copy in self._copies if (copy.belongs_to, copy.name) == ("", name)]:
+            self._copies.remove(before)
+            with suppress(OSError):
+                _wipe(before.path)
+        self._put += 1
+        path = self._folder(len(content)) / f"file-{self._put}{_ending(name)}"
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+                out.write(content)
+        except OSError as error:
+            path.unlink(missing_ok=True)
+            raise ExportFailed(
+                _("There is no room to show this outside the journal. Nothing has left it; free some space."), path
+            ) from error
+        copy = OutsideCopy(path, hashlib.sha256(content).hexdigest(), "", name, _seen(path))
         self._copies.append(copy)
         return copy
 

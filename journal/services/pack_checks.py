@@ -41,7 +41,13 @@ class PackChecks:
 
     def refuse(self, file: Path, progress: Progress) -> None:
         """Raise ``ExportFailed`` with what and where, when anything is found in a file."""
-        finished = self._read(file)
+        self._refuse(self._read(file), progress)
+
+    def refuse_page(self, page: bytes, progress: Progress) -> None:
+        """Raise ``ExportFailed`` with what and where, when anything is found in a page."""
+        self._refuse(_page(page, self._packed.wish.passphrase), progress)
+
+    def _refuse(self, finished: Finished, progress: Progress) -> None:
         if (leak := _traces(finished)) is not None:
             raise ExportFailed(
                 _("Nothing was written: a picture in it tells of itself ({what}).").format(what=leak.words)

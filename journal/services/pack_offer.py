@@ -10,6 +10,7 @@ from journal.core.dates import EventDate
 from journal.core.i18n import _
 from journal.core.records import (
     Cycle,
+    Entry,
     Evidence,
     Record,
     ReviewPack,
@@ -19,7 +20,7 @@ from journal.core.records import (
     Tag,
 )
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Kind, label
+from journal.core.vocabulary import Audience, EntryState, Kind, label
 from journal.learning import numbering
 from journal.learning.pack_choice import EvidenceMode, PackChoice, has_picture
 from journal.learning.pack_items import TICKED, dates_of, mind
@@ -47,6 +48,10 @@ class OfferedItem:
     """The ways in which a piece of evidence can leave; of other kinds none."""
     file_name: str = ""
     """Of evidence that is held as a file: the file itself is named, and stays."""
+    picture: str = ""
+    """Fingerprint of the picture that may leave small; empty where there is none."""
+    audience: Audience = Audience.ADVISOR
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,9 @@ def _item(scope: PackScope, record: Record, codes: Mapping[str, str], changed: f
         changed=record.id in changed,
         modes=modes,
         file_name=(record.file_name or "") if isinstance(record, Evidence) else "",
+        picture=(record.sha256 or "") if isinstance(record, Evidence) and has_picture(record) else "",
+        audience=record.audience,
+        draft=isinstance(record, Entry) and record.state is EntryState.DRAFT,
     )
 
 

@@ -186,6 +186,25 @@ class PackService:
         """Return a picture as it would leave, as JPEG, with what is hidden in it; empty when it cannot be drawn."""
         return self._photos.of(sha256, RedactionService(self._db).parts_of(sha256))
 
+    def photo_sizes(self, pictures: Sequence[str], progress: Progress | None = None) -> dict[str, int]:
+        """Return how many bytes each picture has as it would leave; 0 for one that cannot be drawn."""
+        sizes = {}
+        for done, sha256 in enumerate(pictures):
+            (progress or Progress()).step(done, len(pictures))
+            sizes[sha256] = len(self.small_photo(sha256))
+        return sizes
+
+    def trial(self, wish: PackWish, progress: Progress | None = None) -> bytes:
+        """Return the page as it would leave, looked over, for a look on this laptop; the register does not know it."""
+        progress = progress or Progress()
+        packed = self._packer.compose(replace(wish, form=PackForm.PAGE), progress)
+        if wish.passphrase:
+            packed = _with_key(packed)
+        with speaking(packed.pack.language, self._resources / "locale"):
+            page = page_of(packed)
+        self._checks(packed).refuse_page(page, progress)
+        return page
+
     # Leaving
 
     def write(self, wish: PackWish, dest: Path, draw: Draw, progress: Progress | None = None) -> PackResult:
@@ -194,7 +213,7 @@ class PackService:
         self.refuse_early(wish, dest)
         packed = self._packer.compose(wish, progress)
         if wish.passphrase:
-            packed = replace(packed, pack=replace(packed.pack, feedback_key=secrets.token_hex(32)))
+            packed = _with_key(packed)
         with put_back(dest):
             with whole_file(dest) as part:
                 with speaking(packed.pack.language, self._resources / "locale"):
@@ -252,6 +271,10 @@ class PackService:
     def mark_kept(self, pack_id: str) -> ReviewPack:
         """Take back that a pack was deleted."""
         return self._register.mark_kept(pack_id)
+
+
+def _with_key(packed: Packed) -> Packed:
+    return replace(packed, pack=replace(packed.pack, feedback_key=secrets.token_hex(32)))
 
 
 def _finished(packed: Packed, dest: Path, content: bytes) -> ReviewPack:

@@ -46,6 +46,13 @@ class PeopleService(RecordService[Person]):
             known = self.add(Person(alias=clean))
         return self.become(known.id)
 
+    def welcome_advisor(self, alias: str) -> Person:
+        """Return the person of this alias, who may be sent packs; somebody new becomes an advisor."""
+        clean = " ".join(alias.split())
+        if not clean:
+            raise InvalidInput(_("Type a name or a code name."), field="alias")
+        return self._named(clean) or self.add(Person(alias=clean, role=PersonRole.ADVISOR))
+
     def named(self, alias: str) -> Person:
         """Return the person of this alias; ``NotFound`` names those there are."""
         found = self._named(alias)

@@ -32,10 +32,11 @@ class Feedback(QObject):
         text: str,
         undo: Callable[[], object] | None = None,
         open_it: Callable[[], object] | None = None,
+        open_name: str = "",
     ) -> None:
         """Say in passing what was done, with Undo where it can be taken back and Open where it can be looked at."""
         self.said.emit(text)
-        self._toast.say(text, self._guarded(undo), self._guarded(open_it))
+        self._toast.say(text, self._guarded(undo), self._guarded(open_it), open_name)
 
     def _guarded(self, deed: Callable[[], object] | None) -> Callable[[], object] | None:
         """Return a deed of the toast that says why it failed, and what it left as it is."""

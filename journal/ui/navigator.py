@@ -34,6 +34,8 @@ class Navigator(QObject):
     """Entries with these words are to be listed."""
     file_wanted = Signal(str, str, str)
     """Fingerprint and name of a file to be opened with another program, and the record it belongs to."""
+    made_wanted = Signal(object, str)
+    """Bytes made for a look with another program, and what they are called."""
     back_changed = Signal(bool)
     thread_wanted = Signal(str)
     """What a critical friend asked is to be shown, with all that was said after."""
@@ -79,6 +81,10 @@ class Navigator(QObject):
     def open_file(self, sha256: str, name: str, record_id: str) -> None:
         """Open a file of the journal with the program that the system has for it."""
         self.file_wanted.emit(sha256, name, record_id)
+
+    def show_made(self, content: bytes, name: str) -> None:
+        """Show something made for a look with the program that the system has for it."""
+        self.made_wanted.emit(content, name)
 
     def arrived(self, place: Place) -> None:
         """Note where the shell is now, so that one can come back here."""

@@ -48,6 +48,11 @@ class OutsideFiles(QObject):
             title=title,
         )
 
+    def show_made(self, content: bytes, name: str) -> None:
+        """Put something made for a look outside and open it."""
+        if self._may_leave():
+            self._context.tasks.start(self, lambda _progress: self._service.put_made(content, name), self._on_put)
+
     def settle(self) -> None:
         """Ask about every copy that was changed, and keep what the user wants kept; for when the journal closes."""
         self._ask(self._service.changed(), at_once=True)

@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.changes import Changes
 from journal.core.errors import NotFound
@@ -26,6 +18,7 @@ from journal.ui.context import Context
 from journal.ui.header import Header
 from journal.ui.navigator import Place
 from journal.ui.outside_files import OutsideFiles
+from journal.ui.reading_banner import ReadingBanner
 from journal.ui.reading_order import step
 from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
@@ -72,7 +65,9 @@ class Shell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.context.read_only:
-            column.addWidget(self._banner())
+            banner = ReadingBanner(self.context.theme)
+            banner.writing_wanted.connect(self.writing_wanted)
+            column.addWidget(banner)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
@@ -80,24 +75,6 @@ class Shell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addLayout(column, 1)
-
-    def _banner(self) -> QFrame:
-        px = self.context.theme.px
-        banner = QFrame()
-        banner.setProperty("role", "banner")
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(px(24), px(6), px(24), px(6))
-        icon = QLabel()
-        icon.setPixmap(self.context.theme.pixmap("eye", "nowInk", 16))
-        row.addWidget(icon)
-        text = QLabel(_("You are reading. Nothing can be changed here while another window writes to this journal."))
-        text.setWordWrap(True)
-        row.addWidget(text, 1)
-        button = QPushButton(_("Try to write"))
-        button.setProperty("small", True)
-        button.clicked.connect(self.writing_wanted)
-        row.addWidget(button)
-        return banner
 
     def _follow(self, context: Context, opened: OpenJournal) -> None:
         navigator = context.navigator
@@ -110,6 +87,7 @@ class Shell(QWidget):
         navigator.alone_wanted.connect(self._leave_alone)
         self._outside = OutsideFiles(context, self)
         navigator.file_wanted.connect(self._outside.open)
+        navigator.made_wanted.connect(self._outside.show_made)
         self.sidebar.chosen.connect(self._on_sidebar)
         self.header.hidden_sign.setVisible(not opened.services.sight.sealed)
         self.sidebar.bin_wanted.connect(self.open_bin)

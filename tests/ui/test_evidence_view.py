@@ -143,9 +143,9 @@ def test_number_keys_rate_and_letters_link(qtbot: QtBot, view: EvidenceView) -> 
     assert view.subtitle() == "2 items"
 
 
-def test_a_removed_piece_comes_back(qtbot: QtBot, view: EvidenceView) -> None:
+def test_a_removed_piece_comes_back(qtbot: QtBot, view: EvidenceView, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[tuple[str, object]] = []
-    view.context.feedback.toast = lambda text, undo=None, _open=None: said.append((text, undo))  # type: ignore[assignment, method-assign]
+    monkeypatch.setattr(view.context.feedback, "toast", lambda text, undo=None: said.append((text, undo)))
     choose(view, "Refusal letter")
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
     settle(qtbot, view)

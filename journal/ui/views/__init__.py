@@ -74,6 +74,12 @@ def _insights() -> type[View]:
     return InsightsView
 
 
+def _share() -> type[View]:
+    from journal.ui.views.share.view import ShareView
+
+    return ShareView
+
+
 VIEWS = (
     LaterScreen("today", N_("Today"), _today),
     LaterScreen("journal", N_("Journal"), _journal),
@@ -81,4 +87,5 @@ VIEWS = (
     LaterScreen("cycles", N_("Cycles"), _cycles),
     LaterScreen("evidence", N_("Evidence"), _evidence),
     LaterScreen("insights", N_("Insights"), _insights),
+    LaterScreen("share", N_("Share & review"), _share),
 )

@@ -53,7 +53,11 @@ class Toast(QFrame):
         return button
 
     def say(
-        self, text: str, undo: Callable[[], object] | None = None, open_it: Callable[[], object] | None = None
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        open_it: Callable[[], object] | None = None,
+        open_name: str = "",
     ) -> None:
         """Show a sentence in place of the one before, and let screen readers speak it."""
         self._undo, self._open = undo, open_it
@@ -62,8 +66,9 @@ class Toast(QFrame):
         self.undo_button.setText(_("Undo"))
         self.undo_button.setAccessibleName(_("Undo: {what}").format(what=text))
         self.undo_button.setVisible(undo is not None)
-        self.open_button.setText(_("Open"))
-        self.open_button.setAccessibleName(_("Open: {what}").format(what=text))
+        opening = open_name or _("Open")
+        self.open_button.setText(opening)
+        self.open_button.setAccessibleName(f"{opening}: {text}")
         self.open_button.setVisible(open_it is not None)
         self.show()
         self._place()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QToolButton
 
 from journal.core.i18n import _
 from journal.ui.capture.note import Captured
@@ -48,3 +49,11 @@ def begin_entry(
             evidence.add_picture(one.picture, one.caption)
         elif one.path is not None:
             evidence.add_files([one.path], title=one.caption)
+
+
+def details_button() -> QToolButton:
+    """Return the button that shows what stands beside an entry, where the window is narrow."""
+    button = QToolButton()
+    button.setText(_("Details"))
+    button.setToolTip(_("{name} ({keys})").format(name=_("Details"), keys="Ctrl+Shift+D"))
+    return button

@@ -23,11 +23,10 @@ from journal.ui.removing import remove
 from journal.ui.view import View
 from journal.ui.views.journal.catalogue import CATALOGUE_KINDS, Around, Catalogue
 from journal.ui.views.journal.connecting import Connecting
-from journal.ui.views.journal.drawer import SideDrawer
 from journal.ui.views.journal.editor_pane import EditorPane
 from journal.ui.views.journal.evidence_work import EvidenceWork
 from journal.ui.views.journal.focus_mode import FocusMode
-from journal.ui.views.journal.going_on import begin_entry, new_button
+from journal.ui.views.journal.going_on import begin_entry, details_button, new_button
 from journal.ui.views.journal.inspector import Inspector
 from journal.ui.views.journal.keys import journal_keys
 from journal.ui.views.journal.list_pane import ListPane
@@ -35,6 +34,7 @@ from journal.ui.views.journal.past import show_past
 from journal.ui.views.journal.pictures_in_text import PicturesInText
 from journal.ui.views.journal.standing import turn
 from journal.ui.views.journal.unfinished import unfinished_words, unsaved_line
+from journal.ui.widgets.side_drawer import SideDrawer
 
 _LIST, _INSPECTOR = 300, 268
 
@@ -59,7 +59,7 @@ class JournalView(View):
         self.inspector = Inspector(context)
         self._connecting = Connecting(context, self.editor_pane, self._change)
         self._evidence = EvidenceWork(context, self.editor_pane.writing, self)
-        self._side = SideDrawer(context.theme, self.inspector, _INSPECTOR, self)
+        self._side = SideDrawer(context.theme, self.inspector, _INSPECTOR, self, details_button())
         self.focus_mode = FocusMode(context, self.editor_pane, (self.list_pane, self._side))
         self._new_button = new_button(context, lambda: self.new_entry(""))
         self._build()

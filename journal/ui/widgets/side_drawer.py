@@ -1,22 +1,34 @@
-"""A place beside the text that becomes a drawer over it where the window is narrow."""
+"""A place beside a page that becomes a drawer over it where the window is narrow."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
-from journal.core.i18n import _
 from journal.ui.theme import Theme
 
 
 class SideDrawer(QWidget):
-    """Holds one widget, of a fixed width, in its layout or in a frame that floats over ``over``."""
+    """Holds one widget, of a fixed width, in its layout or in a frame that floats over ``over``.
 
-    def __init__(self, theme: Theme, inside: QWidget, width: int, over: QWidget) -> None:
+    Its button shows and hides the drawer; with ``folds`` it does so beside the page as well.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        inside: QWidget,
+        width: int,
+        over: QWidget,
+        button: QAbstractButton,
+        *,
+        folds: bool = False,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._inside = inside
         self._width = width
+        self._folds = folds
         self._compact = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -27,18 +39,19 @@ class SideDrawer(QWidget):
         self._frame_column = QVBoxLayout(self._frame)
         self._frame_column.setContentsMargins(0, theme.px(8), 0, 0)
         self._frame.hide()
-        self.button = QToolButton()
-        self.button.setText(_("Details"))
-        self.button.setCheckable(True)
-        self.button.setToolTip(_("{name} ({keys})").format(name=_("Details"), keys="Ctrl+Shift+D"))
-        self.button.toggled.connect(self._on_toggled)
-        self.button.hide()
+        self.button = button
+        button.setCheckable(True)
+        button.setChecked(folds)
+        button.toggled.connect(self._on_toggled)
+        button.setVisible(folds)
 
     def set_compact(self, compact: bool) -> None:
         """Float over the page, shown by its button; or stand beside the page again."""
+        if self._folds and compact != self._compact:
+            self.button.setChecked(not compact)
         self._compact = compact
-        self.button.setVisible(compact)
-        self.setVisible(not compact)
+        self.button.setVisible(compact or self._folds)
+        self.setVisible(not compact and (self.button.isChecked() or not self._folds))
         (self._frame_column if compact else self._column).addWidget(self._inside)
         self._inside.show()
         self._frame.setVisible(compact and self.button.isChecked())
@@ -50,6 +63,8 @@ class SideDrawer(QWidget):
         self._frame.setGeometry(left, over.top(), width, over.height())
 
     def _on_toggled(self, shown: bool) -> None:
+        if self._folds and not self._compact:
+            self.setVisible(shown)
         self._frame.setVisible(shown and self._compact)
         if shown:
             self._frame.raise_()
