@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +30,8 @@ RUN = 6
 _SHORTEST = 4
 """Words of the shortest title that is looked for: two or three common ones stand in many texts by chance."""
 _AROUND = 5
+_MOST = 200
+"""Leaks that are told of one file; a person who has mended these looks again."""
 _WORD = re.compile(r"[^\W_]+")
 _UNSAID = frozenset({
     "id", "source", "source_digest", "sha256", "cleaned_sha256", "media_type", "template", "language", "target",
@@ -83,32 +86,41 @@ class LeakCheck:
 
     def look(self, file: Finished, progress: Progress) -> Leak | None:
         """Return the first thing found that must not leave, or ``None``."""
-        return self._place(file) or self._readable(file) or self._phrase(_Text(file.words), progress)
+        return next(self._leaks(file, progress), None)
 
-    def _readable(self, file: Finished) -> Leak | None:
-        """Return the first name, number or blacked-out word that a redactor would still hide."""
+    def found(self, file: Finished, progress: Progress) -> list[Leak]:
+        """Return everything found that must not leave, the same words once."""
+        leaks = {(leak.what, fold(leak.words)): leak for leak in islice(self._leaks(file, progress), _MOST)}
+        return list(leaks.values())
+
+    def _leaks(self, file: Finished, progress: Progress) -> Iterator[Leak]:
+        yield from self._folders(file)
+        yield from self._readable(file)
+        yield from self._passages(_Text(file.words), progress)
+
+    def _readable(self, file: Finished) -> Iterator[Leak]:
+        """Yield names, numbers and blacked-out words that a redactor would still hide."""
         for found in self._redactor.found_in(file.words) if self._redactor is not None else ():
-            return Leak(_sort(found.what), found.words, found.around)
-        return None
+            yield Leak(_sort(found.what), found.words, found.around)
 
-    def _place(self, file: Finished) -> Leak | None:
+    def _folders(self, file: Finished) -> Iterator[Leak]:
         # A long path is broken where the line ends.
         words = "".join(file.words.split())
         for place in self._places:
             for form in {str(place), place.as_posix(), quote(place.as_posix())}:
                 if "".join(form.split()) in words or any(form.encode() in piece for piece in file.pieces):
-                    return Leak(_("a folder of this computer"), form, form)
-        return None
+                    yield Leak(_("a folder of this computer"), form, form)
 
-    def _phrase(self, text: _Text, progress: Progress) -> Leak | None:
+    def _passages(self, text: _Text, progress: Progress) -> Iterator[Leak]:
+        """Yield the first passage of each item that stays."""
         staying = [record for record in self._everything if self._leaving.any(record.id) is None]
         for number, record in enumerate(staying):
             if number % 200 == 0:
                 progress.step(number, len(staying))
             for phrase, what in _phrases(record):
                 if phrase in text and not self._is_known(phrase, record):
-                    return Leak(what, text.as_written(phrase), text.around(phrase))
-        return None
+                    yield Leak(what, text.as_written(phrase), text.around(phrase))
+                    break
 
     def _is_known(self, phrase: str, record: Record) -> bool:
         """Whether the words stand in what may leave anyhow; a real name may only as part of a code name."""

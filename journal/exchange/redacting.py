@@ -17,6 +17,7 @@ from journal.core.codec import references
 from journal.core.records import RECORDS, Actor, Attachment, BlackOut, Entry, Evidence, Identity, Person, Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
+from journal.learning.black_outs import stays_there
 from journal.text.links import rename_files
 from journal.text.redaction import HiddenName, Redacted, Redactor
 
@@ -26,8 +27,6 @@ _NO_WORDS = frozenset((
     "manifest", "choice",
 ))  # fmt: skip
 """Fields that hold keys, not words, where they are no texts."""
-_TELLING = 3
-"""Words from which on what is blacked out in one record is hidden in all: it would be known again."""
 _NEVER = frozenset((Kind.IDENTITY, Kind.BLACK_OUT, Kind.SAVED_SEARCH, Kind.SENT_TEXT))
 
 
@@ -59,7 +58,7 @@ class RedactedSnapshot:
 
 def redactor_of(everything: Snapshot) -> Redactor:
     """Return what hides every name of a journal, and what is blacked out everywhere."""
-    everywhere = [one.words for one in everything.all(BlackOut) if one.words and not _stays_there(one)]
+    everywhere = [one.words for one in everything.all(BlackOut) if one.words and not stays_there(one)]
     return Redactor(list(hidden_names(everything)), everywhere)
 
 
@@ -77,7 +76,7 @@ def redacted(leaving: Snapshot, everything: Snapshot) -> RedactedSnapshot:
     redactor = redactor_of(everything)
     phrases: dict[str, list[str]] = {}
     for one in everything.all(BlackOut):
-        if one.words and one.target and _stays_there(one):
+        if one.words and one.target and stays_there(one):
             phrases.setdefault(one.target, []).append(one.words)
     by_record: dict[str, Counter[str]] = {}
     shown: dict[str, Record] = {}
@@ -93,13 +92,6 @@ def redacted(leaving: Snapshot, everything: Snapshot) -> RedactedSnapshot:
     found = sum(by_record.values(), Counter[str]())
     hidden = tuple(HiddenPlaces(code, places) for code, places in found.most_common())
     return RedactedSnapshot(Snapshot(shown.values(), Snapshot(whole)), hidden, by_record, redactor)
-
-
-def _stays_there(black_out: BlackOut) -> bool:
-    """Whether words are hidden in their record alone: few and common, they would be missed everywhere else."""
-    words = black_out.words.split()
-    tells = any(letter.isdigit() or letter.isupper() for word in words for letter in word)
-    return black_out.target is not None and len(words) < _TELLING and not tells
 
 
 class _Record:

@@ -36,8 +36,8 @@ class PackChecks:
     def found(self, content: bytes, progress: Progress) -> tuple[Leak, ...]:
         """Return what must not leave, found in a page that is not locked."""
         page = _page(content, "")
-        leak = self._check.look(page, progress) or _traces(page)
-        return (leak,) if leak is not None else ()
+        traces = _traces(page)
+        return (*self._check.found(page, progress), *([traces] if traces is not None else []))
 
     def refuse(self, file: Path, progress: Progress) -> None:
         """Raise ``ExportFailed`` with what and where, when anything is found in a file."""

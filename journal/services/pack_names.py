@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
+from journal.core.i18n import speaking
 from journal.core.records import Actor, Identity, Journal, Person, Strategy, Tag
 from journal.core.snapshot import Snapshot
 from journal.exchange.leaks import texts_of
 from journal.services.packing import Packed
 from journal.text.dates import day_and_month_names
-from journal.text.redaction import Hidden, hidden_label
+from journal.text.redaction import Hidden, hidden_label, hidden_words
 from journal.text.suspects import suspects
 
 _PRIVATE = frozenset(Hidden)
@@ -27,15 +29,19 @@ class HiddenInPack:
     places: int
     private: bool
     """Whether it is a private detail, and no name."""
+    shown: str
+    """What is read in its place, in the language of the pack."""
 
 
-def hidden_in(packed: Packed) -> tuple[HiddenInPack, ...]:
+def hidden_in(packed: Packed, locale: Path) -> tuple[HiddenInPack, ...]:
     """Return what was hidden in a pack, the most often hidden first."""
     real = _real_names(packed.everything)
+    with speaking(packed.pack.language, locale):
+        signs = {what: hidden_words(what) for what in Hidden}
     return tuple(
-        HiddenInPack(hidden_label(Hidden(one.code)), "", one.places, private=True)
+        HiddenInPack(hidden_label(Hidden(one.code)), "", one.places, private=True, shown=signs[Hidden(one.code)])
         if one.code in _PRIVATE
-        else HiddenInPack(one.code, real.get(one.code, ""), one.places, private=False)
+        else HiddenInPack(one.code, real.get(one.code, ""), one.places, private=False, shown=one.code)
         for one in packed.hidden.hidden
     )
 

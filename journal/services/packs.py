@@ -166,7 +166,7 @@ class PackService:
             along=packed.kept.along,
             names_hidden=packed.pack.names_hidden,
             lacking=self.unknown_names(),
-            hidden=hidden_in(packed),
+            hidden=hidden_in(packed, self._resources / "locale"),
             readable=likely_names(packed, RedactionService(self._db).allowed()),
             leaks=leaks,
             size=_size(packed, len(open_page)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.core.errors import InvalidInput, JournalError
 from journal.core.i18n import _, ngettext
@@ -18,6 +18,7 @@ from journal.ui.record_names import RecordNames, kind_icon
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.form import FormDialog
 from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.record_picker import PickItem, RecordPicker
 
 _KINDS = frozenset(
@@ -31,43 +32,13 @@ _WHOLE = "pack"
 """Stands for the pack as a whole among the records to choose from."""
 
 
-class Notice(QFrame):
-    """A sentence on a soft ground, with what can be done about it below."""
-
-    def __init__(self, context: Context, told: str) -> None:
-        super().__init__()
-        self.setProperty("role", "notice")
-        px = context.theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(10), px(12), px(10))
-        column.setSpacing(px(8))
-        column.addWidget(flowing(told, "noticed"))
-        self._row = QHBoxLayout()
-        self._row.setSpacing(px(8))
-        column.addLayout(self._row)
-        self._may = not context.read_only
-
-    def add_way(self, text: str) -> QPushButton:
-        """Add a button below the sentence, and return it."""
-        button = QPushButton(text)
-        button.setProperty("small", True)
-        button.setAutoDefault(False)
-        button.setEnabled(self._may)
-        self._row.addWidget(button)
-        return button
-
-    def close_row(self) -> None:
-        """Keep the buttons together at the start."""
-        self._row.addStretch(1)
-
-
 class TrayPart(Notice):
     """Says why the place of a comment is not known, and offers to say it by hand."""
 
     def __init__(self, context: Context, comment: Comment, threads: Threads, over: QWidget) -> None:
         item = threads.tray.get(comment.id)
         why = item.why.sentence if item is not None and item.why else _("Its place was not found.")
-        super().__init__(context, why)
+        super().__init__(context.theme, why, may=not context.read_only)
         self._context, self._comment, self._over = context, comment, over
         first = (*([item.named] if item.named else []), *item.candidates) if item is not None else ()
         self._candidates = list({record.id: record for record in first}.values())
@@ -133,8 +104,9 @@ class ApartPart(Notice):
 
     def __init__(self, context: Context, apart: ApartPack, over: QWidget) -> None:
         super().__init__(
-            context,
+            context.theme,
             _("This journal does not know the pack that this answers. It can be read here, and counts for nothing."),
+            may=not context.read_only,
         )
         self._context, self._apart, self._over = context, apart, over
         self.attach = self.add_way(_("It answers one of ours…"))

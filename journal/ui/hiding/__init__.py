@@ -1,0 +1,1 @@
+"""What a person hides before anything leaves: names, words, and parts of pictures."""
