@@ -146,13 +146,16 @@ class Theme(QObject):
         return True
 
     def apply(self, app: QApplication) -> None:
-        """Give the program this look: style, palette, base font and style sheet."""
+        """Give the program this look, unless it wears it: style, palette, base font and style sheet."""
         load_fonts(app, self._resources)
-        if app.style().objectName() != "fusion":
+        font, palette, sheet = self.font("ui"), self.qt_palette(), self.style_sheet()
+        if (app.styleSheet(), app.font(), app.palette()) == (sheet, font, palette):
+            return  # each of these makes Qt polish every widget that there is
+        if not app.styleSheet():
             app.setStyle("Fusion")
-        app.setFont(self.font("ui"))
-        app.setPalette(self.qt_palette())
-        app.setStyleSheet(self.style_sheet())
+        app.setFont(font)
+        app.setPalette(palette)
+        app.setStyleSheet(sheet)
 
     def qt_palette(self) -> QPalette:
         """Return the colours as Qt's own roles, for what the style sheet does not reach."""

@@ -31,7 +31,7 @@ class KeptDocuments:
         """Return the document of a text: the one kept when it still says the same, else a new one."""
         kept = self._kept.pop(key, None)
         if kept is not None and kept[0].toPlainText() != text:
-            kept[0].deleteLater()
+            _let_go(*kept)
             kept = None
         self._kept[key] = kept or self._make(text)
         return self._kept[key][0]
@@ -39,13 +39,13 @@ class KeptDocuments:
     def thin(self) -> None:
         """Let go of those longest unseen."""
         while len(self._kept) > _DOCUMENTS:
-            self._kept.pop(next(iter(self._kept)))[0].deleteLater()
+            _let_go(*self._kept.pop(next(iter(self._kept))))
 
     def forget(self, key: str, shown: QTextDocument) -> None:
         """Let go of one, unless it is shown."""
         kept = self._kept.pop(key, None)
         if kept is not None and kept[0] is not shown:
-            kept[0].deleteLater()
+            _let_go(*kept)
 
     def highlighters(self) -> Iterator[MarkdownHighlighter]:
         """Yield what colours each document."""
@@ -100,3 +100,10 @@ class KeptDocuments:
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         return document, highlighter
+
+
+def _let_go(document: QTextDocument, highlighter: MarkdownHighlighter) -> None:
+    """Delete a document; what colours it goes first, as a document that ends with it takes it from under Python."""
+    highlighter.setDocument(None)
+    highlighter.setParent(None)
+    document.deleteLater()
