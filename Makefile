@@ -28,7 +28,7 @@ run: ## open the sample journal, or without a display write its report
 	fi
 
 test: lint ## lint, then every test
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadgroup
 
 lint: ## form, types and layers
 	@$(READY) dev

@@ -36,6 +36,19 @@ settings.register_profile("cairn", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("cairn")
 
 
+_DEAR = frozenset(
+    {"demonstrated", "shelf", "hostile_file", "hostile", "brought", "pack_file", "told", "template", "installed"}
+)
+"""Fixtures that take long to make: whoever wants one goes to the process that has it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share something dear in one process."""
+    for item in items:
+        for name in sorted(_DEAR.intersection(getattr(item, "fixturenames", ())))[:1]:
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person watch the window while tests drive it."""
     parser.addoption("--onscreen", action="store_true", help="show windows instead of drawing them in memory")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,12 @@ _BLANK = "\N{WHITE VERTICAL RECTANGLE}"
 _MEASURED_AT = 64.0
 
 
+@cache
+def _widths_in(_folder: Path | None) -> dict[tuple[str, str, int], float]:
+    """Return what was measured with the faces of a folder, for whoever draws with them next: measuring takes long."""
+    return {}
+
+
 class Fonts:
     """The faces of a folder, or those of the drawing library where the folder lacks them."""
 
@@ -34,7 +41,7 @@ class Fonts:
         self._folder = folder
         self._chains: dict[tuple[str, int], list[FT2Font]] = {}
         self._properties: dict[tuple[str, int, float], FontProperties] = {}
-        self._widths: dict[tuple[str, str, int], float] = {}
+        self._widths = _widths_in(folder)
 
     def properties(self, face: str, weight: int, points: float) -> FontProperties:
         """Return what the drawing library needs to set text."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from journal.services import library
-from journal.services.whole import from_archive
+from journal.core.clock import SystemClock
 from tests.cli.conftest import Cairn
+from tests.samples import copy_sample
+
+
+def _noon() -> datetime:
+    return datetime.combine(SystemClock().today(), time(12), UTC)
 
 
 @pytest.fixture
 def faro(tmp_path: Path, passphrase: str | None) -> Path:
     """The sample journal, plain or protected."""
-    at = library.desk()
-    path = tmp_path / "faro.cairn"
-    from_archive(at.paths.sample, path, passphrase=passphrase, at=at, sample=True)[0].close()
-    return path
+    return copy_sample(tmp_path / "faro.cairn", passphrase, _noon())
 
 
 def test_a_report_is_written_for_each_paper(cairn: Cairn, faro: Path, secret: list[str], tmp_path: Path) -> None:

@@ -17,9 +17,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 from pypdf import PdfReader
 
-from journal.core.clock import FixedClock
 from journal.core.errors import Cancelled, ExportFailed, InvalidInput, NotFound
-from journal.core.paths import Paths, resources_folder
 from journal.core.progress import Progress
 from journal.core.records import Actor, Entry, Identity, Outcome, Person, Strategy
 from journal.core.snapshot import Snapshot
@@ -27,14 +25,13 @@ from journal.core.vocabulary import Audience
 from journal.exchange.documents.word import as_word
 from journal.exchange.finished import Finished, read_back, shown
 from journal.exchange.leaks import LeakCheck
-from journal.services import library
 from journal.services.library import OpenJournal
 from journal.services.reports import ENDINGS, ReportKind, ReportResult, ReportWish
-from journal.services.whole import from_archive
 from journal.text.blank_forms import Paper
 from journal.text.documents import Document
 from journal.ui.printing.offscreen import save_document_offscreen
 from tests.conftest import START
+from tests.samples import open_sample
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEAM = ReportWish(kind=ReportKind.STORY)
@@ -43,14 +40,14 @@ TEAM = ReportWish(kind=ReportKind.STORY)
 @pytest.fixture(params=[None, "canción de cuna"], ids=["plain", "protected"])
 def faro(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenJournal]:
     """The sample journal, plain or protected."""
-    with _sample(tmp_path, request.param) as opened:
+    with open_sample(tmp_path, request.param) as opened:
         yield opened
 
 
 @pytest.fixture
 def one_faro(tmp_path: Path) -> Iterator[OpenJournal]:
     """The sample journal, plain."""
-    with _sample(tmp_path, None) as opened:
+    with open_sample(tmp_path, None) as opened:
         yield opened
 
 
@@ -71,19 +68,10 @@ class Shelf:
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """Each form written once, for all tests that only read."""
     folder = tmp_path_factory.mktemp("shelf")
-    with _sample(folder, None) as opened:
+    with open_sample(folder, None) as opened:
         results = {ending: written(opened, folder / f"report{ending}") for ending in ENDINGS}
         everything = opened.services.journal.snapshot()
     return Shelf(everything, {ending: one.file for ending, one in results.items()}, results)
-
-
-def _sample(folder: Path, passphrase: str | None) -> OpenJournal:
-    own = folder / "journals"
-    own.mkdir()
-    paths = Paths(own / "config", own / "data", own / "cache", own / "log", resources_folder())
-    at = library.desk(clock=FixedClock(START), paths=paths)
-    place = own / "faro.cairn"
-    return from_archive(at.paths.sample, place, passphrase=passphrase, at=at, sample=True)[0]
 
 
 def written(opened: OpenJournal, dest: Path, wish: ReportWish = TEAM) -> ReportResult:
