@@ -22,6 +22,7 @@ from tests.services.packs import AMARA, sample, saved, shown
 REAL = "Zainab Noor"
 PHONE = "+254 711 555 0142"
 SECRET = "the blue gate"
+LOCK = "four goats crossed slowly"
 
 
 @pytest.fixture
@@ -94,9 +95,10 @@ def test_a_pack_in_which_a_name_is_readable_is_not_saved(
         return replace(redacted(leaving, known), snapshot=leaving)
 
     monkeypatch.setattr("journal.services.packing.redacted", forgotten)
-    for form in PackForm:
+    locked = ((PackForm.PAGE, LOCK), (PackForm.EXCERPT, LOCK))
+    for form, lock in (*((form, "") for form in PackForm), *locked):
         with pytest.raises(ExportFailed, match="Nothing was written: “") as refused:
-            saved(told, tmp_path / f"out.{form.value}", form=form)
+            saved(told, tmp_path / f"out.{form.value}", form=form, passphrase=lock)
         assert "real name behind a code name" in refused.value.text
     assert everything.all(Entry)
     assert {path.name for path in tmp_path.iterdir()} == {"journals"}
