@@ -44,6 +44,8 @@ class Settings:
     text_scale: float = field(default=1.0, metadata={"good": _one_of(*TEXT_SCALES)})
     recent: tuple[str, ...] = field(default=(), metadata={"good": _is_text_list, "made": tuple})
     """Paths of journals opened here, newest first: no titles, since a title tells what is inside."""
+    packs: tuple[str, ...] = field(default=(), metadata={"good": _is_text_list, "made": tuple})
+    """Paths of excerpts for review opened here, newest first; no titles either."""
     geometry: str = field(default="", metadata={"good": _is_text})
     """Place and size of the window, as Qt packs them, in base 64."""
     show_sealed: bool = field(default=True, metadata={"good": _is_flag})
@@ -61,9 +63,17 @@ class Settings:
         others = [one for one in self.recent if one != text]
         return replace(self, recent=(text, *others)[:RECENT_LIMIT])
 
+    def reviewed(self, path: Path) -> Settings:
+        """Return settings in which ``path`` is the newest of the packs for review."""
+        text = str(path.absolute())
+        others = [one for one in self.packs if one != text]
+        return replace(self, packs=(text, *others)[:RECENT_LIMIT])
+
     def forgotten(self, path: Path) -> Settings:
         """Return settings that no longer list ``path``."""
-        return replace(self, recent=tuple(one for one in self.recent if one != str(path.absolute())))
+        gone = str(path.absolute())
+        left = (tuple(one for one in listed if one != gone) for listed in (self.recent, self.packs))
+        return replace(self, recent=next(left), packs=next(left))
 
 
 def load(path: Path) -> Settings:

@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from html import unescape
 from typing import Any, Protocol
 
 from journal.core.errors import FileDamaged
 from journal.core.i18n import _
 
 _PICTURE = re.compile(r"data:image/(jpeg|png);base64,([A-Za-z0-9+/=]+)")
+_NAME = re.compile(r'data-id="([^"]+)"[^>]*?data-name="([^"]*)"')
 _VERSION = 1
 
 
@@ -51,6 +53,10 @@ class AsSent:
     parts: tuple[SentPart, ...]
     texts: Mapping[str, str]
     """Record id to its words, in single spaces: what quotations are quoted from."""
+
+    def names(self) -> dict[str, str]:
+        """Return what each record that is read is called."""
+        return {record: unescape(name) for part in self.parts for record, name in _NAME.findall(part.html)}
 
     def written(self) -> str:
         """Return it as the text that the file keeps."""

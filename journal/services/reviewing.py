@@ -156,6 +156,20 @@ class ReviewingService:
             raise NotFound(_("These words do not stand in exactly one place of the pack. Quote a few more of them."))
         return Target(places[0][0], places[0][1], places[0][1] + len(wanted))
 
+    def target_of(self, comment: FeedbackComment) -> Target:
+        """Return what a comment is about, as a place in what was sent."""
+        if comment.about is None:
+            return Target(answers=comment.answers or "")
+        record, quotation = comment.about.id, comment.quotation
+        text = self.sent.texts.get(record, "")
+        if quotation is None:
+            return Target(record, answers=comment.answers or "")
+        start = text.find(quotation.before + quotation.words + quotation.after)
+        if start < 0:
+            return Target(record)
+        start += len(quotation.before)
+        return Target(record, start, start + len(quotation.words), comment.answers or "")
+
     def _place(self, target: Target) -> dict[str, Any]:
         place: dict[str, Any] = {"answers": target.answers or None, "about": None, "quotation": None}
         revision = self.pack.manifest.get(target.record, "")

@@ -142,7 +142,9 @@ def _judged(path: Path, first: bytes, size: int) -> Header:
     encrypted = first.startswith(MARK)
     if not encrypted and not first.startswith(_PLAIN_MARK):
         # A file that lost its end may have lost so much that nothing of the mark is complete.
-        raise cut_short(path) if _PLAIN_MARK.startswith(first) or MARK.startswith(first) else _something_else(path)
+        raise (
+            cut_short(path) if _PLAIN_MARK.startswith(first) or MARK.startswith(first) else _something_else(path, first)
+        )
     if len(first) < _READ or (size % PAGE_SIZE and not is_hot(path)):
         raise cut_short(path)
     if not encrypted and int.from_bytes(first[68:72], "big") != APPLICATION_ID:
@@ -150,7 +152,14 @@ def _judged(path: Path, first: bytes, size: int) -> Header:
     return Header(encrypted, first)
 
 
-def _something_else(path: Path) -> FileError:
+def _something_else(path: Path, first: bytes) -> FileError:
+    if first.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype html", b"<html")):
+        return NotAJournal(
+            _(
+                "“{name}” is a web page. If a team sent it to you for review, open it in Firefox, Chrome or Edge: "
+                "double-click it. You comment on it there. Nothing was changed."
+            ).format(name=path.name)
+        )
     return NotAJournal(
         _(
             "“{name}” is not a Cairn journal, or its beginning is damaged. Nothing was changed. Choose another file, "

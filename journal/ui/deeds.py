@@ -29,6 +29,7 @@ def _always(window: MainWindow) -> dict[str, Callable[[], object]]:
         "dark": window.appearance.turn,
         "keys": lambda: window.show_dialog("keys"),
         "about": lambda: window.show_dialog("about"),
+        "lock": window.lock,
     }
 
 
@@ -49,7 +50,6 @@ def _with_journal(window: MainWindow) -> dict[str, Callable[[], object]]:
         "check": errands.check,
         "check_evidence": errands.check_evidence,
         "bin": shell.open_bin,
-        "lock": window.lock,
         "undo": lambda: undoing.undo(shell),
         "redo": lambda: undoing.redo(shell),
         "entry": shell.new_entry,

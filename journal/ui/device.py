@@ -34,6 +34,10 @@ class Device(QObject):
         """Remember a journal as the latest opened."""
         self._keep(self.settings.opened(path))
 
+    def reviewed(self, path: Path) -> None:
+        """Remember a pack for review as the latest opened."""
+        self._keep(self.settings.reviewed(path))
+
     def forget(self, path: Path) -> None:
         """No longer offer a journal."""
         self._keep(self.settings.forgotten(path))

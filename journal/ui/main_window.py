@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal.ui.open_screen.screen import OpenScreen
     from journal.ui.opening import Opener
     from journal.ui.palette.window import Palette
+    from journal.ui.reviewing.room import ReviewRoom
     from journal.ui.shell import Shell
     from journal.ui.tasks import TaskRunner
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.opened: OpenJournal | None = None
         self.shell: Shell | None = None
+        self.room: ReviewRoom | None = None
         self.errands: Errands | None = None
         self.open_screen: OpenScreen | None = None
         self._palette: Palette | None = None
@@ -121,9 +123,10 @@ class MainWindow(QMainWindow):
         self._allow()
 
     def _allow(self) -> None:
-        self.actions_.allow(
-            journal=self.opened is not None, writing=self.opened is not None and not self.opened.read_only
-        )
+        ours = self.opened is not None and not self.opened.for_reviewing
+        writing = self.opened is not None and not self.opened.read_only
+        self.actions_.allow(journal=ours, writing=writing)
+        self.actions_["lock"].setEnabled(self.opened is not None)
 
     def do(self, name: str) -> None:
         """Do what an action of the menus asks."""
@@ -181,7 +184,10 @@ class MainWindow(QMainWindow):
         self.opened = opened
         if not self._shows_example():
             self.device.opened(opened.path)
-        self._build_shell()
+        if opened.for_reviewing:
+            self._build_room()
+        else:
+            self._build_shell()
         self.journal_shown.emit()
         QTimer.singleShot(0, self, self._after_opening)
 
@@ -232,6 +238,20 @@ class MainWindow(QMainWindow):
         if (handle := self.windowHandle()) is not None:
             FeedbackDrop(handle, errands.take_feedback, shell)
 
+    def _build_room(self) -> None:
+        from journal.ui.reviewing.room import ReviewRoom
+
+        assert self.opened is not None
+        self.room = ReviewRoom(self, self.opened)
+        self.room.leave_wanted.connect(self._leave_room)
+        self.replace_page(self.room)
+        self.open_screen = None
+        self._allow()
+
+    def _leave_room(self) -> None:
+        if self.close_journal():
+            self.show_open_screen()
+
     def _shows_example(self) -> bool:
         return self.opened is not None and self.opened.path.parent == self.device.paths.data / "example"
 
@@ -258,6 +278,8 @@ class MainWindow(QMainWindow):
         """Keep what is being written and close the file; ``False`` when the user would rather wait."""
         if not self.jobs.may_stop(self.feedback) or (self.shell is not None and not self.shell.leave()):
             return False
+        if self.room is not None and not self.room.leave():
+            return False
         if self.shell is not None:
             self.shell.end()
         self.feedback.quiet()
@@ -268,8 +290,10 @@ class MainWindow(QMainWindow):
         if self.opened is not None:
             opened, self.opened = self.opened, None
             self.tasks.wait()
+            if self.room is not None:
+                self.room.end()
             opened.close()
-        self.shell = self.errands = None
+        self.shell = self.errands = self.room = None
         self.actions_.show_screens([])
         self._allow()
         return True
@@ -322,12 +346,21 @@ class MainWindow(QMainWindow):
                 return
             self.shell.end()
             self._build_shell(screen)
+        elif self.room is not None:
+            self._rebuild_room()
         elif self.open_screen is not None:
             before = self.open_screen
             after = self.show_open_screen(before.first)
             after.form.go_on_from(before.form)
             if before.pages.currentWidget() is before.form:
                 after.show_form()
+
+    def _rebuild_room(self) -> None:
+        assert self.room is not None
+        before = self.room
+        self.room = before.again()
+        self.room.leave_wanted.connect(self._leave_room)
+        self.replace_page(self.room)
 
     # Events
 

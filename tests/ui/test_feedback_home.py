@@ -374,6 +374,6 @@ def test_where_nothing_can_be_written_feedback_can_be_read_and_not_brought_in(
     assert arrival.bring.text() == "Read them"
     arrival.bring.click()
     dialog = opened_dialog(qtbot, window, ThreadsDialog)
-    assert "Who asked?" in words_of(dialog.page)
+    qtbot.waitUntil(lambda: "Who asked?" in words_of(dialog.page))
     assert not dialog.page.answer.isVisible()
     assert shell.context.services.feedback.unread() == unread

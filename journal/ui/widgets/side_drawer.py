@@ -43,7 +43,8 @@ class SideDrawer(QWidget):
         button.setCheckable(True)
         button.setChecked(folds)
         button.toggled.connect(self._on_toggled)
-        button.setVisible(folds)
+        if not folds:
+            button.hide()
 
     def set_compact(self, compact: bool) -> None:
         """Float over the page, shown by its button; or stand beside the page again."""

@@ -47,7 +47,8 @@ class Inbox(QWidget):
         self.drop = DropPlace(context.theme)
         self.drop.chosen.clicked.connect(self._desk.choose_file)
         self.drop.taken.connect(self._desk.take_in)
-        self.drop.setVisible(not context.read_only)
+        if context.read_only:
+            self.drop.hide()
         column.addWidget(self.drop)
 
     def refresh(self) -> None:

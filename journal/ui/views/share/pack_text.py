@@ -34,6 +34,7 @@ class PackText(QTextBrowser):
         self.setAccessibleName(_("What the reader will see"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(lambda url: self.link_opened.emit(url.toString()))

@@ -80,7 +80,8 @@ class ReadingPane(QWidget):
         row.addWidget(self.hide_button)
         row.addWidget(self.black_button)
         self._show_chosen("")
-        foot.setVisible(not self._context.read_only)
+        if self._context.read_only:
+            foot.hide()
         return foot
 
     def _connect(self) -> None:

@@ -95,7 +95,7 @@ class ShareView(View):
         self._middle.addWidget(self.reading, 1)
         self._middle.addWidget(self.wrapping)
         self._row.addWidget(middle, 1)
-        self.feedback_button = QPushButton(_("Feedback"))
+        self.feedback_button = QPushButton(_("Feedback"), self)
         self.feedback_button.setIcon(self.context.theme.icon("comment", "ink2", 16))
         self.feedback_button.setToolTip(_("{name} ({keys})").format(name=_("Feedback"), keys="Ctrl+Shift+F"))
         panel = QWidget()
