@@ -182,9 +182,13 @@ class PackService:
         """Return a passphrase of four short words, and how many bits it is worth."""
         return Suggestions(self._resources).one(language or current_language())
 
-    def small_photo(self, sha256: str) -> bytes:
-        """Return a picture as it would leave, as JPEG, with what is hidden in it; empty when it cannot be drawn."""
-        return self._photos.of(sha256, RedactionService(self._db).parts_of(sha256))
+    def small_photo(self, sha256: str, hidden: frozenset[str] | None = None) -> bytes:
+        """Return a picture as it would leave, as JPEG, with what is hidden in it; empty when it cannot be drawn.
+
+        ``hidden`` are parts to try out in place of those that are kept.
+        """
+        parts = RedactionService(self._db).parts_of(sha256) if hidden is None else hidden
+        return self._photos.of(sha256, parts)
 
     def photo_sizes(self, pictures: Sequence[str], progress: Progress | None = None) -> dict[str, int]:
         """Return how many bytes each picture has as it would leave; 0 for one that cannot be drawn."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.errors import JournalError
-from journal.core.i18n import _
+from journal.core.i18n import _, ngettext
 from journal.core.progress import Progress
 from journal.core.records import Evidence
 from journal.services.captures import AtSource
@@ -42,6 +42,8 @@ class FileState:
     traces: Traces
     original_here: bool
     versions: list[FileVersion]
+    hidden: int
+    """How many parts of a picture are hidden in what leaves."""
 
 
 class FileCard(QWidget):
@@ -116,7 +118,8 @@ class FileCard(QWidget):
             self._job.progress.cancel()
         self._say(_("Checking the file"), "info", evidence)
         self.check_button.setEnabled(False)
-        captures, service = self._context.services.captures, self._context.services.evidence
+        services = self._context.services
+        captures, service, redaction = services.captures, services.evidence, services.redaction
 
         def work(progress: Progress) -> FileState:
             unchanged = service.unchanged(evidence.id, progress) if thorough else None
@@ -126,6 +129,7 @@ class FileCard(QWidget):
                 captures.traces(evidence.id),
                 captures.original(evidence) is not None,
                 captures.versions(evidence.id),
+                len(redaction.parts_of(evidence.sha256 or "")),
             )
 
         def done(state: FileState) -> None:
@@ -175,6 +179,13 @@ class FileCard(QWidget):
             told = _("Beside what it shows, this file tells {what}.").format(what=kinds)
         else:
             told = next(iter(state.traces.stays), "")
+        if state.hidden:
+            parts = ngettext(
+                "{n} part of it is painted over in what leaves.",
+                "{n} parts of it are painted over in what leaves.",
+                state.hidden,
+            ).format(n=state.hidden)
+            told = f"{told} {parts}".strip()
         self.told.setText(told)
         self.told.setVisible(bool(told))
 
@@ -196,6 +207,9 @@ class FileCard(QWidget):
     def _offer_changes(self, evidence: Evidence, state: FileState) -> None:
         if self._context.read_only:
             return
+        if (evidence.media_type or "").startswith("image/"):
+            told = _("Hide faces, names or plates in every copy that leaves")
+            self._add(_("Hide parts…"), told, lambda: self._hide_parts(evidence))
         if state.at_source is AtSource.DIFFERS:
             told = _("Keep the file as it is today as a new version")
             self._add(_("Keep today's too"), told, lambda: self._deeds.take_again(evidence))
@@ -205,6 +219,12 @@ class FileCard(QWidget):
                 _("Choose between the original and a copy without traces"),
                 lambda: self._deeds.clean(evidence, state.traces),
             )
+
+    def _hide_parts(self, evidence: Evidence) -> None:
+        from journal.ui.hiding.picture import hide_in_picture
+
+        dialog = hide_in_picture(self._context, evidence.sha256 or "", self)
+        dialog.accepted.connect(lambda: self._look(evidence, thorough=False))
 
     def _add(self, words: str, tip: str, deed: Callable[[], object]) -> None:
         button = link_button(words)

@@ -214,9 +214,16 @@ class ChoosingPane(QWidget):
         shown = menu.addAction(_("Show in the preview"))
         shown.setEnabled(item.id in self.model.ticked)
         shown.triggered.connect(lambda: self.item_wanted.emit(item.id))
+        if item.picture and not self._context.read_only:
+            menu.addAction(_("Hide parts…")).triggered.connect(lambda: self._hide_parts(item))
         opened = menu.addAction(_("Open in the journal"))
         opened.triggered.connect(lambda: self._context.navigator.open_record(item.kind, item.id))
         menu.popup(where)
+
+    def _hide_parts(self, item: OfferedItem) -> None:
+        from journal.ui.hiding.picture import hide_in_picture
+
+        hide_in_picture(self._context, item.picture, self)
 
     def _add_friend(self) -> None:
         form = FriendForm(self._context, self)
