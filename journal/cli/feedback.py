@@ -58,6 +58,7 @@ def answer_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--state", choices=[state.value for state in CommentState], help=_("what became of it"))
     one.add_argument("--reason", type=words, default="", metavar="TEXT", help=_("why; needed to decline"))
     one.add_argument("--about", type=words, metavar="ID", help=_("record that it is about, or “pack” for all of it"))
+    one.add_argument("--words", type=words, metavar="TEXT", help=_("with --about: the words of it that are meant"))
     one.add_argument("--action", type=words, metavar="TEXT", help=_("what somebody will do because of it"))
     one.add_argument("--owner", type=words, metavar="NAME", help=_("with --action: who does it"))
     one.add_argument("--due", type=words, metavar="D", help=_("with --action: until which day"))
@@ -100,6 +101,8 @@ def answer(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Answer a comment, say what became of it, where it belongs, or what somebody will do."""
     if not (arguments.reply or arguments.state or arguments.about or arguments.action):
         raise InvalidInput(_("Say what to answer, with --reply, or what became of it, with --state."))
+    if arguments.words and arguments.about in (None, "pack"):
+        raise InvalidInput(_("Say in what the words stand, with --about and the id of the record."))
     with opened(arguments, terminal) as journal:
         services = journal.services
         comment = _named(services, arguments.comment)
@@ -117,7 +120,7 @@ def _answered(
     services: Services, comment: Comment, arguments: argparse.Namespace, owner: str | None, due: date | None
 ) -> Comment:
     if arguments.about:
-        services.feedback.place(comment.id, None if arguments.about == "pack" else arguments.about)
+        _place(services, comment, arguments)
     if arguments.reply:
         state = CommentState(arguments.state) if arguments.state else CommentState.ANSWERED
         services.feedback.reply(comment.id, arguments.reply, state, arguments.reason)
@@ -126,6 +129,16 @@ def _answered(
     if arguments.action:
         services.feedback.turn_into(comment.id, Action(what=arguments.action, owner=owner, due=due))
     return services.comments.get(comment.id)
+
+
+def _place(services: Services, comment: Comment, arguments: argparse.Namespace) -> None:
+    if arguments.about == "pack":
+        services.feedback.place(comment.id, None)
+    elif arguments.words:
+        there = services.feedback.words_on(comment.id, arguments.about)
+        services.feedback.place(comment.id, arguments.about, there.find(arguments.words))
+    else:
+        services.feedback.place(comment.id, arguments.about)
 
 
 def _counts(seen: Arrival, *, dry: bool) -> dict[str, Any]:

@@ -127,6 +127,8 @@ class _Judge:
     def _merged(self, before: Comment, new: Comment) -> Landed:
         """Return a comment that is here with what a file says anew, on its place."""
         after, quoted_anew = replace(before, parent=before.parent or new.parent), False
+        if before.placed:  # which words it belongs to, a person said: what the file quotes no longer counts
+            new = replace(new, quotation=before.quotation, before=before.before, after=before.after)
         if _age(new) > _age(before) and _said(new) != _said(before):
             after = replace(
                 after,

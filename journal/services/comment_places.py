@@ -21,10 +21,7 @@ class AsSent:
 
 def as_sent(reader: Reader, comment: Comment) -> AsSent | None:
     """Return the words of the record that a comment names, as its pack sent them; ``None`` where they are not kept."""
-    table = table_of(SentText.kind)
-    if comment.pack is None or comment.target is None:
-        return None
-    found = reader.all(SentText, table.c.pack == comment.pack, table.c.target == comment.target)
+    found = sent_of(reader, comment.pack, comment.target)
     if not found:
         return None
     quoted = Quoted(comment.quotation, comment.before, comment.after)
@@ -33,3 +30,11 @@ def as_sent(reader: Reader, comment: Comment) -> AsSent | None:
         if len(places) == 1:
             return AsSent(text.words, places[0])
     return AsSent(found[0].words, None)
+
+
+def sent_of(reader: Reader, pack: str | None, record_id: str | None) -> list[SentText]:
+    """Return the words of a record as a pack sent them; nothing where they are not kept."""
+    if pack is None or record_id is None:
+        return []
+    table = table_of(SentText.kind)
+    return reader.all(SentText, table.c.pack == pack, table.c.target == record_id)

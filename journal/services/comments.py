@@ -8,18 +8,20 @@ from sqlalchemy import ColumnElement
 
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
-from journal.core.records import RECORDS, Comment, Record, StrategyVersion
+from journal.core.records import Comment, Record, StrategyVersion
 from journal.core.vocabulary import CommentState, Kind, label
 from journal.learning.comments import answer_problems
 from journal.services.advice_taken import put_what_came
 from journal.services.base import RecordService
 from journal.services.comment_places import AsSent, as_sent
 from journal.services.comment_threads import Thread, TrayItem, threads, tray
+from journal.services.comment_words import WordsOn, words_on
 from journal.services.sight import Sight
 from journal.services.taking_up import counted_comment
 from journal.store import ledger
 from journal.store.database import Database
 from journal.store.materialise import table_of
+from journal.text.anchoring import Span
 
 
 class CommentService(RecordService[Comment]):
@@ -74,20 +76,29 @@ class CommentService(RecordService[Comment]):
         """Say what became of a comment, and why; what was replied stays."""
         return self._say(_("Mark comment as {state}").format(state=label(state).lower()), comment_id, state, reason)
 
-    def place(self, comment_id: str, target_id: str | None) -> Comment:
-        """Say by hand what a comment is about: a record, or (``None``) the pack as a whole."""
+    def words_on(self, comment_id: str, record_id: str) -> WordsOn:
+        """Return the words of a record, from which those can be chosen that a comment belongs to."""
+        with self._db.read() as reader:
+            return words_on(reader, reader.get(Comment, comment_id), record_id)
+
+    def place(self, comment_id: str, target_id: str | None, span: Span | None = None) -> Comment:
+        """Say by hand what a comment is about: a record or (``None``) the pack as a whole.
+
+        With a place in what ``words_on`` returns it is about those words; without, about the record as a whole.
+        """
         with self._db.write(_("Say what a comment is about")) as write:
             comment = counted_comment(write, comment_id)
-            kind, revision = None, None
-            if target_id is not None:
-                kind = ledger.kinds_of(write.connection, [target_id]).get(target_id)
-                write.get(RECORDS[kind or Kind.ENTRY], target_id)
-                revision = ledger.heads_of(write.connection, [target_id])[target_id][-1]
-            return write.put(
-                replace(
-                    comment, target_kind=kind, target=target_id, target_revision=revision, in_tray=False, placed=True
-                )
-            )
+            about = replace(comment, in_tray=False, placed=True)
+            if target_id is None:
+                return write.put(replace(about, target_kind=None, target=None, target_revision=None))
+            there = words_on(write, comment, target_id)
+            about = replace(about, target_kind=there.record.kind, target=target_id)
+            if span is None:
+                [*_earlier, head] = ledger.heads_of(write.connection, [target_id])[target_id]
+                return write.put(replace(about, target_revision=head))
+            quoted = there.quoted(span)
+            about = replace(about, target_revision=there.revision)
+            return write.put(replace(about, quotation=quoted.words, before=quoted.before, after=quoted.after))
 
     def turn_into(
         self,

@@ -27,9 +27,8 @@ from journal.learning.reviewing import may_suggest
 from journal.services.destinations import spare_journals
 from journal.store.database import Database
 from journal.store.excerpt import AS_SENT
+from journal.text.anchoring import quoted_at
 
-AROUND = 32
-"""Letters that are kept from before and after a quotation."""
 _FEEDBACK, _NOTES, _TYPING, _SAVED = "review_feedback", "review_notes", "review_typing", "review_saved"
 
 
@@ -179,11 +178,9 @@ class ReviewingService:
             kind = reader.kind_of(target.record)
         place["about"] = About(kind, target.record, revision)
         text = self.sent.texts.get(target.record, "")
-        words = text[target.start : target.end][: Bounds.QUOTATION].strip()
-        if words:
-            start = text.index(words, target.start)
-            end = start + len(words)
-            place["quotation"] = Quotation(words, text[max(0, start - AROUND) : start], text[end : end + AROUND])
+        quoted = quoted_at(text, (target.start, target.end), Bounds.QUOTATION)
+        if quoted.words:
+            place["quotation"] = Quotation(quoted.words, quoted.before, quoted.after)
         return place
 
     def _keep(self, feedback: Feedback) -> None:

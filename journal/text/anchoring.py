@@ -26,6 +26,9 @@ _SURE = 2
 _MOST = 500
 """From how many places on none of them is taken for the one: what stands so often is no quotation."""
 
+AROUND = 32
+"""Letters that are kept from before and after a quotation."""
+
 Span = tuple[int, int]
 
 
@@ -44,6 +47,17 @@ class Shown:
 
     text: str
     places: Sequence[int]
+
+
+def quoted_at(text: str, span: Span, most: int | None = None) -> Quoted:
+    """Return the words at a place, without the spaces at their ends, with what stands around them."""
+    start, end = span
+    words = text[start:end][:most].strip()
+    if not words:
+        return Quoted("")
+    start = text.index(words, start)
+    end = start + len(words)
+    return Quoted(words, text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
 
 def standing(text: str, quoted: Quoted) -> list[Span]:

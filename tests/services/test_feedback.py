@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from journal.core.clock import FixedClock
-from journal.core.errors import Conflict
+from journal.core.errors import Conflict, InvalidInput
 from journal.core.records import Comment, Entry, Person, ReviewPack
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience, CommentKind, CommentState, Kind
 from journal.exchange.feedback import FeedbackRefused, write_feedback
 from journal.services.arriving import News
-from journal.services.landing import Landing, Why
+from journal.services.landing import Landing, Why, standing_now
 from journal.services.library import OpenJournal
 from tests.exchange.feedback_builders import KEY
-from tests.services.packs_sent import Sent, send, try_broken_files
+from tests.services.packs_sent import WORDS, Sent, send, try_broken_files
 
 _MUTATIONS = 250
 """How many broken files are tried here; the soak tries thousands."""
@@ -300,3 +300,42 @@ def test_what_cannot_be_read_from_disk_is_told(opened: OpenJournal, tmp_path: Pa
 
 def test_broken_files_are_refused_and_change_nothing(opened: OpenJournal) -> None:
     assert try_broken_files(opened, _MUTATIONS, seed=2) > _MUTATIONS * 3 / 4
+
+
+def test_a_person_says_which_words_a_comment_belongs_to(opened: OpenJournal, sent: Sent) -> None:
+    services = opened.services
+    said = sent.comment("Lookalike", on=sent.entry, quote="nobody asks why")
+    services.feedback.bring_in(sent.file())
+    [item] = services.feedback.tray()
+    there = services.feedback.words_on(item.comment.id, sent.entry.id)
+    assert (there.words, there.as_sent) == (WORDS, True)
+    with pytest.raises(InvalidInput, match="exactly one place"):
+        there.find("clerk kept the list")
+    placed = services.feedback.place(item.comment.id, sent.entry.id, there.find("nobody asked  why"))
+    assert (placed.quotation, placed.before) == ("nobody asked why", WORDS[WORDS.index("nobody") - 32 :][:32])
+    assert placed.target_revision == sent.pack.manifest[sent.entry.id]
+    shown = services.comments.as_sent(placed)
+    assert shown is not None
+    assert shown.quoted == there.find("nobody asked why")
+    assert standing_now(services.entries.get(sent.entry.id), placed) is not None
+    later = sent.feedback(said, saved=said.written + timedelta(days=2))
+    assert services.feedback.bring_in(write_feedback(later)).unchanged == 1
+    edited = replace(said, words="Edited", written=said.written + timedelta(days=1))
+    services.feedback.bring_in(sent.file(edited))
+    again = services.comments.get(placed.id)
+    assert (again.words, again.quotation) == ("Edited", "nobody asked why")
+
+
+def test_words_of_what_was_not_sent_are_those_of_today(opened: OpenJournal, sent: Sent) -> None:
+    services = opened.services
+    sent.comment("Where?", on=sent.entry, quote="nobody asks why")
+    services.feedback.bring_in(sent.file())
+    [item] = services.feedback.tray()
+    there = services.feedback.words_on(item.comment.id, sent.unsent.id)
+    assert (there.words, there.as_sent) == (f"Not sent\n\n{WORDS}", False)
+    placed = services.feedback.place(item.comment.id, sent.unsent.id, there.find("again in May"))
+    assert standing_now(services.entries.get(sent.unsent.id), placed) is not None
+    with pytest.raises(InvalidInput, match="could be taken for others"):
+        services.feedback.place(item.comment.id, sent.unsent.id, (0, len(there.words)))
+    with pytest.raises(InvalidInput, match="Select the words"):
+        services.feedback.place(item.comment.id, sent.unsent.id, (8, 9))

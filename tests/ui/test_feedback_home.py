@@ -233,9 +233,14 @@ def test_the_tray_is_sorted_by_hand(qtbot: QtBot, window: MainWindow, shell: She
     form.submit()
     assert form.form.field("target").error == "Tick what it is about."
     form.picker.tick(sent.entry.id)
+    assert form.words.isVisibleTo(form)
+    for _letter in range(len("After the meeting")):
+        qtbot.keyClick(form.words, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     form.submit()
     qtbot.waitUntil(lambda: services.comments.tray() == [])
-    assert [one.words for one in services.comments.of(sent.entry.id)] == ["Who asked?", SCRIPT]
+    placed = services.comments.of(sent.entry.id)
+    assert [one.words for one in placed] == ["Who asked?", SCRIPT]
+    assert placed[1].quotation == "After the meeting"
 
 
 def test_feedback_on_an_unknown_pack_is_kept_apart_until_its_pack_is_named(

@@ -11,6 +11,7 @@ from journal.core.i18n import _, ngettext
 from journal.core.records import Comment, Record
 from journal.core.vocabulary import Kind, label
 from journal.services.feedback import ApartPack
+from journal.ui.comments.sent_words import ChosenWords
 from journal.ui.comments.sources import Threads
 from journal.ui.comments.words import pack_name
 from journal.ui.context import Context
@@ -52,7 +53,7 @@ class TrayPart(Notice):
 
 
 class PlaceForm(FormDialog):
-    """Asks which record a comment is about, or whether it is about the pack as a whole."""
+    """Asks which record a comment is about and which words of it, or whether it is about the pack as a whole."""
 
     def __init__(
         self,
@@ -75,9 +76,29 @@ class PlaceForm(FormDialog):
             context.theme, self._find, placeholder=_("Find an entry, a strategy, evidence"), rows=6, single=True
         )
         self.form.add("target", _("It is about"), self.picker)
+        self.words = ChosenWords(context.theme)
+        hint = _("Select the words that are meant, or none where it is about all of it.")
+        self.form.add("words", _("Which words"), self.words, hint=hint)
         self.form.finish()
+        self.picker.changed.connect(self._on_ticked)
+        self._on_ticked()
         self.on_submit(self._on_submit)
-        self.fit(520, 480)
+        self.fit(560, 640)
+
+    def _on_ticked(self) -> None:
+        """Show the words of what is ticked, as they were sent."""
+        chosen = next(iter(self.picker.chosen()), _WHOLE)
+        there = None
+        if chosen != _WHOLE:
+            try:
+                there = self._context.services.comments.words_on(self._comment.id, chosen)
+            except JournalError as error:
+                self._context.feedback.error(error)
+        self.form.set_shown("words", there is not None and bool(there.words))
+        self.words.offer(there.words if there is not None else "")
+        self.words.setAccessibleName(
+            _("The words as they were sent") if there is None or there.as_sent else _("The words as they are today")
+        )
 
     def _item(self, record: Record) -> PickItem:
         name = self._names.of(record) if self._names.knows(record.id) else record.heading
@@ -95,7 +116,10 @@ class PlaceForm(FormDialog):
         if not chosen:
             raise InvalidInput(_("Tick what it is about."), field="target")
         comments, history = self._context.services.comments, self._context.services.history
-        comments.place(self._comment.id, None if chosen == _WHOLE else chosen)
+        if chosen == _WHOLE:
+            comments.place(self._comment.id, None)
+        else:
+            comments.place(self._comment.id, chosen, self.words.span)
         self._context.feedback.toast(_("The comment has its place"), history.taking_back())
 
 

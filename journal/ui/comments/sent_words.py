@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from journal.core.i18n import _
 from journal.services.comment_places import AsSent
+from journal.text.anchoring import Span
 from journal.ui.theme import Theme
-from journal.ui.widgets.text_places import qt_places
+from journal.ui.widgets.text_places import python_places, qt_places
 
 _LINES = 7
 
@@ -44,11 +46,41 @@ class SentWords(QTextEdit):
             marks.append(mark)
             self._stand_at(start)
         self.setExtraSelections(marks)
+        self._fit(sent.words)
+
+    def _fit(self, words: str) -> None:
         line = self.fontMetrics().lineSpacing() * 1.4
-        self.setFixedHeight(round(min(_LINES, max(2, len(sent.words) / 60 + 1)) * line) + self._theme.px(14))
+        self.setFixedHeight(round(min(_LINES, max(2, len(words) / 60 + 1)) * line) + self._theme.px(14))
 
     def _stand_at(self, place: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(place)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+
+class ChosenWords(SentWords):
+    """Shows the words of a record, so that some of them can be selected with the mouse or the keyboard."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self._words = ""
+
+    def offer(self, words: str) -> None:
+        """Show other words, of which none are selected yet."""
+        self._words = words
+        self.setPlainText(words)
+        self.document().setDefaultFont(self._theme.font("reading"))
+        self._fit(words)
+
+    @property
+    def span(self) -> Span | None:
+        """Return where what is selected stands in the words; ``None`` when nothing is."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        places = (cursor.selectionStart(), cursor.selectionEnd())
+        start, end = python_places(self._words, places)
+        return start, end

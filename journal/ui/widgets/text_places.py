@@ -23,6 +23,14 @@ def qt_places(text: str, places: Sequence[int]) -> list[int]:
     return result
 
 
+def python_places(text: str, places: Sequence[int]) -> list[int]:
+    """Return places of a text as Python counts letters, from places as Qt counts them."""
+    if text.isascii() or max(text) <= _BEYOND:
+        return list(places)
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return [len(raw[: place * 2].decode("utf-16-le", "replace")) for place in places]
+
+
 def utf16(text: str) -> int:
     """Return how many places the text takes in a Qt document."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -30,10 +38,8 @@ def utf16(text: str) -> int:
 
 def column_of(cursor: QTextCursor) -> int:
     """Return how many letters stand before the cursor in its line."""
-    line, column = cursor.block().text(), cursor.positionInBlock()
-    if line.isascii() or max(line) <= _BEYOND:
-        return column
-    return len(line.encode("utf-16-le", "surrogatepass")[: column * 2].decode("utf-16-le", "replace"))
+    [column] = python_places(cursor.block().text(), [cursor.positionInBlock()])
+    return column
 
 
 def selected_blocks(editor: QTextEdit) -> list[QTextBlock]:
