@@ -501,7 +501,7 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (CommentState.ACTED_ON, N_("Acted on")),
     (CommentState.PARKED, N_("Parked")),
     (CommentState.DECLINED, N_("Declined")),
-    (PackForm.PAGE, N_("Page for any browser")),
+    (PackForm.PAGE, N_("Web page")),
     (PackForm.PAPER, N_("PDF")),
     (PackForm.EXCERPT, N_("Excerpt for Cairn")),
     (PersonRole.FRONTLINE, N_("Frontline staff")),

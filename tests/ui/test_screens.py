@@ -18,6 +18,7 @@ def test_every_screen_draws(tmp_path, variant):
 
     names = {file.name.split("-")[0] for file in files}
     assert {"open", "new", "today", "journal", "strategies", "cycles", "evidence", "palette", "settings"} <= names
+    assert {"share", "hide", "real", "reviewing"} <= names
     for file in files:
         assert _colours(QImage(str(file))) > 12, f"{file.name} is blank"
 

@@ -67,7 +67,7 @@ class NamesPart(QWidget):
 
     def _make_body(self) -> LowArea:
         px = self._context.theme.px
-        self.area = LowArea(px(64), px(216))
+        self.area = LowArea(px(64), px(168))
         column = self.area.column
         column.setSpacing(px(6))
         column.setContentsMargins(0, 0, px(6), px(2))

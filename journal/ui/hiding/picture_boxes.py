@@ -91,8 +91,8 @@ class PictureBoxes(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        """Return the size of the picture, which fits into less."""
-        return QSize(self._theme.px(620), self._theme.px(380))
+        """Return the least that a picture is of use at; it takes whatever room there is beyond."""
+        return QSize(self._theme.px(420), self._theme.px(220))
 
     # Boxes
 

@@ -39,7 +39,9 @@ class LowArea(FadingArea):
         if body is None:
             return 0
         width = self.viewport().width()
-        return body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
+        wanted = body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
+        # The area never makes its body lower than this, whatever its words would need at this width.
+        return max(wanted, body.minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another height when the column changes."""

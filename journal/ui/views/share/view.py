@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind
 from journal.ui.context import Context
+from journal.ui.hiding.names_part import NamesPart
+from journal.ui.hiding.words import black_out_words, hide_as
 from journal.ui.view import View
 from journal.ui.views.share.choosing_pane import ChoosingPane
 from journal.ui.views.share.composing import Composed, Composer, Offered
@@ -47,6 +48,7 @@ class ShareView(View):
         self.reading = ReadingPane(context)
         self.wrapping = WrappingBar(context, self.draft)
         self.inbox = Inbox(context)
+        self.names = NamesPart(context)
         self._build()
         self._connect()
 
@@ -76,7 +78,7 @@ class ShareView(View):
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 walks through."""
-        return [self.choosing, self.reading, self.wrapping, self.inbox]
+        return [self.choosing, self.reading, self.names, self.wrapping, self.inbox]
 
     def beginnings(self) -> list[QWidget]:
         """Begin in the tree, where Space ticks."""
@@ -93,6 +95,7 @@ class ShareView(View):
         self._middle = QVBoxLayout(middle)
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.addWidget(self.reading, 1)
+        self._middle.addWidget(self.names)
         self._middle.addWidget(self.wrapping)
         self._row.addWidget(middle, 1)
         self.feedback_button = QPushButton(_("Feedback"), self)
@@ -114,6 +117,9 @@ class ShareView(View):
         self.composer.working.connect(self.reading.say_working)
         self.choosing.item_wanted.connect(self.reading.show_record)
         self.reading.black_out_wanted.connect(self._black_out)
+        self.reading.hide_wanted.connect(self._hide_as)
+        self.names.words_wanted.connect(self.reading.show_words)
+        self.names.changed.connect(self.composer.soon)
         self.wrapping.save_wanted.connect(self.save)
         self.wrapping.trial_wanted.connect(self.try_out)
         self.saving.saved.connect(self._on_saved)
@@ -147,6 +153,7 @@ class ShareView(View):
     def _on_composed(self, found: Composed) -> None:
         self.composed = found
         self.reading.show_preview(found.preview)
+        self.names.show_found(found.preview, found.names, found.black_outs)
         self.choosing.show_composed(found)
         self.wrapping.show_size(found.preview.size)
         if self._save_next:
@@ -161,13 +168,10 @@ class ShareView(View):
     # Hiding
 
     def _black_out(self, words: str, record: str) -> None:
-        try:
-            self.context.services.redaction.black_out(words, record or None)
-        except JournalError as problem:
-            self.context.feedback.error(problem)
-            return
-        undo = self.context.services.history.taking_back()
-        self.context.feedback.toast(_("Blacked out in everything that leaves."), undo)
+        black_out_words(self.context, words, record, self)
+
+    def _hide_as(self, words: str) -> None:
+        hide_as(self.context, words, self)
 
     # Leaving
 

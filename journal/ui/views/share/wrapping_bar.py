@@ -101,7 +101,7 @@ class WrappingBar(Card):
         row.addWidget(self.form, 2)
         row.addWidget(self.passphrase, 3)
         row.addWidget(self.suggest)
-        self.strength = ElidedLabel("", role="caption")
+        self.strength = words("", "caption")
 
     def set_compact(self, compact: bool) -> None:
         """Stand in five rows, or in three where the window is low."""
@@ -126,6 +126,7 @@ class WrappingBar(Card):
             self._rows.addWidget(self._photo_row, 2, 0, 1, 3)
             self._rows.addWidget(self._lock_row, 3, 0, 1, 3)
             self._rows.addWidget(self.strength, 4, 0, 1, 3)
+        self.trial.setText(_("Try it") if compact else _("Try it in a browser"))
         last = 2 if compact else 5
         self._rows.addWidget(self.trial, last, 1)
         self._rows.addWidget(self.save, last, 2)
@@ -202,7 +203,7 @@ def _fits(size: int) -> str:
 def _strength_words(strength: PassphraseStrength, name: str) -> str:
     match strength:
         case PassphraseStrength.NONE:
-            return _("Without a passphrase, whoever holds the file can read it.")
+            return _("Not locked: whoever holds the file can read it.")
         case PassphraseStrength.WEAK:
             return _("Weak passphrase: others could guess it. Four words are hard to guess.")
         case PassphraseStrength.FAIR:
