@@ -36,9 +36,9 @@ FILE = "Mtaa Wazi, December 2025-feedback.json"
 
 @pytest.fixture(scope="module")
 def pack_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An open pack of the sample with small pictures."""
+    """An open pack of the sample with pictures as large as small ones leave."""
     path = tmp_path_factory.mktemp("pack") / "pack.html"
-    path.write_bytes(as_page(content(open_picture=photos()), PACK, None))
+    path.write_bytes(as_page(content(open_picture=photos((1024, 768))), PACK, None))
     return path
 
 
@@ -203,6 +203,34 @@ def test_one_column_on_a_phone(open_pack: Reader, chromium: Chromium) -> None:
     open_pack.press("Escape")
     assert chromium.run(shown, "#text")
     chromium.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_pictures_stay_in_the_column_of_the_text(open_pack: Reader, chromium: Chromium) -> None:
+    over = """
+    const edge = document.querySelector("#text").getBoundingClientRect().right;
+    const pictures = [...document.querySelectorAll(".picture")].map((one) => one.getBoundingClientRect());
+    return [pictures.length, pictures.filter(({ right, width, height }) =>
+      right > edge || Math.abs(width / height - 4 / 3) > 0.02).length];
+    """
+    many, wrong = chromium.run(over)
+    assert many > 0
+    assert wrong == 0
+
+
+def test_the_mark_of_a_heading_hides_nothing_below_it(open_pack: Reader, chromium: Chromium) -> None:
+    open_pack.press("j")
+    open_pack.press("j")
+    open_pack.press("j")
+    ring = """
+    const head = document.activeElement;
+    const look = getComputedStyle(head);
+    const below = head.getBoundingClientRect().bottom + parseFloat(look.outlineOffset) + parseFloat(look.outlineWidth);
+    return [head.tagName, look.outlineStyle, below, head.nextElementSibling.getBoundingClientRect().top];
+    """
+    tag, style, ring_ends, words_begin = chromium.run(ring)
+    assert (tag, style) == ("H2", "solid")
+    # The line below keeps some air above its letters.
+    assert ring_ends <= words_begin + 3
 
 
 def test_paper_shows_every_part_and_lines_to_write_on(open_pack: Reader, chromium: Chromium) -> None:

@@ -102,14 +102,14 @@ def content(**others: Any) -> PackContent:
     return composed(source(charts=drawn(), **others))
 
 
-def photos() -> Callable[[str], bytes | None]:
-    """Return what gives every picture of the sample as a small grey one."""
+def photos(size: tuple[int, int] = (320, 240)) -> Callable[[str], bytes | None]:
+    """Return what gives every picture of the sample as a grey one of this size."""
     from io import BytesIO
 
     from PIL import Image
 
     target = BytesIO()
-    Image.linear_gradient("L").resize((320, 240)).save(target, "JPEG")
+    Image.linear_gradient("L").resize(size).save(target, "JPEG")
     return lambda _sha256: target.getvalue()
 
 
