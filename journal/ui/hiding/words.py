@@ -89,7 +89,7 @@ class HideForm(FormDialog):
         self.code.editTextChanged.connect(lambda _text: self._say_meaning())
         self._say_meaning()
         self.on_submit(self._on_submit)
-        self.fit(460, 290)
+        self.fit(460, 330)
 
     def _say_meaning(self) -> None:
         """Say whether the code name is somebody's, or a new one."""
