@@ -365,6 +365,24 @@ class RetroFormat(StrEnum):
     STRATEGY_TEST = "strategy_test"
 
 
+class PhaseKind(StrEnum):
+    """What a team does in one stretch of a retrospective."""
+
+    SAFETY = "safety"
+    LAST_ACTIONS = "last_actions"
+    TALK = "talk"
+    WRITE = "write"
+    SHARE = "share"
+    VOTE = "vote"
+    DISCUSS = "discuss"
+    TIMELINE = "timeline"
+    ASSUMPTIONS = "assumptions"
+    STRATEGIES = "strategies"
+    BREAK = "break"
+    DECIDE = "decide"
+    CLOSE = "close"
+
+
 class Protection(StrEnum):
     """How the journal file is kept."""
 
@@ -551,6 +569,19 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (RetroFormat.ORID, N_("Facts, reactions, meaning, decision")),
     (RetroFormat.AFTER_ACTION, N_("After-action review")),
     (RetroFormat.STRATEGY_TEST, N_("Strategy test")),
+    (PhaseKind.SAFETY, N_("Arrive")),
+    (PhaseKind.LAST_ACTIONS, N_("Last actions")),
+    (PhaseKind.TALK, N_("Talk")),
+    (PhaseKind.WRITE, N_("Write in silence")),
+    (PhaseKind.SHARE, N_("Read and group")),
+    (PhaseKind.VOTE, N_("Vote")),
+    (PhaseKind.DISCUSS, N_("Discuss")),
+    (PhaseKind.TIMELINE, N_("Rebuild the timeline")),
+    (PhaseKind.ASSUMPTIONS, N_("Look at assumptions")),
+    (PhaseKind.STRATEGIES, N_("Strategy by strategy")),
+    (PhaseKind.BREAK, N_("Break")),
+    (PhaseKind.DECIDE, N_("Decide")),
+    (PhaseKind.CLOSE, NP_("of a meeting", "Close")),
     (Protection.PLAIN, N_("Not encrypted")),
     (Protection.PASSPHRASE, N_("Encrypted with a passphrase")),
 )

@@ -7,22 +7,17 @@ heading, and each other answer stands under its question. ``split`` finds the an
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind
+from journal.text.team_files import loaded, number, refused, tables, toml, word, words
 
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _HEADING = re.compile(r"(?P<escape>\\*)##[ \t]+(?P<words>.*)")
-LONGEST_SOURCE = 100_000
-"""Characters of the longest template that is read."""
 
 
 class Sort(StrEnum):
@@ -185,24 +180,19 @@ def _guarded(answer: str, known: Mapping[str, NoteField]) -> str:
 
 def parse(source: str) -> NoteTemplate:
     """Return the template that a TOML text describes; refuse with one sentence what cannot be used."""
-    if len(source) > LONGEST_SOURCE:
-        raise _refused(_("This template is too long to be one. Nothing was changed."))
-    try:
-        values = tomllib.loads(source.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _refused(_("This template cannot be read: {why}.").format(why=error)) from error
-    fields_given = values.get("fields")
-    if not isinstance(fields_given, list) or not all(isinstance(one, dict) for one in fields_given):
-        raise _refused(_("A template needs at least one question."), "fields")
+    values = loaded(source)
+    fields_given = tables(values, "fields")
+    if fields_given is None:
+        raise refused(_("A template needs at least one question."), "fields")
     return checked(
         NoteTemplate(
-            key=_word(values, "key"),
-            version=_number(values, "version"),
-            language=_word(values, "language"),
-            name=_words(values, "name"),
-            chip=_words(values, "chip"),
-            purpose=_words(values, "purpose"),
-            credit=_words(values, "credit"),
+            key=word(values, "key"),
+            version=number(values, "version"),
+            language=word(values, "language"),
+            name=words(values, "name"),
+            chip=words(values, "chip"),
+            purpose=words(values, "purpose"),
+            credit=words(values, "credit"),
             makes=_made(values.get("makes", "")),
             fields=tuple(_field(one) for one in fields_given),
         )
@@ -212,18 +202,18 @@ def parse(source: str) -> NoteTemplate:
 def checked(template: NoteTemplate) -> NoteTemplate:
     """Return a template that can be used as it stands; refuse it with the sentence that says why not."""
     if not template.name:
-        raise _refused(_("Give the template a name."), "name")
+        raise refused(_("Give the template a name."), "name")
     if not any(field.sort is Sort.TEXT for field in template.fields):
-        raise _refused(_("A template needs at least one question that is answered in free text."), "fields")
+        raise refused(_("A template needs at least one question that is answered in free text."), "fields")
     keys, prompts = set(), set()
     for field in template.fields:
         folded = _folded(field.prompt)
         if not folded:
-            raise _refused(_("Every question needs its words."), field.key)
+            raise refused(_("Every question needs its words."), field.key)
         if field.key in keys or folded in prompts:
-            raise _refused(_("The question “{prompt}” is asked twice.").format(prompt=field.prompt), field.key)
+            raise refused(_("The question “{prompt}” is asked twice.").format(prompt=field.prompt), field.key)
         if field.sort in (Sort.CHOICE, Sort.SCALE) and not field.options:
-            raise _refused(_("“{prompt}” needs something to choose from.").format(prompt=field.prompt), field.key)
+            raise refused(_("“{prompt}” needs something to choose from.").format(prompt=field.prompt), field.key)
         keys.add(field.key)
         prompts.add(folded)
     return template
@@ -231,9 +221,9 @@ def checked(template: NoteTemplate) -> NoteTemplate:
 
 def written(template: NoteTemplate) -> str:
     """Return the TOML text of a template, from which ``parse`` makes the same again."""
-    lines = [f"{name} = {_toml(getattr(template, name))}" for name in _WORDS_OF_TEMPLATE]
+    lines = [f"{name} = {toml(getattr(template, name))}" for name in _WORDS_OF_TEMPLATE]
     if template.makes is not None:
-        lines.append(f"makes = {_toml(template.makes.value)}")
+        lines.append(f"makes = {toml(template.makes.value)}")
     for field in template.fields:
         lines += ["", "[[fields]]", *_written_field(field)]
     return "\n".join(lines) + "\n"
@@ -243,35 +233,30 @@ _WORDS_OF_TEMPLATE = ("key", "version", "language", "name", "chip", "purpose", "
 
 
 def _written_field(field: NoteField) -> list[str]:
-    lines = [f"key = {_toml(field.key)}", f"prompt = {_toml(field.prompt)}"]
+    lines = [f"key = {toml(field.key)}", f"prompt = {toml(field.prompt)}"]
     if field.hint:
-        lines.append(f"hint = {_toml(field.hint)}")
+        lines.append(f"hint = {toml(field.hint)}")
     if field.required:
         lines.append("required = true")
-    lines.append(f"sort = {_toml(field.sort.value)}")
+    lines.append(f"sort = {toml(field.sort.value)}")
     if field.options:
-        pairs = ", ".join(f"{_toml(value)} = {_toml(words)}" for value, words in field.options.items())
+        pairs = ", ".join(f"{toml(value)} = {toml(words)}" for value, words in field.options.items())
         lines.append(f"options = {{ {pairs} }}")
     return lines
-
-
-def _toml(value: str | int) -> str:
-    # A string of JSON is one of TOML, but for the one control character that JSON lets stand.
-    return str(value) if isinstance(value, int) else json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _field(values: Mapping[str, Any]) -> NoteField:
     try:
         sort = Sort(values.get("sort", Sort.TEXT))
     except ValueError as error:
-        raise _refused(_("“{sort}” is no way to answer a question.").format(sort=values["sort"]), "sort") from error
+        raise refused(_("“{sort}” is no way to answer a question.").format(sort=values["sort"]), "sort") from error
     required = values.get("required", False)
     if not isinstance(required, bool):
-        raise _refused(_("Whether an answer is required is true or false."), "required")
+        raise refused(_("Whether an answer is required is true or false."), "required")
     return NoteField(
-        key=_word(values, "key"),
-        prompt=_words(values, "prompt"),
-        hint=_words(values, "hint"),
+        key=word(values, "key"),
+        prompt=words(values, "prompt"),
+        hint=words(values, "hint"),
         required=required,
         sort=sort,
         options=_options(values.get("options")),
@@ -282,10 +267,10 @@ def _options(given: object) -> Mapping[str, str] | None:
     if given is None:
         return None
     if not isinstance(given, dict) or not all(isinstance(words, str) and words.strip() for words in given.values()):
-        raise _refused(_('What there is to choose from is written as pairs: low = "Low".'), "options")
+        raise refused(_('What there is to choose from is written as pairs: low = "Low".'), "options")
     options = {value: " ".join(words.split()) for value, words in given.items()}
     if len({words.casefold() for words in options.values()}) < len(options):
-        raise _refused(_("Two of the options read the same."), "options")
+        raise refused(_("Two of the options read the same."), "options")
     return options
 
 
@@ -293,31 +278,4 @@ def _made(given: object) -> Kind | None:
     try:
         return Kind(str(given)) if given else None
     except ValueError as error:
-        raise _refused(_("A template cannot make a “{kind}”.").format(kind=given), "makes") from error
-
-
-def _word(values: Mapping[str, Any], name: str) -> str:
-    found = values.get(name)
-    if not isinstance(found, str) or not _KEY.fullmatch(found):
-        raise _refused(
-            _("“{name}” of a template is one word of small letters, digits and underscores.").format(name=name), name
-        )
-    return found
-
-
-def _words(values: Mapping[str, Any], name: str) -> str:
-    found = values.get(name, "")
-    if not isinstance(found, str):
-        raise _refused(_("“{name}” of a template is written as words.").format(name=name), name)
-    return " ".join(found.split())
-
-
-def _number(values: Mapping[str, Any], name: str) -> int:
-    found = values.get(name)
-    if type(found) is not int or found < 1:
-        raise _refused(_("“{name}” of a template is a whole number from 1.").format(name=name), name)
-    return found
-
-
-def _refused(sentence: str, field: str | None = None) -> InvalidInput:
-    return InvalidInput(sentence, field=field)
+        raise refused(_("A template cannot make a “{kind}”.").format(kind=given), "makes") from error
