@@ -13,7 +13,7 @@ from pathlib import Path
 from journal.core.errors import FileReadOnly, InvalidInput
 from journal.core.i18n import _, current_language, speaking
 from journal.core.progress import Progress
-from journal.core.records import Actor, Cycle, Identity, Person, ReviewPack, Strategy, Tag
+from journal.core.records import Cycle, ReviewPack, Strategy, Tag
 from journal.core.vocabulary import PackForm
 from journal.exchange.leaks import Leak
 from journal.exchange.review_pack.source import PackContent
@@ -21,7 +21,6 @@ from journal.exchange.whole import put_back, whole_file
 from journal.learning.numbering import strategy_codes
 from journal.learning.pack_choice import PackChoice
 from journal.learning.pack_scope import PackScope
-from journal.learning.real_names import lacking_names
 from journal.services.charts import ChartService
 from journal.services.destinations import spare_journals
 from journal.services.files import FileService
@@ -175,8 +174,7 @@ class PackService:
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the people and actors whose real name is not known on this laptop, so that it cannot look for it."""
-        everything = self._journal.snapshot(Person, Actor, Identity)
-        return tuple(sorted(each.heading for each in lacking_names(everything)))
+        return tuple(sorted(each.heading for each in RedactionService(self._db).lacking()))
 
     def suggest_passphrase(self, language: str = "") -> Suggestion:
         """Return a passphrase of four short words, and how many bits it is worth."""

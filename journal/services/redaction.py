@@ -51,9 +51,13 @@ class RedactionService:
         return sorted((_named(known, owner) for owner in owners), key=lambda one: (fold(one.code), one.owner.id))
 
     def lacking(self) -> list[Person | Actor]:
-        """Return whose real name is not known on this laptop, so that it cannot be looked for."""
+        """Return whose real name is not known on this laptop, so that it cannot be looked for.
+
+        Those are left out of whom somebody said that nothing is to be hidden, by allowing their code name.
+        """
         with self._db.read() as reader:
-            return lacking_names(_known(reader))
+            open_names = _allowed(reader)
+            return [one for one in lacking_names(_known(reader)) if one.heading not in open_names]
 
     def called(self, code: str) -> Person | Actor:
         """Return the person or actor of a code name or id; ``NotFound`` when there is none, or more than one."""
@@ -105,11 +109,12 @@ class RedactionService:
         with self._db.read() as reader:
             return _allowed(reader)
 
-    def allow(self, word: str, *, again: bool = False) -> None:
-        """Ask no more whether a word is a name; with ``again``, ask about it once more."""
+    def allow(self, *words: str, again: bool = False) -> None:
+        """Ask no more whether words are names, or which name a code name stands for; with ``again``, ask once more."""
+        said = set(map(_clean, words))
         with self._db.write(_("Allow a word")) as write:
-            words = _allowed(write) - {word} if again else _allowed(write) | {_clean(word)}
-            write.set_setting(_ALLOWED, json.dumps(sorted(words), ensure_ascii=False))
+            kept = _allowed(write) - said if again else _allowed(write) | said
+            write.set_setting(_ALLOWED, json.dumps(sorted(kept), ensure_ascii=False))
 
     # What is blacked out
 

@@ -105,3 +105,12 @@ def test_a_word_that_is_no_name_is_asked_about_no_more(services: Services) -> No
     assert services.redaction.allowed() == {"Bondeni"}
     services.redaction.allow("Bondeni", again=True)
     assert services.redaction.allowed() == frozenset()
+
+
+def test_who_has_no_other_name_is_asked_about_no_more(services: Services) -> None:
+    committees, office = (services.actors.add(Actor(name=name)) for name in ("Committees", "Works Dept"))
+    services.redaction.allow("Committees")
+    assert [one.id for one in services.redaction.lacking()] == [office.id]
+    assert services.packs.unknown_names() == ("Works Dept",)
+    services.redaction.allow("Committees", again=True)
+    assert {one.id for one in services.redaction.lacking()} == {committees.id, office.id}

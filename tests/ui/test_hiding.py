@@ -152,6 +152,17 @@ def test_whose_name_nobody_knows_here_is_said_and_can_be_given(qtbot: QtBot, des
     ]
 
 
+def test_who_has_no_other_name_is_told_of_no_more(qtbot: QtBot, desk: Desk) -> None:
+    desk.notice("The real names of Achieng, Trader 4 are not on this laptop")
+    menu = desk.part.open_menu(["Achieng", "Trader 4"])
+    assert [one.text() for one in menu.actions() if one.text()] == ["Achieng", "Trader 4", "All of these"]
+    menu.actions()[0].trigger()
+    notice = desk.notice("The real name of Trader 4 is not on this laptop")
+    press(qtbot, notice, "Nothing to hide…")
+    qtbot.waitUntil(lambda: not any("on this laptop" in told for told in desk.told()))
+    assert desk.services.packs.unknown_names() == ("Inês",), "who reads the pack knows their own name"
+
+
 def test_words_are_blacked_out_listed_covered_and_shown_again(qtbot: QtBot, desk: Desk, context: Context) -> None:
     said: list[str] = []
     context.feedback.said.connect(said.append)

@@ -183,9 +183,11 @@ class NamesPart(QWidget):
         notice = Notice(self._context.theme, lacking_words(lacking), icon="warn")
         names = {one.code: one for one in self._names}
         known = [names[code] for code in lacking if code in names]
-        if known:
-            button = notice.add_way(_("Give a real name…"))
-            button.clicked.connect(lambda: self._choose_lacking(known, button))
+        if known and not self._context.read_only:
+            give = notice.add_way(_("Give a real name…"))
+            give.clicked.connect(lambda: self._choose_lacking(known, give))
+            none = notice.add_way(_("Nothing to hide…"), _("Say of whom there is no other name: ask no more"))
+            none.clicked.connect(lambda: self._choose_open(known, none))
         notice.close_row()
         return notice
 
@@ -230,8 +232,25 @@ class NamesPart(QWidget):
             return
         menu = QMenu(self)
         for one in known:
-            menu.addAction(one.code.replace("&", "&&"), partial(self._change_name, one))
+            menu.addAction(_plain(one.code), partial(self._change_name, one))
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _choose_open(self, known: Sequence[KnownName], button: QPushButton) -> None:
+        codes = [one.code for one in known]
+        if len(codes) == 1:
+            self._do(partial(self._context.services.redaction.allow, *codes))
+        else:
+            self.open_menu(codes).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def open_menu(self, codes: Sequence[str]) -> QMenu:
+        """Return who can be said to have no other name: each, or all at once."""
+        allow = self._context.services.redaction.allow
+        menu = QMenu(self)
+        for code in codes:
+            menu.addAction(_plain(code), partial(self._do, partial(allow, code)))
+        menu.addSeparator()
+        menu.addAction(_("All of these"), partial(self._do, partial(allow, *codes)))
+        return menu
 
     def _on_menu(self, place: QPoint) -> None:
         menu = self.menu()
@@ -248,6 +267,10 @@ class NamesPart(QWidget):
         if (known := row.known) is not None:
             menu.addAction(_("Real name and other forms…"), lambda: self._change_name(known))
         return menu
+
+
+def _plain(code: str) -> str:
+    return code.replace("&", "&&")
 
 
 def lacking_words(lacking: Sequence[str], most: int = 4) -> str:
