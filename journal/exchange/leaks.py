@@ -34,7 +34,7 @@ _MOST = 200
 """Leaks that are told of one file; a person who has mended these looks again."""
 _WORD = re.compile(r"[^\W_]+")
 _UNSAID = frozenset({
-    "id", "source", "source_digest", "sha256", "cleaned_sha256", "media_type", "template", "language", "target",
+    "id", "source_digest", "sha256", "cleaned_sha256", "media_type", "template", "language", "target",
     "target_revision", "promoted_to", "from_pack", "file", "feedback_key", "manifest", "choice",
 })  # fmt: skip
 """Fields that hold no words of anybody's."""
@@ -197,6 +197,8 @@ def texts_of(record: Record) -> Iterator[str]:
         value = getattr(record, item.name)
         if item.name in _UNSAID or item.metadata.get("ref"):
             continue
+        if item.name == "source" and not item.metadata.get("text"):
+            continue  # where an import found an entry; whom evidence comes from is somebody's words
         if type(value) is str:
             yield value
         elif isinstance(value, dict):

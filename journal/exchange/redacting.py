@@ -19,7 +19,7 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
 from journal.learning.black_outs import stays_there
 from journal.text.links import rename_files
-from journal.text.redaction import HiddenName, Redacted, Redactor
+from journal.text.redaction import Hidden, HiddenName, Redacted, Redactor
 
 _NO_WORDS = frozenset((
     "id", "template", "language", "media_type", "sha256", "cleaned_sha256", "source_digest", "file", "scope", "chart",
@@ -27,6 +27,7 @@ _NO_WORDS = frozenset((
     "manifest", "choice",
 ))  # fmt: skip
 """Fields that hold keys, not words, where they are no texts."""
+_NOBODY = Snapshot(())
 _NEVER = frozenset((Kind.IDENTITY, Kind.BLACK_OUT, Kind.SAVED_SEARCH, Kind.SENT_TEXT))
 
 
@@ -56,10 +57,10 @@ class RedactedSnapshot:
         return sum(one.places for one in self.hidden)
 
 
-def redactor_of(everything: Snapshot) -> Redactor:
-    """Return what hides every name of a journal, and what is blacked out everywhere."""
+def redactor_of(everything: Snapshot, gone: Snapshot = _NOBODY) -> Redactor:
+    """Return what hides every name of a journal, and what is blacked out everywhere; ``gone`` are names in the bin."""
     everywhere = [one.words for one in everything.all(BlackOut) if one.words and not stays_there(one)]
-    return Redactor(list(hidden_names(everything)), everywhere)
+    return Redactor([*hidden_names(everything), *hidden_names(gone)], everywhere)
 
 
 def hidden_names(everything: Snapshot) -> Iterator[HiddenName]:
@@ -68,12 +69,15 @@ def hidden_names(everything: Snapshot) -> Iterator[HiddenName]:
         named = everything.find(Person, identity.person) or everything.find(Actor, identity.actor)
         forms = tuple(form for form in (identity.name, *sorted(identity.forms)) if form.strip())
         if forms:
-            yield HiddenName(named.heading if named is not None else "", forms)
+            yield HiddenName(named.heading if named is not None else Hidden.BLACKED_OUT, forms)
 
 
-def redacted(leaving: Snapshot, everything: Snapshot) -> RedactedSnapshot:
-    """Return the records that leave with everything hidden that must not be read outside."""
-    redactor = redactor_of(everything)
+def redacted(leaving: Snapshot, everything: Snapshot, gone: Snapshot = _NOBODY) -> RedactedSnapshot:
+    """Return the records that leave with everything hidden that must not be read outside.
+
+    ``gone`` are people and actors in the bin with their real names: texts may speak of them still.
+    """
+    redactor = redactor_of(everything, gone)
     phrases: dict[str, list[str]] = {}
     for one in everything.all(BlackOut):
         if one.words and one.target and stays_there(one):

@@ -35,7 +35,7 @@ class HiddenInPack:
 
 def hidden_in(packed: Packed, locale: Path) -> tuple[HiddenInPack, ...]:
     """Return what was hidden in a pack, the most often hidden first."""
-    real = _real_names(packed.everything)
+    real = {**_real_names(packed.gone), **_real_names(packed.everything)}
     with speaking(packed.pack.language, locale):
         signs = {what: hidden_words(what) for what in Hidden}
     return tuple(

@@ -74,6 +74,8 @@ class Packed:
     kept: Kept
     everything: Snapshot
     """The whole journal, which the finished file is held against."""
+    gone: Snapshot
+    """People and actors in the bin, and their real names."""
     hidden: RedactedSnapshot
     """What was hidden in it."""
 
@@ -110,7 +112,7 @@ class Packer:
         from journal.exchange.review_pack.content import composed
 
         with speaking(wish.language or current_language(), self._locale):
-            everything = self._journal.snapshot()
+            everything, gone = self._journal.snapshot(), self._journal.names_in_the_bin()
             reader = self.reader(wish.recipient, wish.recipient_person, everything)
             today = self._db.clock.today()
             revisions = revisions_now(self._db, everything)
@@ -119,7 +121,7 @@ class Packer:
             changed = before.changed(scope.may, revisions)
             kept = scope.kept(wish.choice, reader, scope.changed_items(changed))
             pack = self._pack(wish, reader, before, everything)
-            hidden = redacted(Snapshot([*kept.snapshot, pack], everything.whole), everything)
+            hidden = redacted(Snapshot([*kept.snapshot, pack], everything.whole), everything, gone)
             shown = hidden.snapshot
             pack = _counted(shown.find(ReviewPack, pack.id) or pack, hidden)
             source = PackSource(
@@ -131,11 +133,11 @@ class Packer:
                 previous=before.last,
                 sent_before=_as_sent(kept.snapshot, changed, before.revisions, revisions),
                 revisions={record.id: revisions[record.id] for record in kept.snapshot if record.id in revisions},
-                code_names=frozenset(name.code for name in hidden_names(everything)),
+                code_names=frozenset(name.code for name in (*hidden_names(everything), *hidden_names(gone))),
                 hidden_words=frozenset(map(hidden_words, Hidden)),
             )
             content = composed(source, progress)
-        return Packed(wish, pack, source, content, kept, everything, hidden)
+        return Packed(wish, pack, source, content, kept, everything, gone, hidden)
 
     def _pack(self, wish: PackWish, reader: Reader, before: SentBefore, everything: Snapshot) -> ReviewPack:
         now, today = self._db.clock.now(), self._db.clock.today()

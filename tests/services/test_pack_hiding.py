@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from journal.core.errors import ExportFailed
-from journal.core.records import Actor, BlackOut, Entry, Identity, SentText
+from journal.core.records import Actor, BlackOut, Entry, Evidence, Identity, SentText
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import Audience, PackForm
+from journal.core.vocabulary import Audience, ConsentStatus, Kind, PackForm
 from journal.exchange.finished import read_back
 from journal.exchange.redacting import RedactedSnapshot, redacted
+from journal.learning.pack_choice import PackChoice
 from journal.services import library
 from journal.services.library import OpenJournal
 from journal.services.packing import PackWish
@@ -86,13 +87,40 @@ def test_the_preview_says_what_is_hidden_what_is_not_and_what_nobody_knows(told:
     assert found.leaks == ()
 
 
+@pytest.mark.parametrize("form", PackForm)
+def test_whose_code_name_lies_in_the_bin_stays_hidden(told: OpenJournal, tmp_path: Path, form: PackForm) -> None:
+    actor = next(each for each in told.services.actors.all() if each.name == "Engineer-3")
+    told.services.bin.delete(Kind.ACTOR, actor.id)
+    assert told.services.journal.snapshot(Identity).all(Identity) == ()
+    preview = told.services.packs.preview(PackWish(choice=told.services.packs.choice(), recipient=AMARA))
+    assert next(one.real for one in preview.hidden if one.what == "Engineer-3") == REAL
+    words = " ".join(words_of(saved(told, tmp_path / f"out.{form.value}", form=form).file, form).split())
+    assert [secret for secret in ("Zainab", "zainab", "Noor") if secret in words] == []
+    assert "With Engineer-3" in words
+
+
+def test_a_name_whose_owner_was_forgotten_by_hand_is_hidden_no_more(told: OpenJournal) -> None:
+    actor = next(each for each in told.services.actors.all() if each.name == "Engineer-3")
+    told.services.redaction.set_name(actor.id, "")
+    assert "Zainab" in told.services.packs.preview(PackWish(choice=PackChoice(), recipient=AMARA)).content.html
+
+
+def test_whom_evidence_comes_from_is_asked_about_when_it_looks_like_a_name(told: OpenJournal) -> None:
+    item = told.services.journal.snapshot(Evidence).all(Evidence)[0]
+    with told.db.write("Source") as write:
+        write.put(
+            replace(item, audience=Audience.ADVISOR, consent=ConsentStatus.NOT_NEEDED, source="the stall of Wambugu")
+        )
+    assert "Wambugu" in told.services.packs.preview(PackWish(choice=PackChoice(), recipient=AMARA)).readable
+
+
 def test_a_pack_in_which_a_name_is_readable_is_not_saved(
     told: OpenJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = told.services.journal.snapshot()
 
-    def forgotten(leaving: Snapshot, known: Snapshot) -> RedactedSnapshot:
-        return replace(redacted(leaving, known), snapshot=leaving)
+    def forgotten(leaving: Snapshot, known: Snapshot, gone: Snapshot) -> RedactedSnapshot:
+        return replace(redacted(leaving, known, gone), snapshot=leaving)
 
     monkeypatch.setattr("journal.services.packing.redacted", forgotten)
     locked = ((PackForm.PAGE, LOCK), (PackForm.EXCERPT, LOCK))
