@@ -383,6 +383,35 @@ class PhaseKind(StrEnum):
     CLOSE = "close"
 
 
+class RetroState(StrEnum):
+    """How far a retrospective is."""
+
+    PREPARED = "prepared"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class CardMode(StrEnum):
+    """Whether the cards of a retrospective say who wrote them."""
+
+    AUTHORLESS = "authorless"
+    NAMED = "named"
+
+
+class CarriedWay(StrEnum):
+    """How an action goes on that was carried twice already."""
+
+    SPLIT = "split"
+    ESCALATED = "escalated"
+
+
+class TemplateUse(StrEnum):
+    """What a team's own template is for."""
+
+    NOTE = "note"
+    RETROSPECTIVE = "retrospective"
+
+
 class Protection(StrEnum):
     """How the journal file is kept."""
 
@@ -582,6 +611,15 @@ _LABEL_PAIRS: tuple[tuple[Enum, str], ...] = (
     (PhaseKind.BREAK, N_("Break")),
     (PhaseKind.DECIDE, N_("Decide")),
     (PhaseKind.CLOSE, NP_("of a meeting", "Close")),
+    (RetroState.PREPARED, N_("Prepared")),
+    (RetroState.RUNNING, NP_("of a meeting", "Under way")),
+    (RetroState.CLOSED, NP_("of a meeting", "Closed")),
+    (CardMode.AUTHORLESS, N_("Without authors")),
+    (CardMode.NAMED, N_("With names")),
+    (CarriedWay.SPLIT, NP_("of an action", "Split")),
+    (CarriedWay.ESCALATED, N_("Taken to somebody who can help")),
+    (TemplateUse.NOTE, N_("Note")),
+    (TemplateUse.RETROSPECTIVE, N_("Retrospective")),
     (Protection.PLAIN, N_("Not encrypted")),
     (Protection.PASSPHRASE, N_("Encrypted with a passphrase")),
 )

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal.services.looking_back import LookingBack
 from journal.services.sharing import Sharing
 from journal.services.sight import Sight
 
@@ -51,14 +52,14 @@ if TYPE_CHECKING:
     from journal.services.search import SearchService
     from journal.services.spelling import SpellingService
     from journal.services.strategies import StrategyService
-    from journal.services.teamwork import ActionService, RetrospectiveService
+    from journal.services.teamwork import ActionService
     from journal.services.templates import TemplateService
     from journal.services.thumbnails import ThumbnailService
     from journal.services.worth import WorthService
     from journal.store.database import Database
 
 
-class Services(Sharing):
+class Services(Sharing, LookingBack):
     """One service for each aggregate and each kind of work.
 
     Each is imported and made when it is first asked for: a list of entries must not wait for
@@ -229,13 +230,6 @@ class Services(Sharing):
         from journal.services.base import RecordService
 
         return RecordService(self._db, Decision)
-
-    @cached_property
-    def retrospectives(self) -> RetrospectiveService:
-        """Meetings that look back."""
-        from journal.services.teamwork import RetrospectiveService
-
-        return RetrospectiveService(self._db)
 
     @cached_property
     def comments(self) -> CommentService:

@@ -7,11 +7,13 @@ safety statement and last actions, and ends by closing (PRACTICE C); a team may 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
-from journal.core.vocabulary import Kind, PhaseKind, label
+from journal.core.vocabulary import Kind, PhaseKind, RetroFormat, label
 from journal.text.team_files import loaded, number, refused, tables, toml, word, words
 
 LONGEST_PHASE = 240
@@ -163,6 +165,14 @@ def written(format: MeetingFormat) -> str:
 
 
 _WORDS_OF_FORMAT = ("key", "version", "language", "name", "purpose", "credit", "safety")
+
+
+def format_name(key: str, agenda: str = "") -> str:
+    """Return what people call a format: as the agenda that was led has it, else by its key."""
+    if agenda:
+        with suppress(InvalidInput):
+            return parse(agenda).name
+    return label(RetroFormat(key)) if key in set(RetroFormat) else key
 
 
 # What keeps a format from being led

@@ -50,6 +50,8 @@ class StrategyDecision(Record):
     review_on: dt.date | None = None
     comment: str | None = ref(Kind.COMMENT)
     """The comment of a critical friend that led to it."""
+    retrospective: str | None = ref(Kind.RETROSPECTIVE)
+    """The meeting that took it."""
     evidence: frozenset[str] = refs(Kind.EVIDENCE)
     entries: frozenset[str] = refs(Kind.ENTRY)
     deciders: frozenset[str] = refs(Kind.PERSON)
@@ -129,4 +131,6 @@ class AssumptionCheck(Record):
     """The note that it was made with."""
     comment: str | None = ref(Kind.COMMENT)
     """The comment of a critical friend that led to it."""
+    retrospective: str | None = ref(Kind.RETROSPECTIVE)
+    """The meeting that made it."""
     evidence: frozenset[str] = refs(Kind.EVIDENCE)

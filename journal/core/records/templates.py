@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from journal.core.records.base import Record, text
-from journal.core.vocabulary import Kind
+from journal.core.vocabulary import Kind, TemplateUse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,12 +20,13 @@ class Template(Record):
 
     template: str
     """What entries name it by, such as ``two_minute_note``; one changed by the team keeps the key it had."""
+    use: TemplateUse = TemplateUse.NOTE
     number: int = 1
     """Version of the template, from 1."""
     language: str = "en"
     name: str = text(search="title")
     source: str = text(search="none")
-    """The whole template, in the form of the files in ``resources/templates``."""
+    """The whole template, in the form of the files in ``resources/templates`` or ``resources/retrospectives``."""
 
     @property
     def heading(self) -> str:

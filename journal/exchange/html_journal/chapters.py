@@ -27,6 +27,7 @@ from journal.exchange.html_journal.page import drawing, facts, labelled, table, 
 from journal.exchange.html_journal.strategies import relations
 from journal.learning import numbering
 from journal.learning.comments import counted
+from journal.text.retrospective_formats import format_name
 
 Chapter: TypeAlias = Callable[[Book], str]
 
@@ -135,7 +136,7 @@ def _retrospective(book: Book, item: Retrospective) -> str:
     return "".join(
         (
             f'<article id="{anchor(item)}">\n<h3>{book.date(item.date)} {text(item.question)}</h3>\n',
-            facts(text(label(item.format)), book.names(item.present)),
+            facts(text(format_name(item.format, item.agenda)), book.names(item.present)),
             book.markdown(item.summary),
             labelled(_("What was said"), f"<ul>{said}</ul>" if said else ""),
             "</article>\n",

@@ -61,6 +61,17 @@ def record_table(name: str, *items: SchemaItem, indexed: Sequence[str] = ()) -> 
         _index(name, column)
 
 
+def local_table(name: str, *items: SchemaItem, primary: str, rowid: bool = True) -> None:
+    """Make a table that belongs to this device alone; without row ids it keeps no order in which rows were written."""
+    op.create_table(name, *items, _primary(name, primary), **({} if rowid else {"sqlite_with_rowid": False}))
+
+
+def drop_check(table: str, name: str) -> None:
+    """Take a constraint on the values of a table away."""
+    with op.batch_alter_table(table, recreate="always") as batch:
+        batch.drop_constraint(op.f(f"ck_{table}_{name}"), type_="check")
+
+
 def reference_set(kind: str, field: str) -> None:
     """Make the table that spells out a set of references of a kind's records."""
     name = f"{kind}_{field}"

@@ -41,6 +41,32 @@ class IncomingFileRow(Base):
     sha256: Mapped[str] = mapped_column(Text, primary_key=True)
 
 
+class HiddenCardRow(Base):
+    """A card of a retrospective that is not shown yet: neither when nor in which order it was written is kept."""
+
+    __tablename__ = "hidden_card"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy wants a plain dictionary
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    """Random, and gone when the cards are shown."""
+    retrospective: Mapped[str]
+    column: Mapped[str]
+    words: Mapped[str]
+    author: Mapped[str | None]
+    """Who wrote it, where names were agreed; never otherwise."""
+    in_hand: Mapped[bool]
+    """Whether it belongs to the turn under way, so that its writer can still change it."""
+
+
+class RunningMeetingRow(Base):
+    """Where a retrospective stands that is under way on this device."""
+
+    __tablename__ = "running_meeting"
+
+    retrospective: Mapped[str] = mapped_column(Text, primary_key=True)
+    state: Mapped[str]
+
+
 class LocalSettingRow(Base):
     """A setting of this journal on this device, such as who writes now."""
 

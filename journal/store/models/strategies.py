@@ -45,6 +45,7 @@ class StrategyDecisionRow(RecordRow, Base):
     judgement_call: Mapped[bool]
     review_on: Mapped[str | None]
     comment: Mapped[str | None] = reference()
+    retrospective: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 
@@ -101,6 +102,7 @@ class AssumptionCheckRow(RecordRow, Base):
     retires: Mapped[bool]
     entry: Mapped[str | None] = reference()
     comment: Mapped[str | None] = reference()
+    retrospective: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 

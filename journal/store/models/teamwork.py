@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from journal.core.records import CONTENTS
-from journal.core.vocabulary import ActionState, RetroFormat
+from journal.core.vocabulary import ActionState, CardMode, CarriedWay, RetroState
 from journal.store.models.base import Base, RecordRow, association, between, constrained, flag, one_of, reference
 
 
@@ -26,6 +26,7 @@ class DecisionRow(RecordRow, Base):
     review_on: Mapped[str | None]
     entry: Mapped[str | None] = reference()
     comment: Mapped[str | None] = reference()
+    retrospective: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
 
@@ -54,17 +55,27 @@ class RetrospectiveRow(RecordRow, Base):
     """One retrospective."""
 
     __tablename__ = "retrospective"
-    __table_args__ = constrained(one_of("format", RetroFormat), between("worth", 1, 5))
+    __table_args__ = constrained(one_of("cards", CardMode), one_of("state", RetroState), between("worth", 1, 5))
 
     date: Mapped[str]
     date_first: Mapped[str | None]
     date_last: Mapped[str | None]
     cycle: Mapped[str | None] = reference()
+    first_day: Mapped[str | None]
+    last_day: Mapped[str | None]
     format: Mapped[str]
+    agenda: Mapped[str]
+    cards: Mapped[str]
+    dots: Mapped[int]
+    state: Mapped[str]
+    began: Mapped[str | None]
+    ended: Mapped[str | None]
     question: Mapped[str]
     summary: Mapped[str]
     worth: Mapped[int | None]
+    worth_said: Mapped[int]
     minutes: Mapped[int | None]
+    spent: Mapped[str]
     facilitator: Mapped[str | None] = reference()
     found_by: Mapped[str]
     """Names of its tags, people and files, so that searching them finds it."""
@@ -74,12 +85,14 @@ class RetroItemRow(RecordRow, Base):
     """One retro item."""
 
     __tablename__ = "retro_item"
-    __table_args__ = constrained(one_of("promoted_kind", CONTENTS))
+    __table_args__ = constrained(one_of("promoted_kind", CONTENTS), flag("parked"), flag("names_group"))
 
     retrospective: Mapped[str] = reference(nullable=False)
     column: Mapped[str]
     group: Mapped[str]
     rank: Mapped[int]
+    parked: Mapped[bool]
+    names_group: Mapped[bool]
     words: Mapped[str]
     votes: Mapped[int]
     promoted_kind: Mapped[str | None]
@@ -92,13 +105,15 @@ class ActionReviewRow(RecordRow, Base):
     """One action review."""
 
     __tablename__ = "action_review"
-    __table_args__ = constrained(one_of("result", ActionState))
+    __table_args__ = constrained(one_of("result", ActionState), one_of("way", CarriedWay))
 
     retrospective: Mapped[str] = reference(nullable=False)
     action: Mapped[str] = reference(nullable=False)
     result: Mapped[str]
     reason: Mapped[str]
+    way: Mapped[str | None]
 
 
 ACTION_CARRIED_FROM = association("action", "carried_from")
+ACTION_REVIEW_INTO = association("action_review", "into")
 RETROSPECTIVE_PRESENT = association("retrospective", "present")
