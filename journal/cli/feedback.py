@@ -14,7 +14,7 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.records import Action, Comment
-from journal.core.vocabulary import CommentState, label
+from journal.core.vocabulary import CommentKind, CommentState, label
 
 if TYPE_CHECKING:
     from journal.services import Services
@@ -243,9 +243,12 @@ def _bare(comment: Comment) -> dict[str, Any]:
 
 
 def _line(one: dict[str, Any]) -> str:
-    state = label(CommentState(one["state"]))
-    lines = [f"{one['id'][:_SHORT]}  {one['date']}  {state}  {_one_line(one['words'])}"]
+    kind, state = label(CommentKind(one["kind"])), label(CommentState(one["state"]))
+    lines = [f"{one['id'][:_SHORT]}  {one['date']}  {kind}  {state}  {_one_line(one['words'])}"]
+    about = one.get("about")
+    lines += ["          " + _("on {what}").format(what=_one_line(about["title"]))] if about else []
     lines += [f"          “{_one_line(one['quotation'])}”"] if one["quotation"] else []
+    lines += [f"          {state}: {_one_line(one['reason'])}"] if one["reason"] else []
     lines += [f"          {one['why']}"] if one.get("why") else []
     lines += [f"          → {_one_line(one['reply'])}"] if one["reply"] else []
     lines += [f"          {answer['id'][:_SHORT]}  {_one_line(answer['words'])}" for answer in one.get("answers", ())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,10 +77,10 @@ def pack(arguments: argparse.Namespace, terminal: Terminal) -> int:
         if arguments.preview:
             return _preview(packs, wish, terminal)
         packs.refuse_early(wish, arguments.dest)
-        for warning in _warnings(packs.unknown_names()):
+        for warning in _warnings(packs.unknown_names(wish.recipient)):
             terminal.say_error(warning)
         written = packs.write(wish, arguments.dest, _draw, terminal.progress(_("Making the review pack")))
-    for warning in written.warnings:
+    for warning in (*written.warnings, *_readable_words(written.readable)):
         terminal.say_error(warning)
     terminal.result(_result(written), _written_words(written, arguments.to, locked=bool(lock)))
     return 0
@@ -199,13 +199,7 @@ def _preview_lines(found: PackPreview) -> list[str]:
         lines.append(said.format(n=len(found.along)))
     lines += [f"  {part.title}" for part in found.content.parts]
     lines += _warnings(found.lacking)
-    for word, places in found.readable.items():
-        said = ngettext(
-            "“{word}” looks like a name, and is still readable in {n} place.",
-            "“{word}” looks like a name, and is still readable in {n} places.",
-            places,
-        )
-        lines.append(said.format(word=word, n=places))
+    lines += _readable_words(found.readable)
     lines += [
         _("It could not be saved: “{words}”, {what}, near “{around}”.").format(
             words=leak.words, what=leak.what, around=leak.around
@@ -245,7 +239,7 @@ def _suggest(service: PackService, terminal: Terminal) -> int:
 
 def _register(service: PackService, terminal: Terminal) -> int:
     left = service.register()
-    lines = [f"{one.sent_on}  {one.id}  {one.recipient}  {one.title}{_until(one)}" for one in left]
+    lines = [f"{one.sent_on}  {one.id}  {one.recipient}  {_called(one)}{_until(one)}" for one in left]
     terminal.result({"packs": [_pack_data(one) for one in left]}, "\n".join(lines) or _("No pack has left yet."))
     return 0
 
@@ -255,6 +249,7 @@ def _held(service: PackService, name: str, terminal: Terminal) -> int:
     data = [
         {
             **_pack_data(one.pack),
+            "over": one.over,
             "held": [
                 {"id": item.id, "kind": item.kind.value if item.kind else None, "title": item.title, "ask": item.ask}
                 for item in one.items
@@ -265,7 +260,9 @@ def _held(service: PackService, name: str, terminal: Terminal) -> int:
     lines = []
     for one in held:
         count = ngettext("{n} item", "{n} items", len(one.items)).format(n=len(one.items))
-        lines.append(f"{one.pack.sent_on}  {one.pack.heading}  {count}{_until(one.pack)}")
+        lines.append(f"{one.pack.sent_on}  {_called(one.pack)}  {count}{_until(one.pack)}")
+        if one.over:
+            lines.append(_("  ask to delete all of it: it was to be kept until {date}.").format(date=one.pack.expires))
         lines += [
             _("  ask to delete: {title}. {why}").format(title=item.title or item.id, why=item.ask)
             for item in one.to_delete
@@ -274,6 +271,21 @@ def _held(service: PackService, name: str, terminal: Terminal) -> int:
         {"held_by": name, "packs": data}, "\n".join(lines) or _("{name} has nothing of ours.").format(name=name)
     )
     return 0
+
+
+def _readable_words(readable: Mapping[str, int]) -> list[str]:
+    return [
+        ngettext(
+            "“{word}” looks like a name, and is still readable in {n} place.",
+            "“{word}” looks like a name, and is still readable in {n} places.",
+            places,
+        ).format(word=word, n=places)
+        for word, places in readable.items()
+    ]
+
+
+def _called(left: ReviewPack) -> str:
+    return left.title or _("Pack of {day}").format(day=left.sent_on)
 
 
 def _until(left: ReviewPack) -> str:

@@ -39,6 +39,8 @@ class HeldPack:
 
     pack: ReviewPack
     items: tuple[HeldItem, ...]
+    over: bool = False
+    """Whether the day until which it may be kept is past, so that they should be asked to delete all of it."""
 
     @property
     def to_delete(self) -> tuple[HeldItem, ...]:
@@ -74,11 +76,11 @@ class PackRegister:
             return sorted(reader.all(ReviewPack), key=lambda pack: (pack.sent_on, pack.created, pack.id), reverse=True)
 
     def held_by(self, name: str, person: str | None = None) -> list[HeldPack]:
-        """Return what somebody has of the journal: the packs that have not ended and are not gone, latest first."""
+        """Return what somebody has of the journal: the packs that they are not known to have deleted, latest first."""
         who, today = Reader(" ".join(name.split()), person), self._db.clock.today()
-        packs = [pack for pack in self.all() if who.had(pack) and is_held(pack, today)]
+        packs = [pack for pack in self.all() if who.had(pack) and pack.gone_on is None]
         with self._db.read() as reader:
-            return [HeldPack(pack, tuple(_items(reader, pack, today))) for pack in packs]
+            return [HeldPack(pack, tuple(_items(reader, pack, today)), _is_over(pack, today)) for pack in packs]
 
     def mark_gone(self, pack_id: str, on: date | None = None) -> ReviewPack:
         """Keep that the reader deleted a pack."""
@@ -92,9 +94,9 @@ class PackRegister:
             return write.put(replace(write.get(ReviewPack, pack_id), gone_on=None))
 
 
-def is_held(pack: ReviewPack, today: date) -> bool:
-    """Whether a reader still has a pack, as far as anybody knows."""
-    return pack.gone_on is None and (pack.expires is None or pack.expires >= today)
+def _is_over(pack: ReviewPack, today: date) -> bool:
+    # No file deletes itself: a pack that has ended is with its reader until they say that it is gone.
+    return pack.expires is not None and pack.expires < today
 
 
 def _items(reader: View, pack: ReviewPack, today: date) -> list[HeldItem]:

@@ -92,6 +92,8 @@ class PackResult:
     names_hidden: int
     pack: str
     """Id of the pack in the register."""
+    readable: Mapping[str, int]
+    """Words in it that look like names, in how many places each is readable, the most frequent first."""
     warnings: tuple[str, ...] = ()
 
 
@@ -164,17 +166,21 @@ class PackService:
             picked=packed.kept.picked,
             along=packed.kept.along,
             names_hidden=packed.pack.names_hidden,
-            lacking=self.unknown_names(),
+            lacking=self.unknown_names(packed.pack.recipient),
             hidden=hidden_in(packed, self._resources / "locale"),
-            readable=likely_names(packed, RedactionService(self._db).allowed()),
+            readable=self._readable(packed),
             leaks=leaks,
             size=_size(packed, len(open_page)),
             warnings=packed.content.warnings,
         )
 
-    def unknown_names(self) -> tuple[str, ...]:
-        """Return the people and actors whose real name is not known on this laptop, so that it cannot look for it."""
-        return tuple(sorted(each.heading for each in RedactionService(self._db).lacking()))
+    def unknown_names(self, reader: str = "") -> tuple[str, ...]:
+        """Return the people and actors whose real name is not known on this laptop, so that it cannot look for it.
+
+        Whoever reads a pack knows their own name.
+        """
+        lacking = (each.heading for each in RedactionService(self._db).lacking())
+        return tuple(sorted(name for name in lacking if name != reader))
 
     def suggest_passphrase(self, language: str = "") -> Suggestion:
         """Return a passphrase of four short words, and how many bits it is worth."""
@@ -224,8 +230,11 @@ class PackService:
                 content = part.read_bytes()
                 progress.step(0, 0)
             pack = put_pack(self._db, _finished(packed, dest, content), packed.content.texts, packed.source.snapshot)
-        items = len(packed.content.texts)
-        return PackResult(dest, len(content), items, pack.names_hidden, pack.id, packed.content.warnings)
+        items, readable = len(packed.content.texts), self._readable(packed)
+        return PackResult(dest, len(content), items, pack.names_hidden, pack.id, readable, packed.content.warnings)
+
+    def _readable(self, packed: Packed) -> Mapping[str, int]:
+        return likely_names(packed, RedactionService(self._db).allowed())
 
     def refuse_early(self, wish: PackWish, dest: Path) -> None:
         """Raise what is wrong with a wish before anything is made of it."""
@@ -262,7 +271,7 @@ class PackService:
         return self._register.all()
 
     def held_by(self, recipient: str, person: str | None = None) -> list[HeldPack]:
-        """Return what a reader has of the journal: packs that have not ended and are not gone."""
+        """Return what a reader has of the journal: the packs that they are not known to have deleted."""
         reader = self._packer.reader(recipient, person, self._journal.snapshot())
         return self._register.held_by(reader.name, reader.person)
 

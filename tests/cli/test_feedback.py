@@ -70,12 +70,19 @@ def test_comments_are_listed_answered_and_taken_up(cairn: Cairn, came: Came) -> 
     assert (told["state"], told["reply"]) == ("answered", "We were in a hurry.")
     assert len(cairn("comments", came.journal, "--open", "--json").result["comments"]) == 2
     acted = cairn("answer", came.journal, why, "--action", "Ask in May", "--owner", "Rosa", "--due", "2026-05-31")
-    assert "Acted on" in acted.out
+    assert [line.strip() for line in acted.out.splitlines()] == [
+        f"{why[:8]}  {listed['Why?']['date']}  Probe  Acted on  Why?",
+        "on A day at the office",
+        "“nobody asked why”",
+        "→ We were in a hurry.",
+    ]
     [thread] = [one for one in cairn("comments", came.journal, "--json").result["comments"] if one["id"] == why]
     assert [one["title"] for one in thread["came"]] == ["Ask in May"]
     [lying] = cairn("comments", came.journal, "--tray", "--json").result["comments"]
     placed = cairn("answer", came.journal, lying["id"], "--about", came.sent.assumption.id, "--json").result
     assert (placed["about"]["kind"], placed["state"]) == ("assumption", "open")
+    declined = cairn("answer", came.journal, lying["id"], "--state", "declined", "--reason", "Too far")
+    assert "Declined: Too far" in declined.out
     assert "Where is this?" in cairn("comments", came.journal).out
 
 

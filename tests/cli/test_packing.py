@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from journal.core.dates import EventDate
+from journal.core.records import Entry
+from journal.core.vocabulary import Audience
 from journal.exchange.review_pack.page import payload_of
 from journal.services import library
 from tests.cli.conftest import Cairn
@@ -21,10 +25,6 @@ def content(page: Path, passphrase: str | None = None) -> str:
 
 def widened(file: Path, passphrase: str | None) -> None:
     """Let critical friends see every entry but the first."""
-    from dataclasses import replace
-
-    from journal.core.vocabulary import Audience
-
     with library.open_journal(file, passphrase=passphrase) as opened:
         for entry in opened.services.entries.all()[1:]:
             opened.services.entries.save(replace(entry, audience=Audience.ADVISOR))
@@ -105,7 +105,22 @@ def test_the_pack_speaks_the_language_asked_for(cairn: Cairn, sample: Path, tmp_
     assert said.code == 0
     held = json.loads(payload_of((tmp_path / "out.html").read_bytes(), None))
     assert "Por dónde empezar" in held["content"]
-    assert cairn("packs", sample, "--held-by", AMARA).out.count("items") == 2
+    told = cairn("packs", sample, "--held-by", AMARA).out
+    assert told.count("items") == len(cairn("packs", sample, "--json").object["packs"])
+    assert "Pack of 2026-02-08" in told
+    assert "ask to delete all of it: it was to be kept until 2026-03-10." in told
+
+
+def test_what_looks_like_a_name_is_told_of_when_it_leaves(
+    cairn: Cairn, file: Path, secret: list[str], passphrase: str | None, tmp_path: Path
+) -> None:
+    with library.open_journal(file, passphrase=passphrase) as opened:
+        on, words = EventDate("2026-04-10"), "Then Hassan said to call the works office."
+        opened.services.entries.add(Entry(title="The desk", date=on, body=words, audience=Audience.ADVISOR))
+    out, told = tmp_path / "out.html", "cairn: “Hassan” looks like a name, and is still readable in 1 place."
+    assert told in cairn("pack", file, out, "--to", "Inês", *secret).err.splitlines()
+    cairn("names", file, "allow", "Hassan", *secret)
+    assert told not in cairn("pack", file, out, "--to", "Inês", *secret).err.splitlines()
 
 
 def test_what_cannot_be_is_refused(cairn: Cairn, sample: Path, tmp_path: Path) -> None:

@@ -235,6 +235,23 @@ def test_what_somebody_has_of_ours(faro: OpenJournal, tmp_path: Path) -> None:
     assert packs.held_by("Somebody else") == []
 
 
+def test_a_pack_that_has_ended_is_with_its_reader_until_they_deleted_it(faro: OpenJournal, tmp_path: Path) -> None:
+    packs, today = faro.services.packs, faro.db.clock.today()
+    saved(faro, tmp_path / "out.html", expires=today)
+    over = [pack for pack in packs.register() if pack.expires is not None and pack.expires < today]
+    assert over
+    held = packs.held_by(AMARA)
+    assert {one.pack.id for one in held if one.over} == {pack.id for pack in over}
+    assert not held[0].over
+    packs.mark_gone(over[0].id)
+    assert over[0].id not in {one.pack.id for one in packs.held_by(AMARA)}
+
+
+def test_who_reads_a_pack_knows_their_own_name(faro: OpenJournal) -> None:
+    assert AMARA in faro.services.packs.unknown_names()
+    assert AMARA not in faro.services.packs.preview(PackWish(choice=PackChoice(cycles=(6, 6)), recipient=AMARA)).lacking
+
+
 def test_the_readers_comments_travel_and_nobody_elses(faro: OpenJournal, tmp_path: Path) -> None:
     comments = faro.services.comments.all()
     first, other = comments[0], comments[1]

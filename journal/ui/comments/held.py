@@ -11,6 +11,7 @@ from journal.core.vocabulary import Kind, label
 from journal.services.pack_register import HeldItem, HeldPack
 from journal.ui.comments.words import pack_name
 from journal.ui.context import Context
+from journal.ui.date_words import day_words
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.sections import empty_layout, words
 from journal.ui.widgets.text_button import TextButton
@@ -39,9 +40,7 @@ class HeldPart(QWidget):
         heading = words(_("What {person} has of ours").format(person=pack.recipient), "section")
         self._column.addWidget(heading)
         if not held:
-            self._column.addWidget(
-                flowing(_("Nothing, as far as we know: each pack has ended, or they deleted it."), "secondary")
-            )
+            self._column.addWidget(flowing(_("Nothing, as far as we know: they deleted every pack."), "secondary"))
         for one in held:
             self._add_pack(one)
         self._column.addStretch(1)
@@ -51,6 +50,10 @@ class HeldPart(QWidget):
         count = len(held.items)
         told = ngettext("{pack}: {n} item", "{pack}: {n} items", count)
         self._column.addWidget(flowing(told.format(pack=pack_name(held.pack, today), n=count), "strong"))
+        if held.over and held.pack.expires is not None:
+            over = _("To be kept until {day}. That is over: ask {name} to delete it, then say here that it is deleted.")
+            day = day_words(held.pack.expires, today, short=False)
+            self._column.addWidget(flowing(over.format(day=day, name=held.pack.recipient), "warning"))
         if not held.items:
             self._column.addWidget(flowing(_("What was in it was not listed then."), "caption"))
         asked = {item.id for item in held.to_delete}
