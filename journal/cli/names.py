@@ -1,4 +1,4 @@
-"""Real names, their forms, and what is blacked out, from the command line: what is hidden in everything that leaves."""
+"""Real names, their forms, and what is blacked out, from the command line: what stays when anything leaves the team."""
 
 from __future__ import annotations
 
@@ -117,8 +117,8 @@ def _write_name(
 
 def _read_instead(saved: KnownName) -> str:
     return ngettext(
-        "“{code}” is read instead of the name in everything that leaves.",
-        "“{code}” is read instead of {n} ways to write the name in everything that leaves.",
+        "“{code}” is read instead of the name in everything that leaves the team.",
+        "“{code}” is read instead of {n} ways to write the name in everything that leaves the team.",
         _ways(saved),
     )
 
@@ -132,7 +132,9 @@ def _black_out(arguments: argparse.Namespace, terminal: Terminal) -> int:
     with opened(arguments, terminal) as journal:
         copy_when_due(journal, terminal)
         saved = journal.services.redaction.black_out(hidden, arguments.record)
-    terminal.result(_black_out_data(saved), _("Blacked out in everything that leaves, as {id}.").format(id=saved.id))
+    terminal.result(
+        _black_out_data(saved), _("Blacked out in everything that leaves the team, as {id}.").format(id=saved.id)
+    )
     return 0
 
 

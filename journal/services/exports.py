@@ -27,6 +27,7 @@ from journal.services.entry_links import former_titles
 from journal.services.files import FileService, StoredFile
 from journal.services.journal import JournalService
 from journal.services.leaving import LeavingFiles
+from journal.services.outsiders import leaving_for
 from journal.store.database import Database
 
 
@@ -72,6 +73,8 @@ class ExportService:
     ) -> ExportResult:
         """Write ``dest`` whole or not at all; items narrower than ``audience`` stay here.
 
+        What packs hide is hidden from others outside the team as well.
+
         ``cycles`` takes only the entries of those cycles, by their numbers, first and last included; of
         the other cycles it keeps the dates, so that the numbers stay what people know them by.
         """
@@ -79,11 +82,12 @@ class ExportService:
         spare_journals(dest)
         audience = audience or exporter.default_audience
         progress = progress or Progress()
-        snapshot = self._journal.snapshot().for_audience(audience)
+        leaving = leaving_for(self._journal, audience)
+        snapshot = leaving.snapshot
         if cycles is not None:
             snapshot = _only_cycles(snapshot, *cycles)
         whole = audience is Audience.SEALED
-        files = LeavingFiles(self._files)
+        files = LeavingFiles(self._files, leaving.hidden_parts)
         if not whole:
             snapshot = files.of(snapshot, progress)
         source = ExportSource(
@@ -92,7 +96,7 @@ class ExportService:
             open_file=files.pieces,
             made=self._db.clock.now(),
             charts=list(self._drawn(snapshot)) if exporter.draws_charts else (),
-            former_titles=lambda: former_titles(self._db, audience),
+            former_titles=lambda: [(one, leaving.words(title)) for one, title in former_titles(self._db, audience)],
             archive=lambda: self._archive(snapshot, audience, files.made, whole=whole and cycles is None),
         )
         written = exporter.write(source, dest, progress)

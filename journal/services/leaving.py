@@ -1,4 +1,4 @@
-"""The files of entries as they leave: without what pictures and documents tell beside what they show.
+"""Files as they leave: without what pictures and documents tell beside what they show, or what a person hid in them.
 
 Evidence has its cleaned copy, made when somebody was asked; nobody is asked about what is attached to an entry, so
 what leaves with it is cleaned on the way out. Nothing of that is kept: the copy is made again when it is written.
@@ -7,15 +7,16 @@ what leaves with it is cleaned on the way out. Nothing of that is kept: the copy
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
 from journal.core.errors import UnreadableFile
 from journal.core.i18n import _
 from journal.core.progress import Progress
-from journal.core.records import Attachment, Entry
+from journal.core.records import Attachment, Entry, Evidence, Record
 from journal.core.snapshot import Snapshot
+from journal.media.blacking_out import area_of, painted
 from journal.media.cleaning import cleaned, traces_of
 from journal.media.kinds import Family, family_of
 from journal.media.traces import Cleaned, TraceKind
@@ -29,26 +30,33 @@ LOOKED_INTO = 60_000_000
 class LeavingFiles:
     """Gives entries with attachments that may leave, and the bytes of those."""
 
-    def __init__(self, files: FileService) -> None:
+    def __init__(self, files: FileService, hidden_parts: Mapping[str, frozenset[str]] | None = None) -> None:
+        """``hidden_parts`` are what is painted over of pictures, by their SHA-256, in evidence as well."""
         self._files = files
+        self._hidden_parts = hidden_parts or {}
         self._originals: dict[str, Attachment] = {}
         self._seen: dict[Attachment, Attachment | None] = {}
         self.warnings: list[str] = []
         """Sentences about files that stay here or could not be looked into."""
 
     def of(self, snapshot: Snapshot, progress: Progress) -> Snapshot:
-        """Return the records with every attachment of an entry as it may leave; what may not is left out."""
-        records = (
-            self._entry(record, progress) if isinstance(record, Entry) and record.attachments else record
-            for record in snapshot
-        )
-        return Snapshot(records, snapshot.whole)
+        """Return the records with every file of theirs as it may leave; what may not is left out."""
+        return Snapshot((self._record(record, progress) for record in snapshot), snapshot.whole)
+
+    def _record(self, record: Record, progress: Progress) -> Record:
+        match record:
+            case Entry() if record.attachments:
+                return self._entry(record, progress)
+            case Evidence() if record.sha256 in self._hidden_parts:
+                return self._evidence(record)
+        return record
 
     @property
     def made(self) -> list[StoredFile]:
         """Return the copies that the journal does not hold."""
         copies = (copy for copy in self._seen.values() if copy is not None and copy.sha256 in self._originals)
-        return [StoredFile(copy.sha256, copy.size, copy.media_type) for copy in copies]
+        made = {copy.sha256: StoredFile(copy.sha256, copy.size, copy.media_type) for copy in copies}
+        return list(made.values())
 
     def pieces(self, sha256: str) -> Iterator[bytes]:
         """Yield the bytes of a file that leaves."""
@@ -74,8 +82,17 @@ class LeavingFiles:
                 names[file.name] = leaving.name
         return replace(entry, attachments=frozenset(kept.values()), body=rename_files(entry.body, names))
 
+    def _evidence(self, item: Evidence) -> Evidence:
+        """Return evidence that is held as its picture with parts of it painted over."""
+        name, sha256 = item.file_name or "", item.sha256 or ""
+        shown = self._leaving(Attachment(name or sha256[:8], sha256, item.media_type or "", item.size or 0))
+        if shown is None:
+            return replace(item, sha256=None, cleaned_sha256=None, size=None)
+        held = replace(item, file_name=shown.name, media_type=shown.media_type, sha256=shown.sha256, size=shown.size)
+        return replace(held, cleaned_sha256=None, cleaned=True)
+
     def _leaving(self, file: Attachment) -> Attachment | None:
-        if family_of(file.media_type) is Family.OTHER:
+        if file.sha256 not in self._hidden_parts and family_of(file.media_type) is Family.OTHER:
             return file
         if file not in self._seen:
             self._seen[file] = self._looked_into(file)
@@ -85,6 +102,8 @@ class LeavingFiles:
         stored = self._files.find(file.sha256)
         if stored is None:
             return file  # whoever writes it says that it is not here
+        if file.sha256 in self._hidden_parts:
+            return self._painted(file, stored)
         if stored.size > LOOKED_INTO:
             self._warn(_("“{name}” is too large to be looked into, so it leaves as it is."), file)
             return file
@@ -96,17 +115,30 @@ class LeavingFiles:
             return None
         return file
 
+    def _painted(self, file: Attachment, stored: StoredFile) -> Attachment | None:
+        try:
+            if stored.size <= LOOKED_INTO:
+                return self._kept(file, self._copy(file))
+        except UnreadableFile:
+            pass
+        self._warn(_("Parts of “{name}” are hidden, and it cannot be drawn without them here, so it stays here."), file)
+        return None
+
     def _cleaned(self, file: Attachment) -> Attachment | None:
         try:
-            copy = self._copy(file)
+            return self._kept(file, self._copy(file))
         except UnreadableFile:
             self._warn(_("“{name}” tells of itself and could not be cleaned, so it stays here."), file)
             return None
+
+    def _kept(self, file: Attachment, copy: Cleaned) -> Attachment:
         sha256 = hashlib.sha256(copy.data).hexdigest()
         self._originals[sha256] = file
         return Attachment(copy.name, sha256, copy.media_type, len(copy.data))
 
     def _copy(self, file: Attachment) -> Cleaned:
+        if file.sha256 in self._hidden_parts:
+            return painted(self._files.read(file.sha256), file.name, map(area_of, self._hidden_parts[file.sha256]))
         return cleaned(self._files.read(file.sha256), file.name, file.media_type)
 
     def _warn(self, sentence: str, file: Attachment) -> None:

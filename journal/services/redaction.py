@@ -1,4 +1,4 @@
-"""What is hidden in everything that leaves: real names in their forms, words and parts of pictures blacked out."""
+"""What is hidden in all that leaves the team: real names in their forms, words and parts of pictures blacked out."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class RedactionService:
             return sorted(reader.all(BlackOut), key=lambda one: (one.created, one.id))
 
     def black_out(self, words: str, target: str | None = None) -> BlackOut:
-        """Hide words in everything that leaves; with a record, because of what they say there."""
+        """Hide words in everything that leaves the team; with a record, because of what they say there."""
         clean = " ".join(words.split())
         if not any(letter.isalnum() for letter in clean):
             raise InvalidInput(_("Select the words that are to be hidden."), field="words")

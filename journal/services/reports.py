@@ -42,6 +42,7 @@ from journal.services.charts import ChartService
 from journal.services.destinations import spare_journals
 from journal.services.exports import caution
 from journal.services.journal import JournalService
+from journal.services.outsiders import leaving_for
 from journal.store.database import Database
 from journal.text.blank_forms import Paper
 from journal.text.documents import Document, Quote, Table, said
@@ -117,7 +118,7 @@ class ReportService:
 
     def composed(self, wish: ReportWish) -> Document:
         """Return a report, to be looked at before it is written."""
-        return self._composed(wish, self._journal.snapshot().for_audience(wish.audience))
+        return self._composed(wish, leaving_for(self._journal, wish.audience).snapshot)
 
     def write(self, wish: ReportWish, dest: Path, draw: Draw, progress: Progress | None = None) -> ReportResult:
         """Write a report as ``.docx``, ``.pdf``, ``.html`` or ``.md``, by the ending of its name."""
@@ -128,10 +129,11 @@ class ReportService:
                 _("A report is written as .docx, .pdf, .html or .md. Nothing was written."), field="dest"
             )
         spare_journals(dest)
-        everything = self._journal.snapshot()
-        leaving = everything.for_audience(wish.audience)
+        left = leaving_for(self._journal, wish.audience)
+        leaving = left.snapshot
         document = self._composed(wish, leaving)
-        check = LeakCheck(everything, leaving, places=self._places(), ours=_fixed_words(document))
+        places, ours = self._places(), _fixed_words(document)
+        check = LeakCheck(left.everything, leaving, places=places, ours=ours, redactor=left.redactor)
         with whole_file(dest) as part:
             if ending == ".pdf":
                 draw(document, self._pictures(document, leaving, wish, progress), part, wish.paper, progress)

@@ -17,7 +17,7 @@ class Sharing:
 
     @cached_property
     def redaction(self) -> RedactionService:
-        """What is hidden in everything that leaves."""
+        """What is hidden in everything that leaves the team."""
         from journal.services.redaction import RedactionService
 
         return RedactionService(self._db)

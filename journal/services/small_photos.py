@@ -8,8 +8,9 @@ from threading import Lock
 
 from journal.core.errors import NotFound, UnreadableFile
 from journal.core.progress import Progress
-from journal.core.records import BlackOut, Entry, Evidence
+from journal.core.records import Entry, Evidence
 from journal.core.snapshot import Snapshot
+from journal.learning.black_outs import hidden_parts
 from journal.learning.pack_choice import EvidenceMode, PackChoice
 from journal.services.files import FileService
 from journal.services.thumbnails import LARGEST
@@ -47,7 +48,7 @@ class SmallPhotos:
     ) -> Callable[[str], bytes | None]:
         """Return what gives the small photo of each picture that leaves by a choice, and nothing of any other."""
         wanted = _pictures(leaving, choice) - _barred(leaving, everything, choice)
-        areas = _blacked_out(everything)
+        areas = hidden_parts(everything)
 
         def opened(sha256: str) -> bytes | None:
             if sha256 not in wanted:
@@ -88,16 +89,9 @@ def _pictures(leaving: Snapshot, choice: PackChoice) -> frozenset[str]:
 def _barred(leaving: Snapshot, everything: Snapshot, choice: PackChoice) -> frozenset[str]:
     """Return the fingerprints of pictures that stay as evidence, and leave by no other way either."""
     return frozenset(
-        item.sha256
+        sha256
         for item in everything.all(Evidence)
-        if item.sha256 is not None and (leaving.any(item.id) is None or choice.mode_of(item) is EvidenceMode.WORDS)
+        if leaving.any(item.id) is None or choice.mode_of(item) is EvidenceMode.WORDS
+        for sha256 in (item.sha256, item.cleaned_sha256)
+        if sha256 is not None
     )
-
-
-def _blacked_out(everything: Snapshot) -> dict[str, Areas]:
-    """Return the parts of each picture that are hidden."""
-    areas: dict[str, Areas] = {}
-    for hidden in everything.all(BlackOut):
-        if hidden.file and hidden.areas:
-            areas[hidden.file] = areas.get(hidden.file, frozenset()) | hidden.areas
-    return areas

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
+import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -113,6 +118,79 @@ def test_what_is_attached_to_an_entry_leaves_without_where_it_was_made(
     whole = b"".join(written)
     assert b"\xff\xd8\xff" in whole or b"data:image/jpeg;base64,/9j/" in whole
     assert any("“walk.mp4” tells where it was made" in sentence for sentence in result.warnings)
+
+
+@pytest.fixture
+def with_secrets(services: Services, tmp_path: Path) -> Services:
+    """A journal with a name, a number and hidden words in an entry, and a photo whose left half is hidden."""
+    services.redaction.hide_as("Zainab Noor", "Trader 4")
+    services.redaction.black_out("the blue gate")
+    picture = Image.new("RGB", (80, 40), "white")
+    picture.paste("red", (0, 0, 40, 40))
+    picture.save(tmp_path / "Zainab Noor.png")
+    entry = services.entries.write(
+        title="With Zainab Noor",
+        body="![](Zainab%20Noor.png) She waits at the blue gate, 0712 345 678.",
+        attachments=[tmp_path / "Zainab Noor.png"],
+    )
+    services.entries.save(replace(entry, audience=Audience.ADVISOR))
+    kept = services.evidence.add_bytes((tmp_path / "Zainab Noor.png").read_bytes(), "Zainab Noor.png")
+    services.evidence.save(replace(kept, source="Zainab Noor", audience=Audience.ADVISOR))
+    (photo,) = entry.attachments
+    services.redaction.black_out_picture(photo.sha256, ["0 0 500 1000"])
+    return services
+
+
+@pytest.mark.parametrize("format", ["markdown", "html", "archive"])
+@pytest.mark.parametrize("audience", [Audience.ADVISOR, Audience.PUBLIC, Audience.TEAM])
+def test_what_is_hidden_in_packs_is_hidden_from_others_outside_the_team(
+    with_secrets: Services, tmp_path: Path, format: str, audience: Audience
+) -> None:
+    dest = tmp_path / "out"
+    with_secrets.exports.run(dest, format, audience=audience)
+    files = [path for path in (dest.rglob("*") if dest.is_dir() else [dest]) if path.is_file()]
+    said = "\n".join(path.read_bytes().decode("latin-1") + path.name for path in files)
+    told = {secret for secret in ("Zainab", "the blue gate", "345 678") if secret in said}
+    pictures = [path.read_bytes() for path in files if path.read_bytes()[:4] in (b"\xff\xd8\xff\xe0", b"\x89PNG")]
+    pictures += [base64.b64decode(found) for found in re.findall(r"data:image/\w+;base64,([\w+/=]+)", said)]
+    if audience is Audience.TEAM:
+        assert told == {"Zainab", "the blue gate", "345 678"}
+        assert pictures
+        assert all(reddest(picture) > 200 for picture in pictures)
+        return
+    assert told == set()
+    assert bool(pictures) is (audience is Audience.ADVISOR)
+    assert all(reddest(picture) < 60 for picture in pictures)
+
+
+def reddest(picture: bytes) -> int:
+    """Return how red the left side of a picture is."""
+    with Image.open(io.BytesIO(picture)) as image:
+        seen = image.convert("RGB")
+        red, _green, _blue = seen.getpixel((seen.width // 4, seen.height // 2))  # type: ignore[misc]
+    return int(red)
+
+
+def test_a_picture_that_cannot_be_painted_over_stays(with_secrets: Services, tmp_path: Path) -> None:
+    (tmp_path / "drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    entry = with_secrets.entries.write(body="![](drawing.svg)", attachments=[tmp_path / "drawing.svg"])
+    with_secrets.entries.save(replace(entry, audience=Audience.ADVISOR))
+    (drawing,) = entry.attachments
+    with_secrets.redaction.black_out_picture(drawing.sha256, ["0 0 10 10"])
+    result = with_secrets.exports.run(tmp_path / "out", "markdown", audience=Audience.ADVISOR)
+    assert not list((tmp_path / "out").rglob("*.svg"))
+    assert any("“drawing.svg” are hidden" in sentence for sentence in result.warnings)
+
+
+def test_an_archive_of_one_photo_under_two_names_holds_its_clean_copy_once(services: Services, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "A maker of phones"
+    Image.new("RGB", (40, 30), "teal").save(tmp_path / "one.jpg", exif=exif)
+    (tmp_path / "two.jpg").write_bytes((tmp_path / "one.jpg").read_bytes())
+    services.entries.write(body="x", attachments=[tmp_path / "one.jpg", tmp_path / "two.jpg"])
+    services.exports.run(tmp_path / "out.zip", "archive", audience=Audience.TEAM)
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        assert len([name for name in archive.namelist() if name.startswith("files/")]) == 1
 
 
 def test_an_archive_with_cleaned_pictures_comes_in_whole(with_a_place: Services, tmp_path: Path) -> None:

@@ -198,6 +198,24 @@ def test_a_real_name_in_somebodys_words_keeps_a_report_from_being_written(
     written(one_faro, tmp_path / "report.md")
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_is_hidden_in_packs_is_hidden_in_reports_for_critical_friends(
+    one_faro: OpenJournal, tmp_path: Path, ending: str
+) -> None:
+    services = one_faro.services
+    services.redaction.hide_as("Rafael Montúfar", "Trader 4")
+    services.redaction.hide_as("Rafaelito", "Trader 4")
+    services.redaction.black_out("who carried the file upstairs")
+    outcome = next(one for one in services.outcomes.all() if one.audience is Audience.ADVISOR)
+    said = "It was rafael MONTUFAR, or Rafaelito, who carried the file upstairs; ring 0712 345 678."
+    services.outcomes.save(replace(outcome, contribution=said))
+    wish = ReportWish(kind=ReportKind.STORY, audience=Audience.ADVISOR)
+    services.reports.write(wish, tmp_path / f"report{ending}", save_document_offscreen)
+    words = " ".join(read_back((tmp_path / f"report{ending}").read_bytes(), ending).words.split())
+    assert "It was Trader 4, or Trader 4, [hidden]; ring [number hidden]." in words
+    assert [one for one in ("MONTUFAR", "Rafaelito", "upstairs", "345 678") if one in words] == []
+
+
 def _put(opened: OpenJournal, record: Identity | Actor | Person) -> None:
     with opened.db.write("Test") as write:
         write.put(record, new=True)

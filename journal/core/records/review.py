@@ -129,7 +129,7 @@ class Comment(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class BlackOut(Record):
-    """Something a person chose to hide in everything that leaves: words, or parts of a picture. It never leaves."""
+    """Something a person chose to hide in all that leaves the team: words, or parts of a picture. It stays itself."""
 
     kind: ClassVar[Kind] = Kind.BLACK_OUT
 

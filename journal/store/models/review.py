@@ -97,7 +97,7 @@ class CommentRow(RecordRow, Base):
 
 
 class BlackOutRow(RecordRow, Base):
-    """Something hidden in everything that leaves."""
+    """Something hidden in everything that leaves the team."""
 
     __tablename__ = "black_out"
     __table_args__ = constrained(one_of("target_kind", CONTENTS))
