@@ -8,7 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, literal_column, select
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from journal.core.errors import FileBusy, FileError, FileReadOnly
@@ -30,6 +31,15 @@ def test_a_closed_journal_is_one_file(make: Make, path: Path):
         add_word(store, "faro")
         assert {p.name for p in path.parent.iterdir()} > {path.name}
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_a_query_is_worked_out_once_for_all_files(make: Make, passphrase: str | None):
+    query: Select[tuple[str]] = select(literal_column(f"'asked of {passphrase}'"))
+    told = []
+    for _time in range(2):
+        with make() as store, store.reading() as connection:
+            told.append(connection.execute(query).context.cache_hit)
+    assert told == [CacheStats.CACHE_MISS, CacheStats.CACHE_HIT]
 
 
 def test_the_file_says_what_it_is(closed: Path, passphrase: str | None):
