@@ -18,7 +18,7 @@ from journal.core.paths import Paths, system_paths
 from journal.core.progress import Progress
 from journal.core.records import Journal, Person
 from journal.core.vocabulary import PersonRole
-from journal.services import Services
+from journal.services import Services, pack_under_way
 from journal.services.backups import folder_for
 from journal.store import backup, migrate
 from journal.store.connection import Store
@@ -151,7 +151,14 @@ def open_journal(
     except BaseException:
         store.close()
         raise
-    return _opened(store, at)
+    opened = _opened(store, at)
+    if not opened.read_only and not opened.for_reviewing:
+        try:
+            pack_under_way.finish(opened.db)
+        except BaseException:
+            opened.close()
+            raise
+    return opened
 
 
 def is_encrypted(path: Path) -> bool:

@@ -48,15 +48,10 @@ class HeldPack:
         return tuple(item for item in self.items if item.ask)
 
 
-def put_pack(db: Database, pack: ReviewPack, texts: Mapping[str, str], sent: Snapshot) -> ReviewPack:
-    """Write that a pack left, with the words as sent, in one deed."""
-    with db.write(_("Save review pack for {name}").format(name=pack.recipient)) as write:
-        kept = write.put(pack, new=True)
-        for target, words in texts.items():
-            record = sent.any(target)
-            if record is not None:
-                write.put(_as_sent(pack, record, words), new=True)
-    return kept
+def sent_texts(pack: ReviewPack, texts: Mapping[str, str], sent: Snapshot) -> list[SentText]:
+    """Return the words of each record as a pack shows them, for the register to keep."""
+    shown = ((sent.any(target), words) for target, words in texts.items())
+    return [_as_sent(pack, record, words) for record, words in shown if record is not None]
 
 
 def _as_sent(pack: ReviewPack, record: Record, words: str) -> SentText:

@@ -29,7 +29,8 @@ from journal.services.pack_checks import PackChecks
 from journal.services.pack_forms import WRITERS, Press, page_of
 from journal.services.pack_names import HiddenInPack, hidden_in, likely_names
 from journal.services.pack_offer import Offer
-from journal.services.pack_register import HeldPack, PackRegister, put_pack
+from journal.services.pack_register import HeldPack, PackRegister, sent_texts
+from journal.services.pack_under_way import noted, put_pack
 from journal.services.packing import Packed, Packer, PackWish
 from journal.services.passphrases import Suggestion, Suggestions
 from journal.services.redaction import RedactionService
@@ -222,14 +223,17 @@ class PackService:
         packed = self._packer.compose(wish, progress)
         if wish.passphrase:
             packed = _with_key(packed)
-        with put_back(dest):
+        with noted(self._db, dest) as note, put_back(dest):
             with whole_file(dest) as part:
                 with speaking(packed.pack.language, self._resources / "locale"):
                     WRITERS[wish.form](packed, part, self._press(draw), progress)
                 self._checks(packed).refuse(part, progress)
                 content = part.read_bytes()
                 progress.step(0, 0)
-            pack = put_pack(self._db, _finished(packed, dest, content), packed.content.texts, packed.source.snapshot)
+                pack = _finished(packed, dest, content)
+                texts = sent_texts(pack, packed.content.texts, packed.source.snapshot)
+                note.whole(pack, texts)
+            pack = put_pack(self._db, pack, texts)
         items, readable = len(packed.content.texts), self._readable(packed)
         return PackResult(dest, len(content), items, pack.names_hidden, pack.id, readable, packed.content.warnings)
 

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Never
 
 from journal.core.clock import SystemClock
 from journal.core.paths import Paths, resources_folder
 from journal.core.progress import Progress
-from journal.core.vocabulary import Kind
+from journal.core.vocabulary import Kind, PackForm
 from journal.services import library
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +30,9 @@ def working(work: str, file: Path, passphrase: str | None, *words: object) -> It
     """Give what another process reports while it works; at the end of the block it is dead."""
     command = [sys.executable, "-m", "tests.services.killed", work, str(file), passphrase or "", *map(str, words)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), *(p for p in sys.path if p)])}
-    with subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, cwd=_ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout is not None
         reports = Reports(process.stdout)
         try:
@@ -112,7 +114,42 @@ def erase(file: Path, passphrase: str | None, *records: str) -> None:
     _say("done")
 
 
-WORK = {"write_entries": write_entries, "bring_in": bring_in, "erase": erase}
+class _Halting(Progress):
+    """Reports once something of a file lies in a folder, and goes no further."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def step(self, done: int, total: int) -> None:
+        """Look into the folder."""
+        super().step(done, total)
+        if any(one.name.endswith(".part") and one.stat().st_size for one in self._folder.iterdir()):
+            _halt("writing")
+
+
+def save_pack(file: Path, passphrase: str | None, dest: str, until: str) -> None:
+    """Save a review pack until its file is being written, or whole and not yet in the register."""
+    from journal.learning.pack_choice import PackChoice
+    from journal.services import packs
+    from journal.services.packing import PackWish
+    from journal.ui.printing.offscreen import save_document_offscreen
+
+    if until == "whole":
+        setattr(packs, "put_pack", lambda *_given: _halt("whole"))  # noqa: B010 - used there, and made elsewhere
+    wish = PackWish(choice=PackChoice(), recipient="Amara O.", form=PackForm(Path(dest).suffix[1:]))
+    with library.open_journal(file, passphrase=passphrase, at=desk(file.parent)) as opened:
+        progress = _Halting(Path(dest).parent) if until == "writing" else Progress()
+        opened.services.packs.write(wish, Path(dest), save_document_offscreen, progress)
+
+
+def _halt(word: str) -> Never:
+    _say(word)
+    sys.stdin.read()
+    raise AssertionError("nobody ended this process")
+
+
+WORK = {"write_entries": write_entries, "bring_in": bring_in, "erase": erase, "save_pack": save_pack}
 
 if __name__ == "__main__":
     WORK[sys.argv[1]](Path(sys.argv[2]), sys.argv[3] or None, *sys.argv[4:])  # type: ignore[operator]
