@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from journal.core.clock import FixedClock
@@ -181,6 +181,75 @@ def test_the_keyboard_alone_reads_chooses_and_comments(qtbot: QtBot, window: Mai
     desk.text.moveCursor(QTextCursor.MoveOperation.Start)
     qtbot.keyClick(desk.text, Qt.Key.Key_K)
     assert desk.place == 0
+
+
+def test_keys_are_heard_as_soon_as_a_pack_is_open(qtbot: QtBot, window: MainWindow, pack: Path) -> None:
+    desk = room_of(qtbot, window, pack).desks[0]
+    focused = window.focusWidget()
+    assert focused is desk.text
+    qtbot.keyClick(focused, Qt.Key.Key_J)
+    assert desk.place == 1
+
+
+def test_what_is_being_typed_goes_home_with_the_rest(
+    qtbot: QtBot, window: MainWindow, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, home, told = room_of(qtbot, window, pack).desks[0], tmp_path / "back.json", list[str]()
+    monkeypatch.setattr(window.feedback, "choose_save", lambda *_words: home)
+    monkeypatch.setattr(window.feedback, "toast", lambda said, *_more, **_ways: told.append(said))
+    qtbot.keyClicks(desk.side.form.words, "Two numbers, and I was there.")
+    qtbot.keyClick(desk.side.form.words, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert [one.words for one in read_feedback(home.read_bytes(), lambda _pack: "").comments] == [
+        "Two numbers, and I was there."
+    ]
+    assert told[-1].startswith("What you were writing was kept too.")
+    assert desk.side.form.words.toPlainText() == ""
+
+
+def test_a_comment_is_about_what_is_in_sight_unless_its_reader_says_otherwise(
+    qtbot: QtBot, window: MainWindow, pack: Path
+) -> None:
+    desk = room_of(qtbot, window, pack).desks[0]
+    desk.step(1)
+    record = desk.text.record_here()
+    assert record
+    assert desk.reviewing.sent.names()[record] in desk.side.form.about.text()
+    write(qtbot, desk, CommentKind.APPRECIATE, "Clear.")
+    qtbot.mouseClick(desk.side.form.whole, Qt.MouseButton.LeftButton)
+    desk.text.verticalScrollBar().valueChanged.emit(0)
+    write(qtbot, desk, CommentKind.APPRECIATE, "All of it.")
+    about = [one.about.id if one.about else None for one in desk.reviewing.comments()]
+    assert about == [record, None]
+    qtbot.keyClicks(desk.side.form.words, "Half a thou")
+    desk.show_part(0)
+    assert desk.reviewing.sent.names()[record] in desk.side.form.about.text(), "what is typed stays where it began"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_two_packs_and_long_lines_fit_a_small_window(
+    qtbot: QtBot, window: MainWindow, services: Services, pack: Path, home: Path, clock: FixedClock, scale: float
+) -> None:
+    window.appearance.choose_scale(scale)
+    other = make_excerpt(services, home / "other.cairn", clock)
+    window.resize(round(1024 * scale), round(600 * scale))
+    room = room_of(qtbot, window, pack)
+    (desk,) = room.desks
+    qtbot.waitUntil(lambda: desk.text.viewport().width() == round(desk.text.document().textWidth()))
+    assert desk.text.horizontalScrollBar().maximum() == 0
+    room.show_pack(other, beside=True)
+    qtbot.waitUntil(lambda: len(room.desks) == 2)
+    qtbot.waitUntil(window.tasks.idle)
+    assert abs(room.desks[0].width() - room.desks[1].width()) < 10 * scale
+    for each in room.desks:
+        assert each.minimumSizeHint().width() <= each.width()
+        assert each.text.horizontalScrollBar().maximum() == 0
+        areas = each.side.findChildren(QScrollArea)
+        assert all(area.horizontalScrollBar().maximum() == 0 for area in areas)
+        edges = {name: button.mapTo(each, button.rect().topRight()).x() for name, button in (
+            ("save", each.head.save), ("close", each.head.close_button), ("next", each.next),
+        )}  # fmt: skip
+        assert all(0 < edge <= each.width() for edge in edges.values()), edges
+        assert each.head.title.width() > 60 * scale
 
 
 def test_a_web_page_says_where_it_is_read(qtbot: QtBot, window: MainWindow, home: Path) -> None:

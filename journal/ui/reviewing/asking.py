@@ -43,6 +43,8 @@ class AskingForm(QWidget):
         self._target = Target()
         self._editing = ""
         self._warned = False
+        self._about_all = False
+        """Whether the reader said that the comment under way is about the whole pack."""
         self._words_of = page_words()
         self._pause = TypingPause(self)
         self._pause.over.connect(lambda: self.typed.emit(self.typing()))
@@ -76,9 +78,9 @@ class AskingForm(QWidget):
         self.cancel = QPushButton(self._words_of["cancel"])
         self.cancel.setProperty("role", "flat")
         self.cancel.clicked.connect(self._on_cancel)
-        self.whole = QPushButton(_("Not about these words"))
+        self.whole = QPushButton()
         self.whole.setProperty("role", "link")
-        self.whole.clicked.connect(lambda: self.aim(Target(), ""))
+        self.whole.clicked.connect(self._on_whole)
         row = QHBoxLayout()
         row.addWidget(self.keep)
         row.addWidget(self.cancel)
@@ -120,6 +122,12 @@ class AskingForm(QWidget):
         """Return what is typed so far."""
         return Typing(self.words.toPlainText(), self.kind, self._target, self._editing)
 
+    @property
+    def follows(self) -> bool:
+        """Whether the next comment is about whatever is in sight: nothing was typed, and no words were chosen."""
+        aimed = self._target.end > self._target.start or self._target.answers or self._about_all
+        return not (aimed or self._editing or self.words.toPlainText().strip())
+
     def take_up(self, typing: Typing, about: str) -> None:
         """Go on with what was typed before."""
         self._editing = typing.editing
@@ -142,7 +150,14 @@ class AskingForm(QWidget):
         """Be about some words from now on, or about a record; ``about`` says what that is."""
         self._target = target
         self.about.setText(_("About {what}").format(what=about or self._words_of["whole_pack"].lower()))
+        self._about_all = False
+        quotes = target.end > target.start
+        self.whole.setText(_("Not about these words") if quotes else _("About the whole pack instead"))
         self.whole.setVisible(bool(target.record or target.answers) and not self._editing)
+
+    def _on_whole(self) -> None:
+        self.aim(Target(), "")
+        self._about_all = True
 
     def clear(self) -> None:
         """Begin anew."""

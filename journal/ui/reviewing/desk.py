@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _
@@ -22,8 +22,11 @@ from journal.ui.reviewing.parts import PartsList
 from journal.ui.reviewing.side import DeskSide
 from journal.ui.reviewing.text import ReadingText
 from journal.ui.theme import Theme
+from journal.ui.widgets.choice import Choice
 
 NARROW = 900
+_BESIDE = 620
+"""From this width on, comments stand beside the text; below it they stand under it."""
 _SHOWN = 90
 
 
@@ -47,9 +50,8 @@ class ReviewDesk(QWidget):
         self._crowded = False
         self.head = DeskHead(theme, self.reviewing.pack, opened.services.clock.today())
         self.parts = PartsList(theme, self._sent.parts)
-        self.chooser = QComboBox()
+        self.chooser = Choice[int]([(place, part.title) for place, part in enumerate(self._sent.parts)])
         self.chooser.setAccessibleName(_("Parts"))
-        self.chooser.addItems([part.title for part in self._sent.parts])
         self.text = ReadingText(theme, opened.services.files.read)
         self.read = QCheckBox()
         self.read.setAccessibleName(_("I have read this part"))
@@ -68,7 +70,8 @@ class ReviewDesk(QWidget):
         foot.addWidget(self.read)
         foot.addStretch(1)
         foot.addWidget(self.next)
-        middle = QWidget()
+        middle = QFrame()
+        middle.setProperty("role", "panel")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,9 +84,8 @@ class ReviewDesk(QWidget):
             self.splitter.setStretchFactor(self.splitter.count() - 1, share)
         self.splitter.setChildrenCollapsible(False)
         self.parts.setMinimumWidth(px(150))
-        self.side.setMinimumWidth(px(210))
-        middle.setMinimumWidth(px(220))
-        self.splitter.setSizes([px(210), px(600), px(300)])
+        middle.setMinimumSize(px(220), px(120))
+        self._stack(on=False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -94,6 +96,7 @@ class ReviewDesk(QWidget):
         self.parts.wanted.connect(self.show_part)
         self.chooser.activated.connect(self.show_part)
         self.text.chosen.connect(self._on_chosen)
+        self.text.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_reader())
         self.text.at_end.connect(lambda: self._mark_read(True))
         self.text.link_opened.connect(self._on_link)
         self.read.clicked.connect(self._mark_read)
@@ -138,6 +141,7 @@ class ReviewDesk(QWidget):
         self.next.setEnabled(place + 1 < len(self._sent.parts))
         self.side.show_note(part.key, part.title, self.reviewing.notes().get(part.key, ""))
         self._show_cards()
+        self._follow_reader()
 
     def step(self, way: int) -> None:
         """Go to the next part, or the one before."""
@@ -179,11 +183,15 @@ class ReviewDesk(QWidget):
             form.aim(target, self._about(target))
             self.text.mark(self._quoted(), target)
 
-    def _comment(self) -> None:
-        if self.text.target() is None and not self.side.form.words.toPlainText():
+    def _follow_reader(self) -> None:
+        """Let the next comment be about the record in sight, as in a browser."""
+        if self.side.form.follows:
             record = self.text.record_here()
             target = Target(record) if record in self.reviewing.pack.manifest else Target()
             self.side.form.aim(target, self._about(target))
+
+    def _comment(self) -> None:
+        self._follow_reader()
         self.side.tabs.setCurrentIndex(0)
         self.side.form.words.setFocus()
 
@@ -196,6 +204,7 @@ class ReviewDesk(QWidget):
             return
         self._keep_typing(Typing())
         self.side.form.clear()
+        self._follow_reader()
         self._comments_changed()
         self._feedback.toast(self._words["changed" if typing.editing else "kept"])
 
@@ -275,8 +284,11 @@ class ReviewDesk(QWidget):
     # Saving
 
     def save(self) -> None:
-        """Ask where the file to send back goes, and write it; what is being typed is kept, and is not in it."""
+        """Ask where the file to send back goes, and write it; what is being typed is kept as a comment first."""
         self.side.form.settle()
+        under_way = self.side.form.typing()
+        if under_way.words.strip():
+            self._on_kept(under_way)
         if not self.reviewing.comments():
             self._feedback.toast(self._words["nothing_to_save"])
             return
@@ -284,7 +296,8 @@ class ReviewDesk(QWidget):
         dest = self._feedback.choose_save(self._words["save"], name, "*.json")
         if dest is not None and self._done(lambda: self.reviewing.save_feedback(dest)):
             self._show_progress()
-            self._feedback.toast(self._words["saved"].format(file=dest.name))
+            said = self._words["saved_with_draft" if under_way.words.strip() else "saved"]
+            self._feedback.toast(said.format(file=dest.name))
 
     def leave(self) -> None:
         """Keep what is being typed: the pack is about to be put away."""
@@ -311,7 +324,20 @@ class ReviewDesk(QWidget):
 
     def _fit(self) -> None:
         narrow = self._crowded or self.width() < self._theme.px(NARROW)
+        if self._stacked != (self.splitter.orientation() is Qt.Orientation.Vertical):
+            self._stack(on=self._stacked)
         self.parts.setVisible(not narrow)
         self.chooser.setVisible(narrow)
         self.read.setText(_("Read") if narrow else _("I have read this part"))
-        self.head.set_narrow(narrow)
+        self.head.set_narrow(narrow, tight=self._stacked)
+
+    @property
+    def _stacked(self) -> bool:
+        return self.width() < self._theme.px(_BESIDE)
+
+    def _stack(self, *, on: bool) -> None:
+        """Lay the comments under the text, or beside it."""
+        px = self._theme.px
+        self.splitter.setOrientation(Qt.Orientation.Vertical if on else Qt.Orientation.Horizontal)
+        self.side.setMinimumSize(0 if on else px(210), px(120) if on else 0)
+        self.splitter.setSizes([0, px(300), px(220)] if on else [px(210), px(600), px(300)])

@@ -83,10 +83,11 @@ class DeskHead(QFrame):
         else:
             self.state.setText(_("Not saved yet") if unsaved else _("Feedback saved"))
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show only what is needed where there is little room."""
+    def set_narrow(self, narrow: bool, *, tight: bool = False) -> None:
+        """Show only what is needed where there is little room; where it is ``tight``, the shelf says what is saved."""
         self.bar.setVisible(not narrow)
         self.progress.setVisible(not narrow)
+        self.state.setVisible(not tight)
 
 
 def _reader_words(pack: ReviewPack, today: date) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from journal.core.errors import JournalError, WrongPassphrase
@@ -116,6 +116,7 @@ class ReviewRoom(QWidget):
         desk.close_wanted.connect(lambda: self._close(desk))
         self._desks.append(desk)
         self.table.addWidget(desk)
+        self.table.setSizes([1] * len(self._desks))
         self._fit()
         self._refresh()
         desk.text.setFocus()
@@ -151,6 +152,12 @@ class ReviewRoom(QWidget):
         path = self._window.feedback.choose_open(_("Open a pack"), filters)
         if path is not None:
             self.show_pack(path, beside=len(self._desks) == 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the text, where the keys that step through a pack are heard."""
+        super().showEvent(event)
+        if self._desks:
+            self._desks[0].text.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the shelf less room in a small window."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -26,6 +26,8 @@ from journal.ui.widgets.preview import reading_css
 _MEASURE = 640
 _SIDE = 32
 _PICTURE = "sha256:"
+_PAUSE_MS = 80
+"""After this long at one width, pictures are drawn for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ class ReadingText(QTextBrowser):
         self._part = ShownPart([], [], {})
         self._texts: dict[str, str] = {}
         self._stretches: list[_Stretch] = []
+        self._marks: tuple[Sequence[Target], Target | None] = ((), None)
+        self._drawn_for = 0
+        """How wide the page was when its pictures were drawn."""
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(_PAUSE_MS)
+        self._redraw.timeout.connect(self._draw_again)
         self.setAccessibleName(_("Text of the pack"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -67,6 +76,7 @@ class ReadingText(QTextBrowser):
         """Show a part from its beginning, or where one was; ``texts`` are the words of each record."""
         place = self.verticalScrollBar().value() if stay else 0
         self._part, self._texts = part, texts
+        self._drawn_for = self.viewport().width()
         document = self.document()
         document.setDefaultFont(self._theme.font("reading"))
         document.setDefaultStyleSheet(reading_css(self._theme) + _pack_css(self._theme))
@@ -121,6 +131,7 @@ class ReadingText(QTextBrowser):
 
     def mark(self, quoted: Sequence[Target], now: Target | None = None) -> None:
         """Mark the words that comments quote, and those that the next one is about."""
+        self._marks = (quoted, now)
         marks = []
         for target in quoted:
             marks += self._marked(target, "purpleSoft")
@@ -198,7 +209,28 @@ class ReadingText(QTextBrowser):
         side = max(least, (self.width() - px(_MEASURE)) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, px(12), side, 0)
+            # Lines were broken for the page without its margins.
+            self.document().setTextWidth(self.viewport().width())
+        if self._drawn_for != self.viewport().width():
+            self._redraw.start()
         self._look_for_end()
+
+    def _draw_again(self) -> None:
+        """Draw the pictures of the part for the width that there is now; the reader stays where they are."""
+        if not self._part.runs or self._drawn_for == self.viewport().width():
+            return
+        cursor, marks = self.textCursor(), self._marks
+        first, last = cursor.anchor(), cursor.position()
+        blocked = self.blockSignals(True)
+        self.show_part(self._part, self._texts, stay=True)
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        place = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(place)
+        self.blockSignals(blocked)
+        self.mark(*marks)
 
     def _look_for_end(self) -> None:
         bar = self.verticalScrollBar()
