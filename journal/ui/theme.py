@@ -118,7 +118,10 @@ class Theme(QObject):
 
         key = (name, self.palette[color], self.px(size), self._ratio())
         if key not in self._icons:
-            icon = QIcon(self.pixmap(name, color, size))
+            plain = self.pixmap(name, color, size)
+            icon = QIcon(plain)
+            # Qt would mix the colour of a chosen row into it, and it would hardly be seen on that very colour.
+            icon.addPixmap(plain, QIcon.Mode.Selected)
             icon.addPixmap(self.pixmap(name, "btnLine", size), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]

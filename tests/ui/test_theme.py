@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from journal.core.paths import resources_folder
@@ -55,6 +55,15 @@ def test_every_icon_draws_in_its_colour(theme):
 def test_an_icon_is_drawn_once(theme):
     assert theme.pixmap("lock", "ink", 18).cacheKey() == theme.pixmap("lock", "ink", 18).cacheKey()
     assert theme.pixmap("lock", "ink", 18).cacheKey() != theme.pixmap("lock", "accent", 18).cacheKey()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_an_icon_keeps_its_colour_in_a_chosen_row(mode, qapp):
+    icon = Theme(mode).icon("probe", "purple")
+
+    chosen, plain = (icon.pixmap(18, wanted).toImage() for wanted in (QIcon.Mode.Selected, QIcon.Mode.Normal))
+
+    assert chosen == plain
 
 
 def test_the_bundled_faces_are_used(theme, qtbot):
