@@ -14,12 +14,13 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.records import Action, Comment
-from journal.core.vocabulary import CommentKind, CommentState, label
+from journal.core.vocabulary import CommentKind, CommentState, Kind, label
 
 if TYPE_CHECKING:
     from journal.services import Services
     from journal.services.arriving import Arrival
     from journal.services.comment_threads import Thread
+    from journal.ui.record_names import RecordNames
 
 _SHORT = 8
 """Signs of an id that lists show; each command takes an id as short as that."""
@@ -208,22 +209,29 @@ def _listed(services: Services, arguments: argparse.Namespace) -> list[dict[str,
             for apart in services.feedback.apart()
             for one in apart.comments
         ]
-    return [_thread(thread) for thread in services.feedback.threads(open_only=arguments.open)]
+    names = _names(services)
+    return [_thread(thread, names) for thread in services.feedback.threads(open_only=arguments.open)]
 
 
 def _comment(services: Services, comment: Comment) -> dict[str, Any]:
     found = next((thread for thread in services.feedback.threads() if thread.comment.id == comment.id), None)
-    return _thread(found) if found is not None else _bare(comment)
+    return _thread(found, _names(services)) if found is not None else _bare(comment)
 
 
-def _thread(thread: Thread) -> dict[str, Any]:
+def _names(services: Services) -> RecordNames:
+    from journal.ui.record_names import NAMED, RecordNames
+
+    return RecordNames(services.journal.shown(*NAMED))
+
+
+def _thread(thread: Thread, names: RecordNames) -> dict[str, Any]:
     target = thread.target
     return {
         **_bare(thread.comment),
         "who": thread.who,
         "pack": thread.pack.id if thread.pack else None,
         "about": {"kind": target.kind.value, "id": target.id, "title": target.heading} if target else None,
-        "came": [{"kind": one.kind.value, "id": one.id, "title": one.heading} for one in thread.came],
+        "came": [{"kind": one.kind.value, "id": one.id, "title": names.of(one)} for one in thread.came],
         "answers": [_bare(one) for one in thread.follow_ups],
     }
 
@@ -251,6 +259,8 @@ def _line(one: dict[str, Any]) -> str:
     lines += [f"          {state}: {_one_line(one['reason'])}"] if one["reason"] else []
     lines += [f"          {one['why']}"] if one.get("why") else []
     lines += [f"          → {_one_line(one['reply'])}"] if one["reply"] else []
+    for came in one.get("came", ()):
+        lines.append("          = " + _("{kind}: {name}").format(kind=label(Kind(came["kind"])), name=came["title"]))
     lines += [f"          {answer['id'][:_SHORT]}  {_one_line(answer['words'])}" for answer in one.get("answers", ())]
     return "\n".join(lines)
 

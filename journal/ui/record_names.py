@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from journal.core.i18n import N_, _
-from journal.core.records import Assumption, Outcome, Record, Strategy, StrategyDecision, StrategyVersion
+from journal.core.records import (
+    Assumption,
+    AssumptionCheck,
+    Outcome,
+    Record,
+    Strategy,
+    StrategyDecision,
+    StrategyVersion,
+)
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind, Relation, label
 from journal.learning import numbering
@@ -40,6 +48,8 @@ class RecordNames:
                 )
             case StrategyDecision():
                 return self._strategy_part(record.strategy, label(record.decision_kind), _("{version} {strategy}"))
+            case AssumptionCheck():
+                return self._check(record)
             case None:
                 return _("Something removed")
             case _:
@@ -52,6 +62,11 @@ class RecordNames:
     def by_id(self, record_id: str) -> str:
         """Return what the record with this id is called."""
         return self.of(self._snapshot.any(record_id))
+
+    def _check(self, check: AssumptionCheck) -> str:
+        assumption = self._snapshot.find(Assumption, check.assumption)
+        told = label(check.confidence) if check.confidence is not None else _("Nobody can say yet")
+        return _("{name}: {words}").format(name=assumption.statement if assumption else _("An assumption"), words=told)
 
     def _strategy_part(self, strategy_id: str, part: str, pattern: str) -> str:
         strategy = self._snapshot.find(Strategy, strategy_id)
@@ -70,6 +85,7 @@ def kind_icon(kind: Kind) -> str:
         Kind.STRATEGY_VERSION: "strategies",
         Kind.STRATEGY_DECISION: "strategies",
         Kind.ASSUMPTION: "test",
+        Kind.ASSUMPTION_CHECK: "test",
         Kind.OUTCOME: "outcome",
         Kind.EVIDENCE: "evidence",
         Kind.STRATEGY: "strategies",

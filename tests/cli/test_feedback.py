@@ -9,7 +9,7 @@ import pytest
 
 from journal.core.clock import FixedClock
 from journal.core.paths import system_paths
-from journal.core.vocabulary import CommentKind, CommentState
+from journal.core.vocabulary import CommentKind, CommentState, Confidence
 from journal.services import library
 from tests.cli.conftest import Cairn
 from tests.conftest import START
@@ -75,6 +75,7 @@ def test_comments_are_listed_answered_and_taken_up(cairn: Cairn, came: Came) -> 
         "on A day at the office",
         "“nobody asked why”",
         "→ We were in a hurry.",
+        "= Action: Ask in May",
     ]
     [thread] = [one for one in cairn("comments", came.journal, "--json").result["comments"] if one["id"] == why]
     assert [one["title"] for one in thread["came"]] == ["Ask in May"]
@@ -120,3 +121,18 @@ def test_an_unknown_pack_is_kept_apart_and_can_be_settled(cairn: Cairn, came: Ca
     assert attached == {"placed": 2}
     assert cairn("comments", came.journal, "--apart").out == "No comments.\n"
     assert "no longer in the journal" in cairn("comments", came.journal, "--throw-away", unknown).sentence
+
+
+def test_what_came_of_a_comment_is_named_as_in_the_window(cairn: Cairn, came: Came) -> None:
+    cairn("feedback", came.journal, came.file)
+    with library.open_journal(came.journal, at=library.desk(clock=FixedClock(START), paths=system_paths())) as opened:
+        services = opened.services
+        why = next(one for one in services.comments.all() if one.words == "Why?")
+        services.assumptions.check(
+            came.sent.assumption.id, Confidence.DOUBTFUL, "Nobody knew", nothing_against=True, comment=why.id
+        )
+    told = cairn("comments", came.journal)
+    assert "= Assumption check: Clerks keep what they promise: Doubtful" in told.out
+    listed = cairn("comments", came.journal, "--json").result["comments"]
+    titles = [made["title"] for one in listed for made in one["came"]]
+    assert titles == ["Clerks keep what they promise: Doubtful"]

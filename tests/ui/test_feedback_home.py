@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from journal.core.vocabulary import CommentKind, CommentState, Kind
@@ -32,11 +31,11 @@ from journal.ui.widgets.question_row import QuestionRow
 from journal.ui.widgets.row_button import RowButton
 from journal.ui.widgets.text_button import TextButton
 from tests.services.packs_sent import Sent, send
-from tests.ui.acting import once_open
+from tests.ui.acting import drop, once_open, opened_dialog, words_of
+from tests.ui.feedback_acts import bring_in
 
 UNKNOWN = "00000000-0000-4000-8000-000000000001"
 SCRIPT = "<img src=x onerror=alert(1)><b>loud</b>"
-D = TypeVar("D", bound=QWidget)
 
 
 @pytest.fixture
@@ -55,40 +54,6 @@ def file(sent: Sent, tmp_path: Path) -> Path:
     path = tmp_path / "feedback.json"
     path.write_bytes(sent.file())
     return path
-
-
-def opened_dialog(qtbot: QtBot, window: MainWindow, kind: type[D]) -> D:
-    """Return the dialog of this kind that is open, once it is there and filled."""
-
-    def there() -> bool:
-        return any(dialog.isVisible() for dialog in window.findChildren(kind))
-
-    qtbot.waitUntil(there)
-    qtbot.waitUntil(window.tasks.idle)
-    return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    """Drop a file in the middle of the window, as the desktop does it."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    handle = window.windowHandle()
-    assert handle is not None
-    middle = QPoint(window.width() // 2, window.height() // 2)
-    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(handle, QDragEnterEvent(middle, action, mime, left, none))
-    QApplication.sendEvent(handle, QDropEvent(QPointF(middle), action, mime, left, none))
-
-
-def bring_in(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    drop(window, path)
-    opened_dialog(qtbot, window, ArrivalDialog).bring.click()
-    qtbot.waitUntil(window.tasks.idle)
-
-
-def words_of(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
 
 def test_a_file_dropped_anywhere_is_shown_before_it_is_brought_in(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
-from journal.core.records import Comment, Record
+from journal.core.records import Comment, Decision
 from journal.core.vocabulary import Kind, label
 from journal.services.comment_threads import Thread
 from journal.ui.comments.answer_form import AnswerForm
@@ -149,13 +149,21 @@ class ThreadPage(QWidget):
         for number, record in enumerate(thread.came):
             if number == 0:
                 self._column.addWidget(flowing(_("What came of it"), "caption"))
-            told = _("{kind}: {name}").format(kind=label(record.kind), name=self._came_name(record, threads))
-            self._column.addWidget(self._link(told, record.kind, record.id))
-
-    def _came_name(self, record: Record, threads: Threads) -> str:
-        return threads.names.of(record) if threads.names.knows(record.id) else record.heading
+            told = _("{kind}: {name}").format(kind=label(record.kind), name=threads.names.of(record))
+            if isinstance(record, Decision):
+                # No screen lists these: all that was decided stands here.
+                said = "\n".join(filter(None, (told, record.choice, record.reasons)))
+                self._column.addWidget(self._signed(record.kind, flowing(said, "")))
+            else:
+                self._column.addWidget(self._link(told, record.kind, record.id))
 
     def _link(self, told: str, kind: Kind, record_id: str) -> QWidget:
+        opened = TextButton(self._context.theme, told, color="accentInk")
+        opened.clicked.connect(lambda: self._open(kind, record_id))
+        return self._signed(kind, opened)
+
+    def _signed(self, kind: Kind, widget: QWidget) -> QWidget:
+        """Return it after the sign of its kind."""
         theme = self._context.theme
         box = QWidget()
         row = QHBoxLayout(box)
@@ -164,9 +172,7 @@ class ThreadPage(QWidget):
         sign = words("", "", wrap=False)
         sign.setPixmap(theme.pixmap(kind_icon(kind), "ink3", 16))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        opened = TextButton(theme, told, color="accentInk")
-        opened.clicked.connect(lambda: self._open(kind, record_id))
-        row.addWidget(opened, 1)
+        row.addWidget(widget, 1)
         return box
 
     def _open(self, kind: Kind, record_id: str) -> None:
