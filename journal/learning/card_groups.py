@@ -53,10 +53,18 @@ def in_order(items: Iterable[RetroItem]) -> list[RetroItem]:
     return sorted(items, key=_place)
 
 
+def item_among(items: Sequence[RetroItem], item_id: str) -> RetroItem:
+    """Return a card or a title by its id; ``NotFound`` when it is not on the wall."""
+    found = next((item for item in items if item.id == item_id), None)
+    if found is None:
+        raise NotFound(_("This card is no longer on the wall. Nothing was changed."))
+    return found
+
+
 def put_together(items: Sequence[RetroItem], moved: str, onto: str, new_id: str) -> list[RetroItem]:
     """Return what changes when a card or group is put onto another: its group, or a new one of the id given."""
     below, above = _topic_of(items, onto), _topic_of(items, moved)
-    card = _find(items, moved)
+    card = item_among(items, moved)
     if below.key == above.key:
         return []
     if card.names_group and card.promoted_to:
@@ -77,7 +85,7 @@ def put_together(items: Sequence[RetroItem], moved: str, onto: str, new_id: str)
 
 def take_out(items: Sequence[RetroItem], card_id: str) -> list[RetroItem]:
     """Return what changes when a card leaves its group and stands by itself again."""
-    card = _find(items, card_id)
+    card = item_among(items, card_id)
     if card.names_group or not card.group:
         return []
     after = max(one.rank for one in _topic_of(items, card_id).cards)
@@ -139,13 +147,6 @@ def _topic_of(items: Sequence[RetroItem], item_id: str) -> Topic:
         if item_id in (topic.item.id, *(card.id for card in topic.cards)):
             return topic
     raise NotFound(_("This card is no longer on the wall. Nothing was changed."))
-
-
-def _find(items: Sequence[RetroItem], item_id: str) -> RetroItem:
-    found = next((item for item in items if item.id == item_id), None)
-    if found is None:
-        raise NotFound(_("This card is no longer on the wall. Nothing was changed."))
-    return found
 
 
 def _title(topic: Topic, new_id: str, key: str) -> RetroItem:

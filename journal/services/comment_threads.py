@@ -16,7 +16,7 @@ from journal.core.records import (
     ReviewPack,
     StrategyDecision,
 )
-from journal.core.vocabulary import Audience, CommentState, Kind
+from journal.core.vocabulary import CommentState, Kind
 from journal.services.landing import Ground, Why
 from journal.services.sight import Sight
 from journal.store import ledger
@@ -82,7 +82,7 @@ def threads(reader: Reader, sight: Sight) -> list[Thread]:
     for said in _by_first(comments).values():
         first = said[0]
         target = targets.get(first.place or "")
-        if target is not None and not _is_shown(target, sight):
+        if target is not None and not sight.shows(target):
             continue
         found.append(
             Thread(
@@ -108,7 +108,7 @@ def tray(reader: Reader, sight: Sight) -> list[TrayItem]:
     }
     holding = {comment.id: grounds[comment.pack].holding(comment) for comment in lying}
     wanted = {one for ids in holding.values() for one in ids} | {target for target in targets if target}
-    there = {one: record for one, record in _records(reader, wanted).items() if _is_shown(record, sight)}
+    there = {one: record for one, record in _records(reader, wanted).items() if sight.shows(record)}
     return [
         TrayItem(
             comment=comment,
@@ -155,7 +155,7 @@ def _came(reader: Reader, sight: Sight, comments: Mapping[str, Comment]) -> dict
     records = _records(reader, (one for ids in named.values() for one in ids))
     for comment_id, ids in named.items():
         came.setdefault(comment_id, []).extend(records[one] for one in ids if one in records)
-    return {comment_id: [one for one in found if _is_shown(one, sight)] for comment_id, found in came.items()}
+    return {comment_id: [one for one in found if sight.shows(one)] for comment_id, found in came.items()}
 
 
 def _records(reader: Reader, ids: Iterable[str | None]) -> dict[str, Record]:
@@ -169,10 +169,6 @@ def _records(reader: Reader, ids: Iterable[str | None]) -> dict[str, Record]:
         for chunk in chunks(wanted)
         for record in reader.all(RECORDS[kind], table_of(kind).c.id.in_(chunk))
     }
-
-
-def _is_shown(record: Record, sight: Sight) -> bool:
-    return sight.sealed or record.audience is not Audience.SEALED
 
 
 def _order(comment: Comment) -> tuple[object, ...]:

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.services.last_actions import LastActionService
+    from journal.services.meetings import MeetingService
     from journal.services.retrospective_formats import FormatService
-    from journal.services.teamwork import RetrospectiveService
+    from journal.services.retrospectives import RetrospectiveService
+    from journal.services.sight import Sight
+    from journal.services.wall import WallService
     from journal.store.database import Database
 
 
@@ -17,6 +21,7 @@ class LookingBack:
 
     _db: Database
     _resources: Path
+    sight: Sight
 
     @cached_property
     def formats(self) -> FormatService:
@@ -28,6 +33,27 @@ class LookingBack:
     @cached_property
     def retrospectives(self) -> RetrospectiveService:
         """Meetings that look back."""
-        from journal.services.teamwork import RetrospectiveService
+        from journal.services.retrospectives import RetrospectiveService
 
-        return RetrospectiveService(self._db)
+        return RetrospectiveService(self._db, self.formats, self.sight)
+
+    @cached_property
+    def meetings(self) -> MeetingService:
+        """Leading those under way on this computer."""
+        from journal.services.meetings import MeetingService
+
+        return MeetingService(self._db, self.formats)
+
+    @cached_property
+    def wall(self) -> WallService:
+        """Their cards, and what is made of them."""
+        from journal.services.wall import WallService
+
+        return WallService(self._db, self.formats)
+
+    @cached_property
+    def last_actions(self) -> LastActionService:
+        """The actions that they begin with."""
+        from journal.services.last_actions import LastActionService
+
+        return LastActionService(self._db)

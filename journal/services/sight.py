@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journal.core.records import Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience
 
@@ -17,6 +18,10 @@ class Sight:
 
     sealed: bool = True
 
+    def shows(self, record: Record) -> bool:
+        """Whether a record may be shown."""
+        return self.sealed or record.audience is not Audience.SEALED
+
     def of(self, snapshot: Snapshot) -> Snapshot:
         """Return what may be shown of a snapshot."""
-        return snapshot if self.sealed else snapshot.narrowed(lambda record: record.audience is not Audience.SEALED)
+        return snapshot if self.sealed else snapshot.narrowed(self.shows)

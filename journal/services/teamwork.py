@@ -1,4 +1,4 @@
-"""Actions and retrospectives."""
+"""Actions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
-from journal.core.records import Action, ActionReview, Retrospective
+from journal.core.records import Action, ActionReview
 from journal.core.vocabulary import ActionState, Kind
 from journal.services.base import RecordService
 from journal.store.database import Database
@@ -57,14 +57,3 @@ class ActionService(RecordService[Action]):
             action = write.get(Action, action_id)
             today = self._db.clock.today()
             return write.put(replace(action, state=state, state_reason=reason, closed_on=today))
-
-
-class RetrospectiveService(RecordService[Retrospective]):
-    """Meetings in which the team looked back."""
-
-    def __init__(self, db: Database) -> None:
-        super().__init__(db, Retrospective)
-
-    def order(self, record: Retrospective) -> tuple[object, ...]:
-        """Return what the natural order goes by: the date."""
-        return (record.date, record.created, record.id)

@@ -95,6 +95,8 @@ class Deed:
     """Id that several writes share when they are one deed (an import in batches)."""
     device: str | None = None
     """Where the deed was done, when that is not this device: what came with a file is not undone here."""
+    nameless: bool = False
+    """Whether nobody is kept with it: who sits at the keyboard says nothing of who said what is written."""
 
 
 class Write(Reader):
@@ -106,7 +108,7 @@ class Write(Reader):
         self._clock = clock
         self.device = device
         self._last = int(self.setting("clock") or 0)
-        self.person = self.setting("person")
+        self.person = None if deed.nameless else self.setting("person")
         self.operation = deed.operation or new_id(clock.now())
         self._pending: dict[str, Record] = {}
         self._before: dict[str, Record | None] = {}

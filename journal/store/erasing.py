@@ -18,6 +18,7 @@ from journal.core.vocabulary import Kind
 from journal.store import blobs, ledger
 from journal.store.autosave import AUTOSAVE, forget_drafts_of
 from journal.store.materialise import chunks
+from journal.store.meetings import forget_meetings
 from journal.store.models.base import Base
 from journal.store.models.local import LocalSettingRow
 from journal.store.revisions import Revision
@@ -44,6 +45,7 @@ def take_out(connection: Connection, records: Sequence[str]) -> dict[Kind, set[s
     """Take the content of these erased records out of every table; a second time changes nothing."""
     files = files_of(connection, records)
     forget_drafts_of(connection, set(records))
+    forget_meetings(connection, records)
     for chunk in chunks(records):
         mine = ledger.REVISION.c.record.in_(chunk)
         connection.execute(update(ledger.REVISION).where(mine).values(payload=None, nonce=None))

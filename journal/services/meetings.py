@@ -1,0 +1,352 @@
+"""Leading a retrospective: its clock, cards written in private turns, votes, last actions, and its end.
+
+What is not shown yet, and where the meeting stands, lies in the file on this device alone and is kept at each step: a
+power cut loses nothing, and the clock goes on at the second of the last beat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from journal.core.changes import Changes, Notifier
+from journal.core.errors import Conflict, InvalidInput
+from journal.core.i18n import _, ngettext
+from journal.core.records import RetroItem, Retrospective
+from journal.core.vocabulary import CardMode, Kind, RetroState
+from journal.learning import dots, meeting_clock, small_groups
+from journal.learning.card_groups import topics
+from journal.learning.meeting_clock import MINUTE, MeetingClock
+from journal.services.meeting_cards import put_on_wall, tidy_card
+from journal.services.meeting_state import (
+    Standing,
+    deed_of,
+    items_of,
+    open_meeting,
+    put_down,
+    standing_of,
+    with_vote,
+)
+from journal.services.retrospective_formats import FormatService
+from journal.store import meetings
+from journal.store.database import Database, Write
+from journal.store.meetings import HiddenCard
+from journal.text.retrospective_formats import MeetingFormat
+
+Step = Callable[[MeetingClock], MeetingClock]
+
+
+class MeetingService:
+    """The retrospectives under way on this device, one verb for each thing that who leads one does."""
+
+    def __init__(self, db: Database, formats: FormatService) -> None:
+        self._db = db
+        self._formats = formats
+        self._standing: dict[str, Standing] = {}
+        self.notifier = Notifier()
+        """Tells of steps that write nothing into the journal: the clock, hidden cards, dots under way."""
+
+    # Beginning, and taking up again
+
+    def under_way(self) -> list[Retrospective]:
+        """Return the meetings that are under way here, the latest first: after a power cut they are gone on with."""
+        with self._db.read() as reader:
+            here = meetings.meetings_here(reader.connection)
+            found = [reader.find(Retrospective, one) for one in here]
+        running = [one for one in found if one is not None and not one.deleted and one.state is RetroState.RUNNING]
+        return sorted(running, key=lambda one: (one.date, one.created, one.id), reverse=True)
+
+    def begin(self, meeting_id: str) -> Standing:
+        """Begin a meeting, and let its clock run; one that is under way goes on where it stood."""
+        now = self._db.clock.now()
+        with self._db.write(_("Begin retrospective")) as write:
+            meeting = open_meeting(write, meeting_id)
+            held = self._held(write, meeting_id) or Standing(self._clock_of(meeting))
+            held = replace(held, clock=meeting_clock.go_on(held.clock, now))
+            meetings.keep_state(write.connection, meeting_id, put_down(held))
+            if meeting.state is RetroState.PREPARED:
+                write.put(replace(meeting, state=RetroState.RUNNING, began=now.replace(microsecond=0)))
+        return self._remember(meeting_id, held)
+
+    def standing(self, meeting_id: str) -> Standing:
+        """Return where a meeting stands, its clock as of this moment."""
+        held = self._current(meeting_id)
+        return replace(held, clock=meeting_clock.beat(held.clock, self._db.clock.now()))
+
+    # The clock
+
+    def beat(self, meeting_id: str) -> MeetingClock:
+        """Count the time that has passed, and keep it; to be called about once a second while the clock runs."""
+        return self._step(meeting_id, lambda clock: meeting_clock.beat(clock, self._db.clock.now()), announce=False)
+
+    def pause(self, meeting_id: str) -> MeetingClock:
+        """Let the clock stand still."""
+        return self._step(meeting_id, lambda clock: meeting_clock.pause(clock, self._db.clock.now()))
+
+    def go_on(self, meeting_id: str) -> MeetingClock:
+        """Let the clock run again."""
+        return self._step(meeting_id, lambda clock: meeting_clock.go_on(clock, self._db.clock.now()))
+
+    def add_minute(self, meeting_id: str, minutes: int = 1) -> MeetingClock:
+        """Give the phase that is on more time, and the topic that is talked about."""
+        return self._step(meeting_id, lambda clock: meeting_clock.add_minute(clock, self._db.clock.now(), minutes))
+
+    def following(self, meeting_id: str) -> MeetingClock:
+        """Go on to the next phase."""
+        return self._step(meeting_id, lambda clock: meeting_clock.following(clock, self._db.clock.now()))
+
+    def skip(self, meeting_id: str) -> MeetingClock:
+        """Leave the rest of this phase out."""
+        return self._step(meeting_id, lambda clock: meeting_clock.skip(clock, self._db.clock.now()))
+
+    def go_to(self, meeting_id: str, phase: str) -> MeetingClock:
+        """Go to a phase, back as well as forth."""
+        return self._step(meeting_id, lambda clock: meeting_clock.go_to(clock, phase, self._db.clock.now()))
+
+    def talk_about(self, meeting_id: str, topic: str, seconds: int | None = None) -> MeetingClock:
+        """Talk about a topic, for its share of what is left of the phase or for so long."""
+        now = self._db.clock.now()
+        waiting = max(len(self.to_talk_about(meeting_id)), 1)
+
+        def talk(clock: MeetingClock) -> MeetingClock:
+            share = meeting_clock.time_for_each(clock, waiting) if seconds is None else seconds
+            return meeting_clock.talk_about(clock, topic, share, now)
+
+        return self._step(meeting_id, talk)
+
+    def end_topic(self, meeting_id: str) -> MeetingClock:
+        """Leave the topic that is talked about."""
+        return self._step(meeting_id, lambda clock: meeting_clock.end_topic(clock, self._db.clock.now()))
+
+    def to_talk_about(self, meeting_id: str) -> list[str]:
+        """Return the topics with most dots that have not been talked about yet, as many as the phase takes."""
+        held = self._current(meeting_id)
+        with self._db.read() as reader:
+            format = self._formats.of(reader.get(Retrospective, meeting_id))
+            wall = [one for one in topics(items_of(reader, meeting_id)) if not one.parked]
+        phase = format.phase(held.clock.phase.key) if held.clock.phase is not None else None
+        columns = {column.key for column in format.columns_of(phase)} if phase is not None and phase.columns else None
+        of_phase = [one for one in wall if columns is None or one.column in columns]
+        best = dots.ranked({one.key: one.votes for one in of_phase}, [one.key for one in of_phase])
+        return [one for one in best[: (phase.topics if phase else 0) or len(best)] if one not in held.clock.topics]
+
+    # Cards that nobody has seen
+
+    def write_card(self, meeting_id: str, column: str, words: str, author: str | None = None) -> HiddenCard:
+        """Keep a card of the turn under way, hidden; ``author`` counts only where names were agreed."""
+        with self._db.read() as reader:
+            meeting = open_meeting(reader, meeting_id)
+        card = self._card(meeting, column, words, author)
+        with self._db.store.writing() as connection:
+            [kept] = meetings.put_cards(connection, meeting_id, [card], in_hand=True)
+        self._tell(meeting_id)
+        return kept
+
+    def change_card(self, meeting_id: str, card: HiddenCard) -> HiddenCard:
+        """Give a card of the turn under way other words; the turn over, it is out of everybody's hands."""
+        with self._db.read() as reader:
+            meeting = open_meeting(reader, meeting_id)
+        changed = replace(self._card(meeting, card.column, card.words, card.author), id=card.id)
+        with self._db.store.writing() as connection:
+            if not meetings.change_card(connection, meeting_id, changed):
+                raise _out_of_hand()
+        self._tell(meeting_id)
+        return changed
+
+    def take_back_card(self, meeting_id: str, card_id: str) -> None:
+        """Throw a card of the turn under way away."""
+        with self._db.store.writing() as connection:
+            if not meetings.take_back_card(connection, meeting_id, card_id):
+                raise _out_of_hand()
+        self._tell(meeting_id)
+
+    def in_hand(self, meeting_id: str) -> list[HiddenCard]:
+        """Return the cards of the turn under way, in no order."""
+        with self._db.read() as reader:
+            return meetings.cards_in_hand(reader.connection, meeting_id)
+
+    def end_turn(self, meeting_id: str) -> None:
+        """End a turn of writing: its cards lie among the others, face down."""
+        held = self._current(meeting_id)
+        after = replace(held, turns=held.turns + 1)
+        with self._db.store.writing() as connection:
+            meetings.lay_down(connection, meeting_id)
+            meetings.keep_state(connection, meeting_id, put_down(after))
+        self._remember(meeting_id, after)
+        self._tell(meeting_id)
+
+    def hidden(self, meeting_id: str) -> Mapping[str, int]:
+        """Return how many cards lie face down, by column."""
+        with self._db.read() as reader:
+            return meetings.count_cards(reader.connection, meeting_id)
+
+    def reveal(self, meeting_id: str, columns: Collection[str] = ()) -> list[RetroItem]:
+        """Show the hidden cards of some columns, or all: one write, shuffled, and nobody kept with it but by name."""
+        with self._db.read() as reader:
+            meeting = open_meeting(reader, meeting_id)
+        with self._db.write("", deed=deed_of(_("Show the cards"), meeting)) as write:
+            taken = meetings.take_cards(write.connection, meeting_id, columns)
+            return put_on_wall(write, meeting, small_groups.shuffled(taken))
+
+    # Dots
+
+    def begin_vote(self, meeting_id: str, voters: int | None = None) -> Standing:
+        """Begin voting, with the dots that were agreed for each who is here; who leads may stay out of it."""
+        with self._db.read() as reader:
+            meeting = open_meeting(reader, meeting_id)
+        vote = dots.begun(meeting.dots or dots.EACH, len(meeting.present) if voters is None else voters)
+        return self._vote(meeting_id, vote)
+
+    def take_turn(self, meeting_id: str) -> Standing:
+        """Let the next person vote with the keyboard."""
+        return self._vote(meeting_id, dots.take_turn(self._voting(meeting_id)))
+
+    def end_vote_turn(self, meeting_id: str) -> Standing:
+        """End a turn of voting: its dots are among the others."""
+        return self._vote(meeting_id, dots.end_turn(self._voting(meeting_id)))
+
+    def place(self, meeting_id: str, topic: str) -> Standing:
+        """Put one dot on a card or group."""
+        self._on_wall(meeting_id, topic)
+        return self._vote(meeting_id, dots.place(self._voting(meeting_id), topic))
+
+    def take_back(self, meeting_id: str, topic: str) -> Standing:
+        """Take one dot back."""
+        return self._vote(meeting_id, dots.take_back(self._voting(meeting_id), topic))
+
+    def tally(self, meeting_id: str, topic: str, count: int) -> Standing:
+        """Write down how many hands went up for a card or group."""
+        self._on_wall(meeting_id, topic)
+        return self._vote(meeting_id, dots.tally(self._voting(meeting_id), topic, count))
+
+    def end_vote(self, meeting_id: str) -> list[RetroItem]:
+        """End voting: the sums are on the cards, and nothing else of it is kept."""
+        vote = dots.end_turn(self._voting(meeting_id))
+        after = with_vote(self._current(meeting_id), None)
+        with self._db.read() as reader:
+            meeting = open_meeting(reader, meeting_id)
+        with self._db.write("", deed=deed_of(_("Vote"), meeting)) as write:
+            changed = [
+                write.put(replace(item, votes=vote.placed.get(item.id, 0)))
+                for item in items_of(write, meeting_id)
+                if item.votes != vote.placed.get(item.id, 0)
+            ]
+            meetings.keep_state(write.connection, meeting_id, put_down(after))
+        self._remember(meeting_id, after)
+        self._tell(meeting_id)
+        return changed
+
+    # The end
+
+    def say_worth(self, meeting_id: str, value: int) -> Standing:
+        """Note that one person said so from 1 to 5 whether it was worth the time."""
+        if value not in range(1, 6):
+            raise InvalidInput(
+                _("Say from 1, not at all, to 5, very much, whether it was worth the time."), field="worth"
+            )
+        held = self._current(meeting_id)
+        return self._keep(meeting_id, replace(held, worth=tuple(sorted((*held.worth, value)))))
+
+    def forget_worth(self, meeting_id: str) -> Standing:
+        """Ask again whether it was worth the time."""
+        return self._keep(meeting_id, replace(self._current(meeting_id), worth=()))
+
+    def close(self, meeting_id: str, summary: str = "") -> Retrospective:
+        """Close a meeting: from now on it can only be read. Refused while cards lie face down or a vote is open."""
+        held = self.standing(meeting_id)
+        with self._db.write(_("Close retrospective")) as write:
+            meeting = open_meeting(write, meeting_id)
+            self._refuse_unfinished(write, meeting_id, held)
+            seconds = {phase.key: round(phase.spent) for phase in held.clock.phases}
+            closed = write.put(
+                replace(
+                    meeting,
+                    state=RetroState.CLOSED,
+                    ended=self._db.clock.now().replace(microsecond=0),
+                    minutes=round(held.clock.spent / MINUTE),
+                    spent={key: str(spent) for key, spent in seconds.items() if spent},
+                    worth=small_groups.middle(held.worth),
+                    worth_said=len(held.worth),
+                    summary=summary.strip() or meeting.summary,
+                )
+            )
+            meetings.forget_meetings(write.connection, [meeting_id])
+        self._standing.pop(meeting_id, None)
+        return closed
+
+    def _refuse_unfinished(self, write: Write, meeting_id: str, held: Standing) -> None:
+        lying = sum(meetings.count_cards(write.connection, meeting_id).values())
+        if lying:
+            told = ngettext(
+                "{n} card still lies face down. Show it before you close.",
+                "{n} cards still lie face down. Show them before you close.",
+                lying,
+            )
+            raise Conflict(told.format(n=lying))
+        if held.vote is not None:
+            raise Conflict(_("The vote is still open. End it before you close."))
+
+    # Within
+
+    def _clock_of(self, meeting: Retrospective) -> MeetingClock:
+        return meeting_clock.planned((phase.key, phase.minutes) for phase in self._agenda(meeting).phases)
+
+    def _agenda(self, meeting: Retrospective) -> MeetingFormat:
+        return self._formats.of(meeting)
+
+    def _card(self, meeting: Retrospective, column: str, words: str, author: str | None) -> HiddenCard:
+        named = author if meeting.cards is CardMode.NAMED else None
+        return tidy_card(self._agenda(meeting), HiddenCard("", column, words, named))
+
+    def _held(self, write: Write, meeting_id: str) -> Standing | None:
+        """Return where a meeting stands; one whose place cannot be read begins its agenda anew, with its cards."""
+        with suppress(InvalidInput):
+            return self._standing.get(meeting_id) or standing_of(write, meeting_id)
+        return None
+
+    def _current(self, meeting_id: str) -> Standing:
+        if meeting_id not in self._standing:
+            with self._db.read() as reader:
+                held = standing_of(reader, meeting_id)
+            if held is None:
+                raise Conflict(_("This retrospective is not under way on this computer. Begin it first."))
+            self._standing[meeting_id] = held
+        return self._standing[meeting_id]
+
+    def _step(self, meeting_id: str, step: Step, *, announce: bool = True) -> MeetingClock:
+        held = self._current(meeting_id)
+        return self._keep(meeting_id, replace(held, clock=step(held.clock)), announce=announce).clock
+
+    def _voting(self, meeting_id: str) -> dots.Vote:
+        vote = self._current(meeting_id).vote
+        if vote is None:
+            raise Conflict(_("Nobody is voting. Begin the vote first."))
+        return vote
+
+    def _on_wall(self, meeting_id: str, topic: str) -> None:
+        with self._db.read() as reader:
+            if topic not in {one.key for one in topics(items_of(reader, meeting_id))}:
+                raise InvalidInput(_("This card is no longer on the wall. Nothing was changed."), field="topic")
+
+    def _vote(self, meeting_id: str, vote: dots.Vote) -> Standing:
+        return self._keep(meeting_id, with_vote(self._current(meeting_id), vote))
+
+    def _keep(self, meeting_id: str, standing: Standing, *, announce: bool = True) -> Standing:
+        with self._db.store.writing() as connection:
+            meetings.keep_state(connection, meeting_id, put_down(standing))
+        self._remember(meeting_id, standing)
+        if announce:
+            self._tell(meeting_id)
+        return standing
+
+    def _remember(self, meeting_id: str, standing: Standing) -> Standing:
+        self._standing[meeting_id] = standing
+        return standing
+
+    def _tell(self, meeting_id: str) -> None:
+        self.notifier.publish(Changes({Kind.RETROSPECTIVE: frozenset({meeting_id})}))
+
+
+def _out_of_hand() -> Conflict:
+    return Conflict(_("This card lies among the others already, so nobody can change it. Nothing was changed."))

@@ -1,0 +1,116 @@
+"""Turning a card of a retrospective into what follows from it, within a write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journal.core.errors import Conflict, InvalidInput
+from journal.core.i18n import _
+from journal.core.records import (
+    RECORDS,
+    Action,
+    ActionReview,
+    Assumption,
+    AssumptionCheck,
+    Decision,
+    Entry,
+    Record,
+    RetroItem,
+    Retrospective,
+    StrategyDecision,
+    StrategyVersion,
+)
+from journal.core.vocabulary import ActionState, Kind
+from journal.learning import card_groups
+from journal.learning.checking import override_problems
+from journal.learning.last_actions import agreed_problems, too_many
+from journal.services.assumptions import put_check
+from journal.services.deciding import put_decision
+from journal.services.meeting_state import items_of
+from journal.store.database import Reader, Write
+from journal.store.materialise import table_of
+
+
+def agreed_in(reader: Reader, meeting_id: str) -> list[Action]:
+    """Return the actions that a meeting agreed on; the parts of one that it split are none of them."""
+    review = table_of(Kind.ACTION_REVIEW).c
+    parts = {part for one in reader.all(ActionReview, review.retrospective == meeting_id) for part in one.into}
+    found = reader.all(Action, table_of(Kind.ACTION).c.retrospective == meeting_id)
+    kept = (one for one in found if one.id not in parts and one.state is not ActionState.DROPPED)
+    return sorted(kept, key=lambda one: (one.created, one.id))
+
+
+def put_promotion(
+    write: Write,
+    meeting: Retrospective,
+    item: RetroItem | None,
+    record: Record,
+    *,
+    version: StrategyVersion | None = None,
+    title: str | None = None,
+    leave: str | None = None,
+) -> Record:
+    """Record what a card turns into, and that it did; return what was recorded."""
+    if item is not None:
+        _refuse_twice(write, meeting, item)
+    if leave is not None:
+        _leave(write, meeting, leave)
+    made = _made(write, meeting, record, version, title)
+    if item is not None:
+        write.put(replace(item, promoted_kind=made.kind, promoted_to=made.id, parked=False))
+    return made
+
+
+def _refuse_twice(write: Write, meeting: Retrospective, item: RetroItem) -> None:
+    if item.retrospective != meeting.id:
+        raise InvalidInput(_("This card is of another retrospective."), field="card")
+    if item.promoted_kind is None or item.promoted_to is None:
+        return
+    became = write.find(RECORDS[item.promoted_kind], item.promoted_to)
+    if became is not None and not became.deleted:
+        raise Conflict(_("This card was turned into something already. Undo that first."))
+
+
+def _made(
+    write: Write, meeting: Retrospective, record: Record, version: StrategyVersion | None, title: str | None
+) -> Record:
+    match record:
+        case Action():
+            return _action(write, meeting, record)
+        case Decision():
+            return write.put(replace(record, retrospective=meeting.id), new=True)
+        case StrategyDecision():
+            return put_decision(write, replace(record, retrospective=meeting.id), version, title=title)[0]
+        case AssumptionCheck():
+            return put_check(write, replace(record, retrospective=meeting.id))
+        case Assumption():
+            for field, sentence in override_problems(record):
+                raise InvalidInput(sentence, field=field)
+            return write.put(record, new=True)
+        case Entry():
+            return write.put(replace(record, authors=record.authors | meeting.present), new=True)
+    raise InvalidInput(_("A card cannot be turned into this."))
+
+
+def _action(write: Write, meeting: Retrospective, action: Action) -> Action:
+    for field, sentence in agreed_problems(action):
+        raise InvalidInput(sentence, field=field)
+    write.flush()  # one that was left a moment ago leaves room
+    question = too_many(agreed_in(write, meeting.id))
+    if question:
+        raise InvalidInput(question, field="leave")
+    return write.put(replace(action, retrospective=meeting.id), new=True)
+
+
+def _leave(write: Write, meeting: Retrospective, action_id: str) -> None:
+    """Take back an action that this meeting agreed on, and lay its card on the parking lot."""
+    if action_id not in {action.id for action in agreed_in(write, meeting.id)}:
+        raise InvalidInput(_("Choose one of the actions that this retrospective agreed on."), field="leave")
+    write.delete(Action, action_id)
+    items = items_of(write, meeting.id)
+    for item in items:
+        if item.promoted_to == action_id:
+            lying = {one.id: one for one in card_groups.parked(items, item.id)}
+            back = replace(lying.pop(item.id, item), promoted_kind=None, promoted_to=None)
+            for one in (back, *lying.values()):
+                write.put(one)

@@ -1,0 +1,155 @@
+"""Retrospectives: prepared, found again, and what became of their cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from journal.core.dates import EventDate
+from journal.core.errors import Conflict, InvalidInput
+from journal.core.i18n import _
+from journal.core.records import RECORDS, Cycle, Record, RetroItem, Retrospective
+from journal.core.vocabulary import CardMode, RetroFormat, RetroState
+from journal.learning import dots
+from journal.learning.card_groups import Topic, topics
+from journal.learning.cycles import current_cycle
+from journal.services.base import RecordService
+from journal.services.meeting_state import has_cards, items_of, open_meeting
+from journal.services.retrospective_formats import FormatService
+from journal.services.sight import Sight
+from journal.store import ledger
+from journal.store.database import Database, Reader
+from journal.text.retrospective_formats import MeetingFormat, written
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingWish:
+    """How a retrospective is to be held; what is left out follows from the journal and the format."""
+
+    format: str = RetroFormat.WHAT_SO_WHAT.value
+    """Key of the format."""
+    skin: str = ""
+    """Other names for the columns; none for those of the format."""
+    minutes: Mapping[str, int] = field(default_factory=dict)
+    """Minutes of phases that take another time than the format says."""
+    date: dt.date | None = None
+    """When it is held; none for today."""
+    cycle: str | None = None
+    """The cycle that it looks back on."""
+    first_day: dt.date | None = None
+    """First day that it looks back on, where that is no cycle."""
+    last_day: dt.date | None = None
+    question: str = ""
+    """What is asked; the cycle's question where that is empty."""
+    present: frozenset[str] = frozenset()
+    facilitator: str | None = None
+    cards: CardMode = CardMode.AUTHORLESS
+    dots: int = dots.EACH
+    language: str | None = None
+    """The language that the wall speaks; none for that of the program."""
+
+
+@dataclass(frozen=True)
+class WhatBecame:
+    """A card or group of a meeting, and what was made of it."""
+
+    topic: Topic
+    record: Record | None
+    """What it became, as that is now; none where nothing was made of it, or that is gone or not shown."""
+
+
+class RetrospectiveService(RecordService[Retrospective]):
+    """Meetings in which the team looks back."""
+
+    def __init__(self, db: Database, formats: FormatService, sight: Sight) -> None:
+        super().__init__(db, Retrospective)
+        self._formats = formats
+        self._sight = sight
+
+    def prepare(self, wish: MeetingWish) -> Retrospective:
+        """Write a retrospective that is to be held, with its agenda."""
+        with self._db.write(_("Prepare retrospective")) as write:
+            return write.put(self._as_wished(write, Retrospective(date=self._day(wish)), wish), new=True)
+
+    def change(self, meeting_id: str, wish: MeetingWish) -> Retrospective:
+        """Prepare a retrospective otherwise, as long as it has not begun; nobody's name comes or goes after a card."""
+        with self._db.write(_("Prepare retrospective otherwise")) as write:
+            before = open_meeting(write, meeting_id)
+            if before.state is not RetroState.PREPARED:
+                raise Conflict(_("This retrospective has begun, so its agenda stays. Nothing was changed."))
+            if wish.cards is not before.cards and has_cards(write, meeting_id):
+                raise Conflict(
+                    _("There are cards already, so whether they have authors is settled. Nothing was changed.")
+                )
+            return write.put(
+                self._as_wished(
+                    write, replace(before, date=EventDate.of(wish.date) if wish.date else before.date), wish
+                )
+            )
+
+    def agenda(self, meeting_id: str) -> MeetingFormat:
+        """Return the format that a retrospective is or was led by."""
+        return self._formats.of(self.get(meeting_id))
+
+    def wall(self, meeting_id: str) -> list[Topic]:
+        """Return the cards and groups of a retrospective, as they stand on the wall."""
+        with self._db.read() as reader:
+            return topics(items_of(reader, meeting_id))
+
+    def what_became(self, meeting_id: str) -> list[WhatBecame]:
+        """Return the cards and groups of a retrospective with what was made of each, as far as it may be shown."""
+        with self._db.read() as reader:
+            found = topics(items_of(reader, meeting_id))
+            made = self._records(reader, [item.promoted_to for topic in found for item in _whole(topic)])
+        return [
+            WhatBecame(
+                topic, next((made[item.promoted_to] for item in _whole(topic) if item.promoted_to in made), None)
+            )
+            for topic in found
+        ]
+
+    def order(self, record: Retrospective) -> tuple[object, ...]:
+        """Return what the natural order goes by: the date."""
+        return (record.date, record.created, record.id)
+
+    def _as_wished(self, reader: Reader, meeting: Retrospective, wish: MeetingWish) -> Retrospective:
+        cycle = self._cycle(reader, wish, meeting.date)
+        if wish.first_day is not None and wish.last_day is not None and wish.last_day < wish.first_day:
+            raise InvalidInput(_("The last day lies before the first one."), field="last_day")
+        dots.begun(wish.dots, 1)
+        format = self._formats.current(wish.format, wish.language).in_skin(wish.skin).with_minutes(wish.minutes)
+        question = wish.question.strip() or (cycle.question if cycle is not None else "")
+        return replace(
+            meeting,
+            cycle=cycle.id if cycle is not None else None,
+            first_day=wish.first_day,
+            last_day=wish.last_day,
+            format=format.key,
+            agenda=written(format),
+            cards=wish.cards,
+            dots=wish.dots,
+            state=RetroState.PREPARED,
+            question=question,
+            facilitator=wish.facilitator,
+            present=wish.present | ({wish.facilitator} if wish.facilitator else frozenset()),
+        )
+
+    def _cycle(self, reader: Reader, wish: MeetingWish, held: EventDate) -> Cycle | None:
+        if wish.cycle is not None:
+            return reader.get(Cycle, wish.cycle)
+        if wish.first_day is not None:
+            return None
+        return current_cycle(reader.all(Cycle), held.first or self._db.clock.today())
+
+    def _day(self, wish: MeetingWish) -> EventDate:
+        return EventDate.of(wish.date or self._db.clock.today())
+
+    def _records(self, reader: Reader, ids: Sequence[str | None]) -> dict[str | None, Record]:
+        kinds = ledger.kinds_of(reader.connection, [one for one in ids if one])
+        found = (reader.find(RECORDS[kind], record_id) for record_id, kind in kinds.items())
+        return {one.id: one for one in found if one is not None and not one.deleted and self._sight.shows(one)}
+
+
+def _whole(topic: Topic) -> list[RetroItem]:
+    return [*([topic.title] if topic.title is not None else []), *topic.cards]
