@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import func, select, union_all
 
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
-from journal.core.records import RECORDS, Actor, Identity, Journal, Person, Record
+from journal.core.records import RECORDS, Journal, Record
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind
 from journal.learning.check_ins import lines, standing
 from journal.learning.cycle_dates import LENGTHS
+from journal.services.gone_names import names_in_the_bin
 from journal.services.sight import Sight
 from journal.store.database import Database, Reader
-from journal.store.materialise import read_records, table_of
-
-R = TypeVar("R", bound=Record)
+from journal.store.materialise import table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +77,7 @@ class JournalService:
     def names_in_the_bin(self) -> Snapshot:
         """Return people and actors in the bin with the real names behind them: texts may speak of them still."""
         with self._db.read() as reader:
-            owners = [*_binned(reader, Person), *_binned(reader, Actor)]
-            ids = {owner.id for owner in owners}
-            return Snapshot([*owners, *(one for one in _binned(reader, Identity) if {one.person, one.actor} & ids)])
+            return names_in_the_bin(reader)
 
     def shown(self, *record_types: type[Record]) -> Snapshot:
         """Return the same as far as it may be shown on this screen."""
@@ -104,10 +100,6 @@ class JournalService:
             last=date.fromisoformat(last) if last else None,
             bytes=self._db.store.path.stat().st_size,
         )
-
-
-def _binned(reader: Reader, record_type: type[R]) -> list[R]:
-    return read_records(reader.connection, record_type, table_of(record_type.kind).c.deleted.is_(True))
 
 
 def about(reader: Reader) -> Journal:
