@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal.core.i18n import speaking
-from journal.core.records import Actor, Identity, Journal, Person, Strategy, Tag
+from journal.core.records import Actor, Entry, Identity, Journal, Person, Record, Strategy, Tag
 from journal.core.snapshot import Snapshot
 from journal.exchange.leaks import texts_of
 from journal.services.packing import Packed
 from journal.text.dates import day_and_month_names
 from journal.text.redaction import Hidden, hidden_label, hidden_words
-from journal.text.suspects import suspects
+from journal.text.suspects import parts_of_names, suspects
 
 _PRIVATE = frozenset(Hidden)
 
@@ -51,16 +51,32 @@ def likely_names(packed: Packed, allowed: Collection[str] = ()) -> dict[str, int
 
     ``allowed`` are those that somebody said are no names.
     """
-    told = (packed.source.snapshot.any(record_id) for record_id in packed.content.texts)
-    words = (words for record in told if record is not None for words in texts_of(record))
-    return dict(suspects(words, [*_known_words(packed), *allowed]))
+    named = [*_called(packed, Person, Actor), packed.pack.recipient, *day_and_month_names(), *allowed]
+    work = [*_called(packed, Journal, Strategy, Tag), packed.pack.title]
+    parts = parts_of_names(_every_form(packed), named)
+    return dict(suspects(_written(packed), [*named, *work], parts))
 
 
-def _known_words(packed: Packed) -> list[str]:
-    """Return names that may be read in a pack: code names, and what the team calls its work."""
-    named = packed.source.snapshot
-    records = (record for kind in (Person, Actor, Journal, Strategy, Tag) for record in named.all(kind))
-    return [packed.pack.recipient, packed.pack.title, *day_and_month_names(), *(record.heading for record in records)]
+def _written(packed: Packed) -> Iterator[str]:
+    """Yield what somebody wrote that a pack shows: what it asks, its records, and the names of their files."""
+    shown = packed.source.snapshot
+    told = [record for one in packed.content.texts if (record := shown.any(one)) is not None]
+    by_id: dict[str, Record] = {one.id: one for one in (packed.pack, *told, *shown.all(Strategy), *shown.all(Tag))}
+    for record in by_id.values():
+        yield from texts_of(record)
+        if isinstance(record, Entry):
+            yield from (file.name for file in record.attachments)
+
+
+def _every_form(packed: Packed) -> Iterator[str]:
+    for known in (packed.everything, packed.gone):
+        for identity in known.all(Identity):
+            yield from (identity.name, *identity.forms)
+
+
+def _called(packed: Packed, *kinds: type[Record]) -> list[str]:
+    """Return what records of a pack are called: code names, or what the team calls its work."""
+    return [record.heading for kind in kinds for record in packed.source.snapshot.all(kind)]
 
 
 def _real_names(everything: Snapshot) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from journal.core.errors import ExportFailed
-from journal.core.records import Actor, BlackOut, Entry, Evidence, Identity, SentText
+from journal.core.records import Actor, BlackOut, Entry, Evidence, Identity, SentText, Strategy
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience, ConsentStatus, Kind, PackForm
 from journal.exchange.finished import read_back
@@ -99,10 +99,34 @@ def test_whose_code_name_lies_in_the_bin_stays_hidden(told: OpenJournal, tmp_pat
     assert "With Engineer-3" in words
 
 
+def test_a_name_that_was_hidden_by_mistake_and_undone_is_read_again(told: OpenJournal) -> None:
+    wish = PackWish(choice=PackChoice(), recipient=AMARA)
+    told.services.redaction.hide_as("Hassana", "Trader 5")
+    assert "Hassana" not in told.services.packs.preview(wish).content.html
+    told.services.history.undo()
+    assert "Hassana" in told.services.packs.preview(wish).content.html
+    told.services.history.redo()
+    actor = next(each for each in told.services.actors.all() if each.name == "Trader 5")
+    told.services.bin.delete(Kind.ACTOR, actor.id)
+    assert "Hassana" not in told.services.packs.preview(wish).content.html
+
+
 def test_a_name_whose_owner_was_forgotten_by_hand_is_hidden_no_more(told: OpenJournal) -> None:
     actor = next(each for each in told.services.actors.all() if each.name == "Engineer-3")
     told.services.redaction.set_name(actor.id, "")
     assert "Zainab" in told.services.packs.preview(PackWish(choice=PackChoice(), recipient=AMARA)).content.html
+
+
+def test_a_part_of_a_real_name_is_asked_about_wherever_somebody_wrote_it(told: OpenJournal) -> None:
+    entry = next(one for one in told.services.entries.all() if one.title == f"With {REAL}")
+    told.services.entries.save(replace(entry, title="Noor", body="Noor came first."))
+    strategy = told.services.journal.snapshot(Strategy).all(Strategy)[0]
+    with told.db.write("Title") as write:
+        write.put(replace(strategy, title="Ask Noor first", audience=Audience.ADVISOR))
+    wish = PackWish(choice=PackChoice(), recipient=AMARA, asks="Noor said no. Was she right?")
+    assert told.services.packs.preview(wish).readable["Noor"] == 4
+    told.services.redaction.allow("Noor")
+    assert "Noor" not in told.services.packs.preview(wish).readable
 
 
 def test_whom_evidence_comes_from_is_asked_about_when_it_looks_like_a_name(told: OpenJournal) -> None:

@@ -127,3 +127,30 @@ STAYS = [
     "half a degree", "36.6 °C", "12° slope", "30 km", "5 000 m2", "3,400 litres", "Mr. B", "Trader 4", "Clerk A",
     "[number hidden]", "[hidden]", "Farmer 1 and Farmer 2",
 ]  # fmt: skip
+READABLE = [
+    ("Mary counted the sheets.", ["Mary"]),
+    ("Then MARY came.", ["MARY"]),
+    ("We asked Mary's son.", ["Mary"]),
+    ("Noor. The rest stayed.", ["Noor"]),
+    ("Quiroga: absent", ["Quiroga"]),
+    ("At the gate Mwakyembe waited", ["Mwakyembe"]),
+    ("¿Quiroga vino?", ["Quiroga"]),
+    ("Belo came, and Belo left.", ["Belo"]),
+    ("O'Brien's", ["O'Brien"]),
+    ("Marie and Claire", ["Claire", "Marie"]),
+    ("Żak przyszedł", ["Żak"]),
+    ("حداد", ["حداد"]),
+    ("קרא לוין", ["לוין"]),
+    ("- Ñandú", ["Ñandú"]),
+    ("minutes_Mary.docx", ["Mary"]),
+    ("list-of-Dubois.pdf", ["list-of-Dubois"]),
+    ("Nguyễn đến", ["Nguyễn"]),
+]
+"""Words of a real name that nobody listed as a form of it: asked about wherever they stand."""
+UNASKED = [
+    "Los jueces llegaron.", "Dijo: «Los jueces».", "Vino — Las madres lo vieron.", "–Los demás no.", "• Las listas",
+    "‘Los otros’", "Subimos a Los tres pozos", "De las dos, Las más viejas", "1. Los\n2. Las", "¡Las listas!",
+    "**Los** jueces", "| Los | Las |", "El alcalde vino. Los otros no. Las listas tampoco.", "(Los de ayer)",
+    "In May. On Monday.", "the harbour works", "a noor of small letters", "Clerk A and Trader 4",
+]  # fmt: skip
+"""What looks like no name at all."""

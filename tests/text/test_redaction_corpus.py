@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.text.redaction import HiddenName, Redactor
-from journal.text.suspects import suspects
-from tests.text.redaction_corpus import HIDDEN, NAMES, STAYS
+from journal.text.suspects import parts_of_names, suspects
+from tests.text.redaction_corpus import HIDDEN, NAMES, READABLE, STAYS, UNASKED
 
 
 def redactor() -> Redactor:
@@ -74,3 +74,29 @@ def test_what_looks_like_a_name_is_asked_about():
     texts = ["We met Hassan at the gate. Hassan said no.", "The Market was shut; the market opens at ten, said Hassan."]
     assert suspects(texts) == [("Hassan", 2)]
     assert suspects(texts, ["Hassan of the gate"]) == []
+
+
+CODES = [name.code for name in NAMES]
+PARTS = parts_of_names((form for name in NAMES for form in name.forms), CODES)
+
+
+def test_a_part_of_a_real_name_is_asked_about_wherever_it_stands():
+    left = {text: sorted(word for word, _places in suspects([text], CODES, PARTS)) for text, _wanted in READABLE}
+    assert left == dict(READABLE)
+
+
+def test_the_beginning_of_a_sentence_and_a_little_word_are_no_names():
+    known = [*CODES, "May", "Monday"]
+    assert {text: found for text in UNASKED if (found := suspects([text], known, PARTS))} == {}
+
+
+def test_a_part_that_is_a_word_of_the_language_is_asked_about_within_a_sentence():
+    parts = parts_of_names(["Grace Will", "María de los Santos", "B. Li"])
+    assert parts == {"grace", "will", "maria", "santos"}
+    texts = ["Will you come? They will. A grace period began.", "Grace ended."]
+    assert suspects(texts, (), parts) == []
+    assert suspects([*texts, "Then Grace spoke to Will."], (), parts) == [("Grace", 2), ("Will", 2)]
+
+
+def test_a_part_that_is_a_code_name_is_none():
+    assert parts_of_names(["Mary Atieno"], ["Mary A."]) == {"atieno"}
