@@ -69,3 +69,12 @@ def drop(window: MainWindow, path: Path) -> None:
 def words_of(widget: QWidget) -> str:
     """Return what the labels say."""
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def copy_as_a_power_cut_leaves_it(file: Path, folder: Path) -> Path:
+    """Copy what lies on the disk now of a journal that is open, and return the copy."""
+    left = folder / f"left-{file.name}"
+    for ending in ("", "-wal"):
+        if (part := file.with_name(file.name + ending)).exists():
+            left.with_name(left.name + ending).write_bytes(part.read_bytes())
+    return left

@@ -20,6 +20,7 @@ from journal.ui.comments.placing import ApartPart, AttachForm, PlaceForm, TrayPa
 from journal.ui.comments.register import RegisterDialog
 from journal.ui.comments.sent_words import SentWords
 from journal.ui.comments.threads import ThreadsDialog
+from journal.ui.dialogs.drafts import DraftsDialog
 from journal.ui.dialogs.question import Question
 from journal.ui.main_window import MainWindow
 from journal.ui.shell import Shell
@@ -31,7 +32,7 @@ from journal.ui.widgets.question_row import QuestionRow
 from journal.ui.widgets.row_button import RowButton
 from journal.ui.widgets.text_button import TextButton
 from tests.services.packs_sent import Sent, send
-from tests.ui.acting import drop, once_open, opened_dialog, words_of
+from tests.ui.acting import copy_as_a_power_cut_leaves_it, drop, once_open, opened_dialog, words_of
 from tests.ui.feedback_acts import bring_in
 
 UNKNOWN = "00000000-0000-4000-8000-000000000001"
@@ -152,12 +153,48 @@ def test_words_typed_about_one_comment_are_there_on_return(qtbot: QtBot, window:
     assert dialog.page.answer.reply.toPlainText() == ""
     dialog.list.setCurrentIndex(dialog.list.model().index(0, 0))
     assert dialog.page.answer.reply.toPlainText() == "Half an ans"
-    once_open(window, Question, lambda box: box.reject())
-    dialog.reject()
-    assert dialog.isVisible()
-    once_open(window, Question, lambda box: box.accept())
     dialog.reject()
     assert not dialog.isVisible()
+    window.errands.open_thread(comment.id)
+    again = opened_dialog(qtbot, window, ThreadsDialog)
+    assert again.page.answer.reply.toPlainText() == "Half an ans"
+    assert "These are the words you left here" in words_of(again.page.answer)
+    again.page.answer.anew.click()
+    assert again.page.answer.reply.toPlainText() == ""
+    again.reject()
+    assert window.opened is not None
+    assert window.opened.services.drafts.left_over() == []
+
+
+def test_an_answer_being_typed_is_offered_after_a_crash_and_ends_with_keeping_it(
+    qtbot: QtBot, window: MainWindow, shell: Shell, file: Path, tmp_path: Path
+) -> None:
+    bring_in(qtbot, window, file)
+    services = shell.context.services
+    comment = next(one for one in services.comments.all() if one.words == "Who asked?")
+    shell.context.navigator.open_thread(comment.id)
+    dialog = opened_dialog(qtbot, window, ThreadsDialog)
+    QTest.keyClicks(dialog.page.answer.reply, "Rafael did, wh")
+    qtbot.waitUntil(lambda: len(services.drafts.left_over()) == 1)
+    assert window.opened is not None
+    left = copy_as_a_power_cut_leaves_it(window.opened.path, tmp_path)
+    dialog.page.answer.submit()
+    qtbot.waitUntil(window.tasks.idle)
+    assert services.drafts.left_over() == []
+    dialog.reject()
+    window.close_journal()
+
+    window.open_path(left)
+    drafts = opened_dialog(qtbot, window, DraftsDialog)
+    told = words_of(drafts)
+    assert "Your answer to a comment" in told
+    assert "“Rafael did, wh…”" in told
+    assert "A form you had open: Who asked?" in told
+    drafts.go.click()
+    assert window.errands is not None
+    window.errands.open_thread(comment.id)
+    again = opened_dialog(qtbot, window, ThreadsDialog)
+    assert again.page.answer.reply.toPlainText() == "Rafael did, wh"
 
 
 def test_a_comment_becomes_an_action_and_says_so(qtbot: QtBot, window: MainWindow, shell: Shell, file: Path) -> None:

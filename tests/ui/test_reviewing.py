@@ -18,6 +18,7 @@ from journal.ui.main_window import MainWindow
 from journal.ui.reviewing.desk import ReviewDesk
 from journal.ui.reviewing.room import ReviewRoom
 from tests.excerpts import KEY, make_excerpt
+from tests.ui.acting import copy_as_a_power_cut_leaves_it
 
 WORDS = "the March payment schedule"
 
@@ -106,11 +107,7 @@ def test_what_is_typed_when_the_program_dies_is_there_when_the_pack_opens_again(
     desk = room_of(qtbot, window, pack).desks[0]
     qtbot.keyClicks(desk.side.form.words, "Who counted the")
     qtbot.waitUntil(lambda: desk.reviewing.typing().words == "Who counted the")
-    # What lies on the disk now is what a power cut would leave.
-    left = tmp_path / "left.cairn"
-    for ending in ("", "-wal"):
-        if (file := pack.with_name(pack.name + ending)).exists():
-            left.with_name(left.name + ending).write_bytes(file.read_bytes())
+    left = copy_as_a_power_cut_leaves_it(pack, tmp_path)
     desk.side.form.clear()
     window.close_journal()
     found = room_of(qtbot, window, left).desks[0]

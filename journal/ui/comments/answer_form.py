@@ -10,10 +10,13 @@ from journal.core.errors import InvalidInput, JournalError
 from journal.core.i18n import _
 from journal.core.records import Comment
 from journal.core.vocabulary import CommentState, label
+from journal.ui.comments.answer_draft import AnswerDrafts, Typed
 from journal.ui.context import Context
+from journal.ui.typing_pause import TypingPause
 from journal.ui.widgets.choice import Choice
+from journal.ui.widgets.day_words import moment_words
 from journal.ui.widgets.form import GrowingText
-from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.labels import flowing, link_button
 
 _REASONED = (CommentState.ACTED_ON, CommentState.PARKED, CommentState.DECLINED)
 
@@ -27,12 +30,13 @@ class AnswerForm(QWidget):
         super().__init__()
         self._context = context
         self._comment: Comment | None = None
-        self._typed: dict[str, tuple[str, CommentState, str]] = {}
-        """What was typed and not kept yet, of each comment."""
+        self._drafts = AnswerDrafts(context, self)
         px = context.theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        self.left = self._left_here()
+        column.addWidget(self.left)
         self.reply = GrowingText(context.theme, lines=3, placeholder=_("Your answer. It goes back with the next pack."))
         self.reply.setAccessibleName(_("Your answer"))
         column.addWidget(self.reply)
@@ -59,6 +63,23 @@ class AnswerForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
+        self._pause = TypingPause(self)
+        self._pause.over.connect(self._remember)
+        for typed in (self.reply.textChanged, self.reason.textEdited, self.state.activated):
+            typed.connect(lambda *_what: self._pause.start())
+
+    def _left_here(self) -> QWidget:
+        """Return what says that these words were typed another day."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._left_words = flowing("", "caption")
+        row.addWidget(self._left_words, 1)
+        self.anew = link_button(_("Begin anew"))
+        self.anew.clicked.connect(self._begin_anew)
+        row.addWidget(self.anew)
+        box.hide()
+        return box
 
     def put_first(self, widget: QWidget) -> None:
         """Put something before what became of the comment."""
@@ -69,28 +90,38 @@ class AnswerForm(QWidget):
         self._remember()
         self._comment = comment
         state: CommentState = CommentState.ANSWERED if comment.state is CommentState.OPEN else comment.state
-        reply, state, reason = self._typed.get(comment.id, (comment.reply, state, comment.state_reason))
-        self.reply.setPlainText(reply)
-        self.state.choose(state)
-        self.reason.setText(reason)
+        typed, when = self._drafts.typed(comment) or (Typed(comment.reply, state, comment.state_reason), None)
+        self._put(typed)
+        self.left.setVisible(when is not None)
+        if when is not None:
+            told = _("These are the words you left here: {when}.")
+            self._left_words.setText(told.format(when=moment_words(when, self._context.services.clock.now())))
+
+    def _put(self, typed: Typed) -> None:
+        self.reply.setPlainText(typed.reply)
+        self.state.choose(typed.state)
+        self.reason.setText(typed.reason)
+        self._pause.stop()
         self._say_wrong("")
         self._on_state()
 
-    @property
-    def unkept(self) -> bool:
-        """Whether an answer was typed, about any of the comments shown, and not kept."""
+    def _begin_anew(self) -> None:
+        comment, self._comment = self._comment, None
+        if comment is not None:
+            self._drafts.drop(comment)
+            self.show_comment(comment)
+            self.reply.setFocus()
+
+    def leave(self) -> bool:
+        """Let what was typed and not kept wait here for the next time; whether there was any."""
         self._remember()
-        return any(typed[0].strip() for typed in self._typed.values())
+        self._comment = None
+        return self._drafts.leave()
 
     def _remember(self) -> None:
-        comment = self._comment
-        if comment is None:
-            return
-        typed = self.reply.toPlainText()
-        if typed.strip() != comment.reply.strip():
-            self._typed[comment.id] = (typed, self.state.value(), self.reason.text())
-        else:
-            self._typed.pop(comment.id, None)
+        self._pause.stop()
+        if self._comment is not None and not self._context.read_only:
+            self._drafts.hold(self._comment, Typed(self.reply.toPlainText(), self.state.value(), self.reason.text()))
 
     def _on_state(self) -> None:
         state = self.state.value()
@@ -118,7 +149,8 @@ class AnswerForm(QWidget):
         except JournalError as error:
             self._context.feedback.error(error)
             return
-        self._typed.pop(comment.id, None)
+        self._pause.stop()
+        self._drafts.drop(comment)
         self._comment = None
         self._say_wrong("")
         self._context.feedback.toast(_("Answer kept"), self._context.services.history.taking_back())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemM
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.changes import Changes
+from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.vocabulary import CommentState, Kind
 from journal.services.comment_threads import Thread
@@ -183,10 +184,12 @@ class ThreadsDialog(QDialog):
             self.list.setCurrentIndex(self._model.index(found, 0))
 
     def done(self, result: int) -> None:
-        """Close, and ask first where an answer was typed and not kept."""
-        if self.page.answer.unkept and not self._context.feedback.ask(
-            _("You typed an answer and did not keep it"), _("Close without it"), _("Stay"), danger=True
-        ):
+        """Close; an answer that was typed and not kept waits here for the next time."""
+        try:
+            if self.page.answer.leave():
+                self._context.feedback.toast(_("Not kept. What you typed waits under its comment."))
+        except JournalError as error:
+            self._context.feedback.error(error)
             return
         super().done(result)
 
