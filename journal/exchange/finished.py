@@ -12,12 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _PARAGRAPH = re.compile(r"</w:p>|<w:br/>|<w:tab/>")
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _NOTE_MARK = re.compile(r"\[\^\d+\]")
 _SAID = frozenset({"alt", "title", "aria-label", "content", "href", "src", "data-name", "data-title"})
+_SPEAKING = re.compile(r'\b(?:descr|title|name|Target|author|initials|userName|displayName|tooltip)="([^"]*)"')
+"""Attributes of office documents that hold words of somebody's, or names."""
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>|~.)#+-])")
 
 
@@ -74,13 +80,15 @@ def _office(content: bytes) -> Finished:
             piece = packed.read(name)
             pieces.append(piece)
             if name.endswith((".xml", ".rels")):
-                words.append(_of_markup(piece.decode("utf-8", "replace")))
+                written = name.startswith("word/") and name.endswith(".xml")
+                words.append(_of_markup(piece.decode("utf-8", "replace"), "" if written else "\n"))
     return Finished("\n".join(words), tuple(pieces))
 
 
-def _of_markup(markup: str) -> str:
-    described = " ".join(re.findall(r'\b(?:descr|title|name|Target)="([^"]*)"', markup))
-    return unescape(_TAG.sub("", _PARAGRAPH.sub("\n", markup)) + "\n" + described)
+def _of_markup(markup: str, between: str = "\n") -> str:
+    """Return the words in markup; within a written text a word may go on behind a mark, elsewhere none does."""
+    described = " ".join(_SPEAKING.findall(markup))
+    return unescape(_TAG.sub(between, _PARAGRAPH.sub("\n", markup)) + "\n" + described)
 
 
 def _pages(content: bytes) -> Finished:
@@ -88,8 +96,30 @@ def _pages(content: bytes) -> Finished:
 
     reader = PdfReader(io.BytesIO(content))
     words = [shown(page.extract_text()) for page in reader.pages]
-    words += [str(value) for value in (reader.metadata or {}).values()]
-    return Finished("\n".join(words), (content,))
+    return Finished("\n".join((*words, *_beside_the_pages(reader))), (content,))
+
+
+def _beside_the_pages(reader: PdfReader) -> Iterator[str]:
+    """Yield every text in a PDF that stands on no page: notes and who wrote them, titles, links, what it is called."""
+    from pypdf.generic import IndirectObject, StreamObject, TextStringObject
+
+    seen: set[tuple[int, int]] = set()
+    open_ones: list[Any] = [reader.trailer]
+    while open_ones:
+        one = open_ones.pop()
+        if isinstance(one, IndirectObject):
+            if (one.idnum, one.generation) in seen:
+                continue
+            seen.add((one.idnum, one.generation))
+            one = one.get_object()
+        if isinstance(one, TextStringObject):
+            yield shown(str(one))
+        elif isinstance(one, dict):
+            if isinstance(one, StreamObject) and one.get("/Type") == "/Metadata":
+                yield _of_markup(one.get_data().decode("utf-8", "replace"))
+            open_ones += one.values()
+        elif isinstance(one, list):
+            open_ones += one
 
 
 def shown(extracted: str) -> str:

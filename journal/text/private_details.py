@@ -41,6 +41,12 @@ _NO_MORE = r"(?![A-Za-z0-9])"
 _RUN = re.compile(
     rf"(?<![A-Za-z0-9.,/{_DASH}])(?P<plus>\+|00(?=[1-9]))?\(?\d(?:(?:{_GAP}|[().{_DASH}/])*\d){{4,19}}(?![A-Za-z0-9]|[.,]\d|%)"
 )
+_CHAT = re.compile(
+    rf"\b(?:wa|t|signal)\.me/(?:[^\s)\]>\"]{{0,40}}?[/=#])?(?P<it>\+?\d{{7,15}}){_NO_MORE}"
+    rf"|(?<=/)(?P<plus>\+\d(?:{_GAP}?\d){{6,14}}){_NO_MORE}",
+    re.IGNORECASE,
+)
+"""A number in a link that opens a chat with somebody."""
 _EMAIL = re.compile(
     rf"{_ALONE}[\w.+%'-]{{1,64}}(?:@|%40|{_GAP}*[(\[]{_GAP}*(?:at|arroba)\b{_GAP}*[)\]]{_GAP}*)"
     rf"[\w-]{{1,63}}(?:(?:\.|{_GAP}*[(\[]{_GAP}*(?:dot|punto)\b{_GAP}*[)\]]{_GAP}*)[\w-]{{1,63}})+",
@@ -145,9 +151,7 @@ def telltales(text: str) -> Iterator[tuple[int, int, Hidden]]:
 
 
 def _found(text: str) -> Iterator[tuple[int, int, Hidden]]:
-    if _AT.search(text):
-        for match in _EMAIL.finditer(text):
-            yield *match.span(), Hidden.EMAIL
+    yield from _addresses(text)
     yield from _coordinates(text)
     many = _MANY.search(text) is not None
     for what, pattern in _CALLED:
@@ -164,6 +168,13 @@ def _found(text: str) -> Iterator[tuple[int, int, Hidden]]:
         kind = _kind_of_run(text, match)
         if kind is not None:
             yield *match.span(), kind
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int, Hidden]]:
+    for match in _EMAIL.finditer(text) if _AT.search(text) else ():
+        yield *match.span(), Hidden.EMAIL
+    for match in _CHAT.finditer(text) if "/" in text else ():
+        yield *match.span(match.lastgroup or 0), Hidden.PHONE
 
 
 def _coordinates(text: str) -> Iterator[tuple[int, int, Hidden]]:

@@ -78,6 +78,11 @@ _BY_HAND = [
     ("+55 (11) 91234-5678", "[number hidden]"),
     ("+351 912 345 678", "[number hidden]"),
     ("0**712** 345 678", "[number hidden]"),
+    ("https://wa.me/254712345678", "https://wa.me/number-hidden"),
+    ("[ring](https://wa.me/254712345678?text=hello)", "[ring](https://wa.me/number-hidden?text=hello)"),
+    ("https://signal.me/#p/+254712345678", "https://signal.me/#p/number-hidden"),
+    ("https://t.me/+254712345678", "https://t.me/number-hidden"),
+    ("https://example.org/call/+254 712 345 678", "https://example.org/call/number-hidden"),
     ("ana.belo@example.org", "[e-mail hidden]"),
     ("write to z_noor+list@mail.example.com now", "write to [e-mail hidden] now"),
     ("mailto:someone%40example.org", "mailto:e-mail-hidden"),
@@ -125,6 +130,7 @@ STAYS = [
     "10:00, 11:00 and 12:00", "1st and 2nd", "rows 1, 2, 3, 4, 5, 6, 7, 8", "0.25", "#12", "no. 7", "Room 101",
     "Article 19", "the 1990s", "90-day plan", "16–18 June", "2 500", "12 000 000", "4×4", "x@", "@team", "a @ b",
     "half a degree", "36.6 °C", "12° slope", "30 km", "5 000 m2", "3,400 litres", "Mr. B", "Trader 4", "Clerk A",
+    "https://example.org/2024/05/12/1234567", "https://t.me/the_channel",
     "[number hidden]", "[hidden]", "Farmer 1 and Farmer 2",
 ]  # fmt: skip
 READABLE = [

@@ -1,13 +1,20 @@
 """What is hidden is hidden in every way that it is written, and nothing else is touched."""
 
+from functools import cache
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.exchange.finished import read_back
+from journal.media.cleaning import cleaned
 from journal.text.redaction import HiddenName, Redactor
 from journal.text.suspects import parts_of_names, suspects
+from tests.text.files_that_tell import IN_PDF_FILES, IN_WORD_FILES, STAYS_IN_CLEANED, maker, pdf_file, word_file
 from tests.text.redaction_corpus import HIDDEN, NAMES, READABLE, STAYS, UNASKED
 
 
+@cache
 def redactor() -> Redactor:
     return Redactor(NAMES, ["the blue gate"])
 
@@ -100,3 +107,19 @@ def test_a_part_that_is_a_word_of_the_language_is_asked_about_within_a_sentence(
 
 def test_a_part_that_is_a_code_name_is_none():
     assert parts_of_names(["Mary Atieno"], ["Mary A."]) == {"atieno"}
+
+
+@pytest.mark.parametrize("place", [*IN_WORD_FILES, *IN_PDF_FILES])
+@pytest.mark.parametrize("name", ["Łukaszem", "+254 712 345 678"])
+def test_what_a_file_says_beside_its_pages_is_looked_at_and_gone_from_a_cleaned_copy(place: str, name: str):
+    make, ending, media_type = maker(place)
+    content = make(place, name)
+    assert redactor().found_in(read_back(content, ending).words)
+    copy = cleaned(content, f"minutes{ending}", media_type).data
+    left = redactor().found_in(read_back(copy, ending).words)
+    assert bool(left) is (place in STAYS_IN_CLEANED)
+
+
+def test_a_file_that_says_nothing_of_anybody_is_let_through():
+    for make, ending, place in ((word_file, ".docx", "title"), (pdf_file, ".pdf", "/Title")):
+        assert redactor().found_in(read_back(make(place, "Minutes of the second meeting"), ending).words) == []
