@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from journal.core.clock import SystemClock
 from journal.core.errors import FileDamaged, JournalError
 from journal.core.i18n import _
+from journal.ui.comments.drop import FileDrop, is_pack_page
 
 if TYPE_CHECKING:
     from journal.ui.main_window import MainWindow
@@ -24,6 +25,12 @@ class Entrance(QObject):
         self._window = window
         window.opener.refused.connect(self._on_refused)
         window.opener.busy.connect(self._on_busy)
+        if (handle := window.windowHandle()) is not None:
+            FileDrop(handle, is_pack_page, self._tell_of_page, self)
+
+    def _tell_of_page(self, path: Path) -> None:
+        """Say where a pack that is a web page is read; what is open stays open."""
+        self._window.opener.look(path, lambda _encrypted: None, self._window.feedback.error)
 
     def show_open_screen(self, first: Path | None = None) -> OpenScreen:
         """Show the recent journals and the doors."""

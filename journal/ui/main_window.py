@@ -231,12 +231,12 @@ class MainWindow(QMainWindow):
 
     def _welcome_feedback(self, context: Context, shell: Shell, errands: Errands) -> None:
         from journal.ui.comments.badge import FeedbackBadge
-        from journal.ui.comments.drop import FeedbackDrop
+        from journal.ui.comments.drop import FileDrop, is_feedback
 
         context.navigator.thread_wanted.connect(errands.open_thread)
         FeedbackBadge(context, shell.sidebar, shell)
         if (handle := self.windowHandle()) is not None:
-            FeedbackDrop(handle, errands.take_feedback, shell)
+            FileDrop(handle, is_feedback, errands.take_feedback, shell)
 
     def _build_room(self) -> None:
         from journal.ui.reviewing.room import ReviewRoom

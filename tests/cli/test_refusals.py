@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from journal.exchange.review_pack.page import as_page
 from journal.services import library
 from journal.store.header import NEWEST_SCHEMA
 from tests.cli.conftest import PASSPHRASE, Cairn, Said
+from tests.exchange.pack_builders import PACK, content
 
 READING = [["stats"], ["list"], ["search", "road"], ["check"]]
 WRITING = [["add", "A word"]]
@@ -44,6 +46,16 @@ def test_no_such_file(cairn: Cairn, tmp_path: Path) -> None:
 def test_a_text_called_a_journal(cairn: Cairn, file: Path, secret: list[str]) -> None:
     file.write_text("Dear diary,\n" * 100, encoding="utf-8")
     assert "not a Cairn journal" in one_sentence(cairn, file, secret)
+
+
+def test_a_review_pack_that_is_a_web_page(cairn: Cairn, tmp_path: Path) -> None:
+    place = tmp_path / "downloads"
+    place.mkdir()
+    page = place / "pack.html"
+    page.write_bytes(as_page(content(), PACK, None))
+    said = one_sentence(cairn, page, [])
+    assert said.startswith("“pack.html” is a web page. If a team sent it to you for review, open it in Firefox,")
+    assert cairn("review", page).sentence == said
 
 
 def test_a_journal_cut_short(cairn: Cairn, file: Path, secret: list[str]) -> None:

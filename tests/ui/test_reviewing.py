@@ -13,14 +13,19 @@ from pytestqt.qtbot import QtBot
 from journal.core.clock import FixedClock
 from journal.core.vocabulary import CommentKind
 from journal.exchange.feedback import read_feedback
+from journal.exchange.review_pack.page import as_page
 from journal.services import Services, library
+from journal.ui.dialogs.question import Question
 from journal.ui.main_window import MainWindow
 from journal.ui.reviewing.desk import ReviewDesk
 from journal.ui.reviewing.room import ReviewRoom
+from journal.ui.shell import Shell
 from tests.excerpts import KEY, make_excerpt
-from tests.ui.acting import copy_as_a_power_cut_leaves_it
+from tests.exchange.pack_builders import PACK, content
+from tests.ui.acting import copy_as_a_power_cut_leaves_it, drop, once_open, words_of
 
 WORDS = "the March payment schedule"
+WHERE = "“review.html” is a web page. If a team sent it to you for review, open it in Firefox, Chrome or Edge"
 
 
 @pytest.fixture
@@ -249,12 +254,40 @@ def test_two_packs_and_long_lines_fit_a_small_window(
         assert each.head.title.width() > 60 * scale
 
 
-def test_a_web_page_says_where_it_is_read(qtbot: QtBot, window: MainWindow, home: Path) -> None:
-    page = home / "review.html"
-    page.write_text("<!doctype html><title>Review</title>", encoding="utf-8")
-    told: list[str] = []
-    window.feedback.error = lambda problem: told.append(problem.text)  # type: ignore[method-assign]
+@pytest.fixture
+def page(home: Path) -> Path:
+    """A pack as a web page."""
+    path = home / "review.html"
+    path.write_bytes(as_page(content(), PACK, None))
+    return path
+
+
+def test_a_web_page_says_where_it_is_read(qtbot: QtBot, window: MainWindow, page: Path) -> None:
     window.open_path(page)
-    qtbot.waitUntil(lambda: bool(told) or window.open_screen is not None)
-    qtbot.waitUntil(window.tasks.idle)
+    qtbot.waitUntil(lambda: window.open_screen is not None and WHERE in words_of(window.open_screen))
     assert window.opened is None
+
+
+def test_a_web_page_dropped_on_the_first_screen_says_so(qtbot: QtBot, window: MainWindow, page: Path) -> None:
+    told: list[str] = []
+    window.feedback.said.connect(told.append)
+    once_open(window, Question, lambda box: box.accept())
+    drop(window, page)
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(window.tasks.idle)
+    assert [WHERE in said for said in told] == [True]
+
+
+def test_a_web_page_dropped_on_evidence_says_so_and_takes_nothing_in(
+    qtbot: QtBot, window: MainWindow, shell: Shell, page: Path
+) -> None:
+    shell.go("evidence")
+    told: list[str] = []
+    window.feedback.said.connect(told.append)
+    once_open(window, Question, lambda box: box.accept())
+    drop(window, page)
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(window.tasks.idle)
+    assert [WHERE in said for said in told] == [True]
+    assert window.shell is shell
+    assert shell.context.services.evidence.all() == []
