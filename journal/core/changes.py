@@ -30,9 +30,14 @@ class Notifier:
         self._listeners: list[Listener] = []
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell ``listener`` of every change from now on; call the result to stop."""
+        """Tell ``listener`` of every change from now on; call the result to stop, once or more often."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     def publish(self, changes: Changes) -> None:
         """Announce one write."""

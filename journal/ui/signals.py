@@ -18,7 +18,10 @@ class ChangeSignal(QObject):
         # Queued: a write in a worker must not redraw in that worker, and one in the window's own
         # thread is heard only after the method that wrote has returned.
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
-        self._unsubscribe = notifier.subscribe(self._hear)
+        self._unsubscribe = unsubscribe = notifier.subscribe(self._hear)
+        # What goes with its parent hears no more, whether or not anybody thought of stopping it: the next write
+        # would fail at it, after it was written and before the others heard of it.
+        self.destroyed.connect(unsubscribe)
 
     def stop(self) -> None:
         """Hear no more."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTextEdit
+from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from journal.core.vocabulary import CommentKind, CommentState, Kind
+from journal.core.ids import natural_id
+from journal.core.vocabulary import CommentKind, CommentState, Confidence, Kind
 from journal.exchange.feedback import write_feedback
 from journal.ui.comments.arrival import ArrivalDialog
 from journal.ui.comments.inbox_window import InboxWindow
@@ -294,6 +296,50 @@ def test_the_register_says_what_left_and_what_is_gone(
     dialog.gone.click()
     qtbot.waitUntil(lambda: dialog.gone.text() == "They still have it")
     assert shell.context.services.packs.held_by("Inês", sent.advisor.id) == []
+
+
+def test_a_pack_that_has_ended_is_asked_for_first_and_what_is_in_it_has_names(
+    qtbot: QtBot, window: MainWindow, shell: Shell, sent: Sent
+) -> None:
+    assert window.opened is not None
+    check = shell.context.services.assumptions.check(
+        sent.assumption.id, Confidence.FAIRLY_SURE, "They did twice", against="One did not"
+    )
+    over = replace(
+        sent.pack, id=natural_id("review_pack", "winter"), title="The winter", sent_on=date(2026, 1, 10),
+        expires=date(2026, 3, 1), manifest={check.id: "", sent.entry.id: ""},
+    )  # fmt: skip
+    with window.opened.db.write("Write an older pack") as write:
+        write.put(over, new=True)
+    window.do("register")
+    dialog = opened_dialog(qtbot, window, RegisterDialog)
+    told = words_of(dialog.held).splitlines()
+    assert told[1] == "The winter: 2 items"
+    assert told[2].startswith("To be kept until 1 March. That is over: ask Inês to delete it")
+    listed = [one.text() for one in dialog.held.findChildren(TextButton)]
+    assert listed[:2] == ["Assumption check: Clerks keep what they promise: Fairly sure", "Entry: A day at the office"]
+
+
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (1366, 768)), (1.5, (1366, 768))])
+def test_the_reason_has_the_room_of_its_row_and_the_question_is_in_sight(
+    qtbot: QtBot, window: MainWindow, sent: Sent, tmp_path: Path, scale: float, size: tuple[int, int]
+) -> None:
+    window.appearance.choose_scale(scale)
+    window.resize(*size)
+    sent.comment("Who asked?", on=sent.entry, quote="nobody asked why")
+    path = tmp_path / "feedback.json"
+    path.write_bytes(sent.file())
+    bring_in(qtbot, window, path)
+    assert window.errands is not None
+    assert window.opened is not None
+    window.errands.open_thread(window.opened.services.comments.all()[0].id)
+    page = opened_dialog(qtbot, window, ThreadsDialog).page
+    page.answer.state.choose(CommentState.DECLINED)
+    qtbot.waitUntil(page.answer.reason.isVisible)
+    qtbot.waitUntil(lambda: page.answer.keep.x() - page.answer.reason.geometry().right() < 20 * scale)
+    asked = next(label for label in page.findChildren(QLabel) if label.text() == "Who asked?")
+    area = page.findChildren(QScrollArea)[0]
+    assert asked.mapTo(area, asked.rect().bottomLeft()).y() <= area.height()
 
 
 def test_quoted_words_are_marked_in_the_reading_view_and_open_the_thread(

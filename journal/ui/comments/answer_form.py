@@ -48,7 +48,7 @@ class AnswerForm(QWidget):
         row.addWidget(self.state)
         self.reason = QLineEdit()
         row.addWidget(self.reason, 1)
-        row.addStretch(1)
+        row.addStretch()
         self.keep = QPushButton(_("Keep answer"))
         self.keep.setProperty("primary", True)
         self.keep.setAutoDefault(False)

@@ -12,7 +12,8 @@ from journal.text.anchoring import Span
 from journal.ui.theme import Theme
 from journal.ui.widgets.text_places import python_places, qt_places
 
-_LINES = 7
+_LINES, _FEW_LINES = 7, 4
+_LOW = 560
 
 
 class SentWords(QTextEdit):
@@ -50,7 +51,9 @@ class SentWords(QTextEdit):
 
     def _fit(self, words: str) -> None:
         line = self.fontMetrics().lineSpacing() * 1.4
-        self.setFixedHeight(round(min(_LINES, max(2, len(words) / 60 + 1)) * line) + self._theme.px(14))
+        # Where there is little room, what was asked about the words must stay in sight below them.
+        most = _LINES if self.window().height() >= self._theme.px(_LOW) else _FEW_LINES
+        self.setFixedHeight(round(min(most, max(2, len(words) / 60 + 1)) * line) + self._theme.px(14))
 
     def _stand_at(self, place: int) -> None:
         cursor = self.textCursor()
