@@ -14,8 +14,9 @@ from typing import IO, Never
 from journal.core.clock import SystemClock
 from journal.core.paths import Paths, resources_folder
 from journal.core.progress import Progress
-from journal.core.vocabulary import Kind, PackForm
+from journal.core.vocabulary import CommentKind, Kind, PackForm
 from journal.services import library
+from journal.services.reviewing import Typing
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -149,7 +150,36 @@ def _halt(word: str) -> Never:
     raise AssertionError("nobody ended this process")
 
 
-WORK = {"write_entries": write_entries, "bring_in": bring_in, "erase": erase, "save_pack": save_pack}
+def review(file: Path, passphrase: str | None) -> None:
+    """Review an excerpt as a person does, each comment first as what is being typed, and never stop."""
+    with library.open_journal(file, passphrase=passphrase, at=desk(file.parent)) as opened:
+        reviewing = opened.services.reviewing
+        number = len(reviewing.comments())
+        parts = [part.key for part in reviewing.sent.parts]
+        entry = next(record for record, text in reviewing.sent.texts.items() if "Records office" in text)
+        target = reviewing.find("Records office, second visit", entry)
+        while True:
+            number += 1
+            words = f"Question {number}: who said so? " * (1 + number % 5)
+            for end in range(9, len(words), 40):
+                reviewing.keep_typing(Typing(words[:end], CommentKind.CLARIFY, target))
+                _say("typing", words[:end])
+            comment = reviewing.add(CommentKind.CLARIFY, words, target)
+            _say("comment", comment.id, comment.words)
+            reviewing.keep_typing(Typing())
+            _say("empty")
+            part = parts[number % len(parts)]
+            reviewing.note(part, words)
+            _say("note", part, words)
+
+
+WORK = {
+    "write_entries": write_entries,
+    "bring_in": bring_in,
+    "erase": erase,
+    "save_pack": save_pack,
+    "review": review,
+}
 
 if __name__ == "__main__":
     WORK[sys.argv[1]](Path(sys.argv[2]), sys.argv[3] or None, *sys.argv[4:])  # type: ignore[operator]
