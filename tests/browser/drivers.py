@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -81,6 +83,32 @@ class Chromium:
     def early(self, script: str) -> None:
         """Run a script in every page before its own."""
         self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+
+    @contextmanager
+    def lacking(self, removal: str) -> Iterator[None]:
+        """Be a browser that lacks what a script takes away, within the block."""
+        name = "Page.addScriptToEvaluateOnNewDocument"
+        added = self.driver.execute_cdp_cmd(name, {"source": removal})
+        yield
+        self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
+
+    @contextmanager
+    def scripts_off(self) -> Iterator[None]:
+        """Run no script of any page within the block."""
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        yield
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+    def read_aloud(self) -> str:
+        """Return what a screen reader would say of the page, which needs no script."""
+        self.driver.execute_cdp_cmd("Accessibility.enable", {})
+        nodes = self.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+        said = [one for one in nodes if not one["ignored"] and one["role"]["value"] == "StaticText"]
+        return "\n".join(one["name"]["value"] for one in said)
+
+    def picture(self, path: Path) -> None:
+        """Take a picture of what is seen."""
+        self.driver.save_screenshot(str(path))
 
     def requests(self) -> list[str]:
         """Return every address that was asked for since it was last asked, by the network's own account."""
