@@ -35,6 +35,10 @@ class Job:
     """Whether the user is asked before it is stopped."""
     done: int = 0
     total: int = 0
+    latest: tuple[int, int] = (0, 0)
+    """How far the work is, which the window may not have heard yet."""
+    waiting: bool = False
+    """Whether word of it is on its way to the window."""
 
 
 class TaskRunner(QObject):
@@ -46,7 +50,7 @@ class TaskRunner(QObject):
     ended = Signal(object)
     failed = Signal(object)
     """A job failed with a sentence for the user and nobody who started it listens."""
-    _reported = Signal(int, int, int)
+    _reported = Signal(int)
     _finished = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -138,16 +142,23 @@ class TaskRunner(QObject):
             self._finished.emit(number, result, problem)
 
     def _report(self, number: int, done: int, total: int) -> None:
-        if shiboken6.isValid(self):
-            self._reported.emit(number, done, total)
+        """Let the window know, in the worker; a window that has yet to hear of an earlier step hears of this one."""
+        job = self._jobs.get(number)
+        if job is None:
+            return
+        job.latest = (done, total)
+        if not job.waiting and shiboken6.isValid(self):
+            job.waiting = True
+            self._reported.emit(number)
 
     def _show(self, number: int) -> None:
         if job := self._jobs.get(number):
             self.shown.emit(job)
 
-    def _on_reported(self, number: int, done: int, total: int) -> None:
+    def _on_reported(self, number: int) -> None:
         if job := self._jobs.get(number):
-            job.done, job.total = done, total
+            job.waiting = False  # first, so that a step taken meanwhile is told again rather than not at all
+            job.done, job.total = job.latest
             self.stepped.emit(job)
 
     def _on_finished(self, number: int, result: object, problem: BaseException | None) -> None:

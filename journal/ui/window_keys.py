@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QToolButton
 
 if TYPE_CHECKING:
     from journal.ui.main_window import MainWindow
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_HEARD = (QKeyEvent, QFocusEvent, QMouseEvent, QWheelEvent)
 
 
 class WindowKeys(QObject):
@@ -50,6 +51,9 @@ class WindowKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the menu bar when Alt is pressed and let go alone; let undo past an empty box of text."""
+        # Every event of the program comes by here, thousands for each page: what is not listened for goes on at once.
+        if not isinstance(event, _HEARD):
+            return False
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _nothing_to_undo(watched, event):
             event.ignore()
@@ -63,7 +67,7 @@ class WindowKeys(QObject):
         elif kind == QEvent.Type.KeyRelease and self._alt_alone and self._window.isActiveWindow():
             self._alt_alone = False
             self.toggle_menu()
-        return super().eventFilter(watched, event)
+        return False
 
     def toggle_menu(self) -> None:
         """Show the menu bar with the keyboard in it, or hide it."""

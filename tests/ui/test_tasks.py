@@ -141,6 +141,27 @@ def test_steps_are_reported(qtbot, tasks, owner):
     assert (2, 3) in seen
 
 
+def test_a_busy_window_hears_of_the_last_of_many_steps_and_not_of_each(qtbot, tasks, owner):
+    seen = []
+    tasks.stepped.connect(lambda job: seen.append((job.done, job.total)))
+    counted = threading.Event()
+
+    def work(progress):
+        for done in range(1, 1001):
+            progress.step(done, 1000)
+        counted.set()
+        gate.wait(WAIT)
+
+    gate = threading.Event()
+    tasks.start(owner, work, lambda _nothing: None, title="Counting")
+    assert counted.wait(WAIT)
+    qtbot.waitUntil(lambda: (1000, 1000) in seen, timeout=WAIT)
+    gate.set()
+    qtbot.waitUntil(tasks.idle, timeout=WAIT)
+
+    assert len(seen) == 1
+
+
 def test_shutting_down_waits_and_cancels(qtbot, owner):
     runner = TaskRunner()
     ended = []
