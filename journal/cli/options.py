@@ -66,7 +66,7 @@ def export_words(one: argparse.ArgumentParser) -> None:
     """Take where the journal goes, in which form and for whom."""
     journal_file(one)
     one.add_argument("dest", type=Path, metavar="DEST", help=_("file or folder to write"))
-    one.add_argument("--format", required=True, metavar="F", help="archive, markdown, html")
+    one.add_argument("--format", required=True, metavar="F", help="archive, markdown, html, ics")
     one.add_argument(
         "--audience", choices=[audience.value for audience in Audience], help=_("leave out what is narrower than this")
     )

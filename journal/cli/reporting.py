@@ -68,7 +68,8 @@ def report(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def write_samples(journal: OpenJournal, folder: Path, progress: Progress) -> None:
     """Write both reports of the sample in every form."""
-    from journal.services.reports import ENDINGS, ReportKind, ReportWish
+    from journal.services.papers import ENDINGS
+    from journal.services.reports import ReportKind, ReportWish
 
     for kind in ReportKind:
         for ending in ENDINGS:

@@ -74,3 +74,22 @@ class HtmlExport:
         from journal.exchange.html_journal.whole_page import export_page
 
         return export_page(source, dest, progress, largest_picture=self.largest_picture)
+
+
+class CalendarExport:
+    """The days of actions and check-ins, for any calendar."""
+
+    key: ClassVar[str] = "ics"
+    suffix: ClassVar[str] = ".ics"
+    default_audience: ClassVar[Audience] = Audience.TEAM
+    draws_charts: ClassVar[bool] = False
+
+    def label(self) -> str:
+        """Return the format's name for people."""
+        return _("Calendar (actions and check-ins)")
+
+    def write(self, source: ExportSource, dest: Path, progress: Progress) -> Written:
+        """Write the calendar file."""
+        from journal.exchange.calendar import export_calendar
+
+        return export_calendar(source, dest, progress)

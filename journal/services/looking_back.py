@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.services.last_actions import LastActionService
+    from journal.services.meeting_papers import MeetingPaperService
     from journal.services.meetings import MeetingService
     from journal.services.retrospective_formats import FormatService
     from journal.services.retrospectives import RetrospectiveService
@@ -57,3 +58,11 @@ class LookingBack:
         from journal.services.last_actions import LastActionService
 
         return LastActionService(self._db)
+
+    @cached_property
+    def meeting_papers(self) -> MeetingPaperService:
+        """Pages to read before and after them."""
+        from journal.services.journal import JournalService
+        from journal.services.meeting_papers import MeetingPaperService
+
+        return MeetingPaperService(self._db, JournalService(self._db, self.sight), self.formats)

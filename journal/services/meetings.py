@@ -166,6 +166,12 @@ class MeetingService:
         with self._db.read() as reader:
             return meetings.cards_in_hand(reader.connection, meeting_id)
 
+    def lay_down(self, meeting_id: str) -> None:
+        """Lay the cards in hand among the others, as from slips of paper: nobody had a turn."""
+        with self._db.store.writing() as connection:
+            meetings.lay_down(connection, meeting_id)
+        self._tell(meeting_id)
+
     def end_turn(self, meeting_id: str) -> None:
         """End a turn of writing: its cards lie among the others, face down."""
         held = self._current(meeting_id)

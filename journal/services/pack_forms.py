@@ -12,7 +12,7 @@ from journal.core.progress import Progress
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import PackForm
 from journal.services.packing import Packed
-from journal.services.reports import Draw
+from journal.services.papers import Draw
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ from journal.services.pack_offer import Offer
 from journal.services.pack_register import HeldPack, PackRegister, sent_texts
 from journal.services.pack_under_way import noted, put_pack
 from journal.services.packing import Packed, Packer, PackWish
+from journal.services.papers import Draw
 from journal.services.passphrases import Suggestion, Suggestions
 from journal.services.redaction import RedactionService
-from journal.services.reports import Draw
 from journal.services.sent_before import SentBefore, revisions_now
 from journal.services.sight import Sight
 from journal.services.small_photos import SmallPhotos

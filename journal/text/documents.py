@@ -126,7 +126,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Document:
-    """Title, facts, parts and notes: all that a writer needs to know."""
+    """Title, facts, parts and notes: all that a writer needs to know. A page to take along has no notes."""
 
     title: str
     facts: tuple[str, ...]
@@ -140,12 +140,12 @@ class Document:
         return {tuple(source.record for source in note.sources): note.number for note in self.notes}
 
     def numbers(self, sources: Sequence[str]) -> list[int]:
-        """Return the numbers of the notes that stand behind something, each once, in order."""
-        return sorted({self._numbers[key] for key in note_keys(sources)})
+        """Return the numbers of the notes that stand behind something, each once, in order; a paper may have none."""
+        return sorted({self._numbers[key] for key in note_keys(sources) if key in self._numbers})
 
     def records(self) -> set[str]:
         """Return the ids of the records that it tells of."""
-        return {source.record for note in self.notes for source in note.sources}
+        return {source for _words, sources in claims(self.parts) for source in sources}
 
     def counts(self) -> dict[Kind, int]:
         """Return how many records of each kind it tells of."""

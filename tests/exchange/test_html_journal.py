@@ -222,7 +222,7 @@ def test_folder_is_not_overwritten_by_a_page(tmp_path):
 
 def test_every_format_has_a_name_and_an_audience():
     keys = [exporter.key for exporter in EXPORTERS]
-    assert keys == ["archive", "markdown", "html"]
+    assert keys == ["archive", "markdown", "html", "ics"]
     for exporter in EXPORTERS:
         assert exporter.label()
         assert exporter.default_audience is Audience.TEAM

@@ -26,7 +26,8 @@ from journal.exchange.documents.word import as_word
 from journal.exchange.finished import Finished, read_back, shown
 from journal.exchange.leaks import LeakCheck
 from journal.services.library import OpenJournal
-from journal.services.reports import ENDINGS, ReportKind, ReportResult, ReportWish
+from journal.services.papers import ENDINGS
+from journal.services.reports import ReportKind, ReportResult, ReportWish
 from journal.text.blank_forms import Paper
 from journal.text.documents import Document
 from journal.ui.printing.offscreen import save_document_offscreen

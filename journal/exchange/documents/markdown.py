@@ -18,7 +18,7 @@ def as_markdown(document: Document) -> str:
     lines = [f"# {_safe(document.title)}", "", "  \n".join(map(_safe, document.facts)), ""]
     for part in document.parts:
         lines += _part(document, part)
-    lines += [f"## {_('Notes')}", ""]
+    lines += [f"## {_('Notes')}", ""] if document.notes else []
     lines += [f"[^{note.number}]: {_safe(note.words)}" for note in document.notes]
     return "\n".join(lines) + "\n"
 

@@ -48,7 +48,7 @@ class _Page:
         chapters = [(number, part) for number, part in enumerate(self._document.parts) if part.level == 1]
         items = "".join(f'<li><a href="#p-{number}">{text(part.heading)}</a></li>' for number, part in chapters)
         name, last = text(_("Contents")), text(_("Notes"))
-        notes = f'<li><a href="#notes">{last}</a></li>'
+        notes = f'<li><a href="#notes">{last}</a></li>' if self._document.notes else ""
         return f'<nav aria-label="{name}"><ul>{items}{notes}</ul></nav>\n'
 
     def _part(self, number: int, part: Part) -> str:
@@ -92,6 +92,8 @@ class _Page:
         return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
 
     def _marks(self, sources: Sequence[str]) -> str:
+        if not self._document.notes:
+            return ""
         return f"<sup>{''.join(map(self._mark, self._document.numbers(sources)))}</sup>"
 
     def _mark(self, number: int) -> str:
@@ -100,6 +102,8 @@ class _Page:
         return f'<a id="r-{number}-{self._referred[number]}" href="#n-{number}" aria-label="{name}">{number}</a>'
 
     def _notes(self) -> str:
+        if not self._document.notes:
+            return ""
         notes = "".join(map(self._note, self._document.notes))
         name = text(_("Notes"))
         return f'<h2 id="notes">{name}</h2>\n<ol class="notes">\n{notes}</ol>\n'

@@ -25,9 +25,10 @@ class _Reading:
     def whole(self) -> str:
         facts = escape(" · ".join(self._document.facts))
         parts = "".join(map(self._part, self._document.parts))
-        name = escape(_("Notes"))
+        if not self._document.notes:
+            return f"<p>{facts}</p>{parts}"
         notes = "".join(map(self._note, self._document.notes))
-        return f"<p>{facts}</p>{parts}<h2>{name}</h2>{notes}"
+        return f"<p>{facts}</p>{parts}<h2>{escape(_('Notes'))}</h2>{notes}"
 
     def _part(self, part: Part) -> str:
         level = part.level + 1

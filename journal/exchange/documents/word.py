@@ -57,7 +57,8 @@ class _Writer:
         _coloured(facts, _SOFT)
         for part in document.parts:
             self._part(part)
-        self.word.add_heading(_("Notes"), level=1)
+        if document.notes:
+            self.word.add_heading(_("Notes"), level=1)
 
     # The frame
 

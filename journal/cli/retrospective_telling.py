@@ -1,0 +1,125 @@
+"""What the command line says of retrospectives and their formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from journal.core.i18n import _, ngettext
+from journal.core.records import Retrospective
+from journal.core.vocabulary import label
+from journal.text.retrospective_formats import MeetingFormat, format_name
+
+if TYPE_CHECKING:
+    from journal.learning.last_actions import LastAction
+    from journal.services import Services
+    from journal.services.retrospectives import WhatBecame
+
+
+def meeting_data(held: Retrospective) -> dict[str, object]:
+    """Return a retrospective as plain values."""
+    return {
+        "id": held.id,
+        "date": held.date.text,
+        "format": held.format,
+        "question": held.question,
+        "state": held.state.value,
+        "cards": held.cards.value,
+        "dots": held.dots,
+        "present": sorted(held.present),
+        "minutes": held.minutes,
+        "worth": held.worth,
+    }
+
+
+def meeting_line(held: Retrospective) -> str:
+    """Return a retrospective on one line."""
+    named = format_name(held.format, held.agenda)
+    return f"{held.date.text}  {label(held.state):12}  {named}: {held.question}".rstrip(": ")
+
+
+def told_in_full(services: Services, held: Retrospective) -> dict[str, object]:
+    """Return a retrospective with its agenda, last actions, cards and what was made of them."""
+    return {
+        **meeting_data(held),
+        "summary": held.summary,
+        "agenda": format_data(services.formats.of(held))["phases"],
+        "spent": {key: int(seconds) for key, seconds in held.spent.items()},
+        "last_actions": [_last(one) for one in services.last_actions.all(held.id)],
+        "agreed": [one.id for one in services.wall.agreed(held.id)],
+        "topics": [_topic(one) for one in services.retrospectives.what_became(held.id)],
+        "hidden": sum(services.meetings.hidden(held.id).values()),
+    }
+
+
+def told_lines(services: Services, held: Retrospective) -> Iterator[str]:
+    """Yield a retrospective in lines for a terminal."""
+    yield meeting_line(held)
+    if held.summary:
+        yield held.summary
+    for last in services.last_actions.all(held.id):
+        review = label(last.review.result) if last.review is not None else label(last.action.state)
+        yield f"  {review:12}  {last.action.what}"
+    for became in services.retrospectives.what_became(held.id):
+        topic = became.topic
+        dots = ngettext("{n} dot", "{n} dots", topic.votes).format(n=topic.votes) if topic.votes else ""
+        parked = _("parked") if topic.parked else ""
+        into = f"→ {label(became.record.kind).lower()}: {became.record.heading}" if became.record is not None else ""
+        beside = ", ".join(filter(None, (dots, parked, into)))
+        yield f"  {topic.column:12}  {topic.words}" + (f" ({beside})" if beside else "")
+        if len(topic.cards) > 1:
+            yield from (f"  {'':14}· {card.words}" for card in topic.cards)
+
+
+def format_data(format: MeetingFormat) -> dict[str, object]:
+    """Return a format as plain values."""
+    return {
+        "key": format.key,
+        "version": format.version,
+        "language": format.language,
+        "name": format.name,
+        "purpose": format.purpose,
+        "minutes": format.minutes,
+        "columns": [{"key": one.key, "name": one.name, "prompt": one.prompt} for one in format.columns],
+        "phases": [
+            {"key": one.key, "kind": one.kind.value, "name": one.name, "minutes": one.minutes, "prompt": one.prompt}
+            for one in format.phases
+        ],
+        "skins": [one.key for one in format.skins],
+    }
+
+
+def format_lines(format: MeetingFormat) -> Iterator[str]:
+    """Yield a format in lines for a terminal."""
+    yield format.name
+    yield format.purpose
+    yield ""
+    yield from (f"{one.minutes:>5}  {one.name}: {one.prompt}" for one in format.phases)
+    yield ""
+    yield from (f"{one.key:14}  {one.name}: {one.prompt}" for one in format.columns)
+    yield ""
+    yield format.safety
+    yield format.credit
+
+
+def _last(one: LastAction) -> dict[str, object]:
+    return {
+        "action": one.action.id,
+        "what": one.action.what,
+        "carried": one.carried,
+        "result": one.review.result.value if one.review is not None else None,
+        "way": one.review.way.value if one.review is not None and one.review.way is not None else None,
+    }
+
+
+def _topic(became: WhatBecame) -> dict[str, object]:
+    topic = became.topic
+    return {
+        "id": topic.key,
+        "column": topic.column,
+        "words": topic.words,
+        "votes": topic.votes,
+        "parked": topic.parked,
+        "cards": [{"id": card.id, "words": card.words, "author": card.author} for card in topic.cards],
+        "became": {"kind": became.record.kind.value, "id": became.record.id} if became.record is not None else None,
+    }

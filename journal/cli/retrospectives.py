@@ -1,0 +1,315 @@
+"""Retrospectives on the command line: formats, prepared meetings, their cards, and pages before and after them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.cli.arguments import calendar_day, journal_file, positive, words
+from journal.cli.opening import copy_when_due, opened
+from journal.cli.retrospective_telling import (
+    format_data,
+    format_lines,
+    meeting_data,
+    meeting_line,
+    told_in_full,
+    told_lines,
+)
+from journal.cli.terminal import Terminal
+from journal.core.errors import FileError, InvalidInput, NotFound
+from journal.core.i18n import _, ngettext
+from journal.core.records import Retrospective
+from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState
+
+if TYPE_CHECKING:
+    from journal.services import Services
+    from journal.services.meeting_papers import PaperResult, PaperWish
+    from journal.text.retrospective_formats import MeetingFormat
+
+PAPERS = ("a4", "letter")
+_Deed = Callable[[argparse.Namespace, Terminal, "Services"], int]
+
+
+def retrospective_words(one: argparse.ArgumentParser) -> None:
+    """Take what to do with which retrospective or format."""
+    journal_file(one)
+    one.add_argument("action", choices=list(_ACTIONS), help=_("what to do"))
+    one.add_argument("what", nargs="*", type=words, metavar="WHAT", help=_("the retrospective or format, and the rest"))
+    one.add_argument("--format", default=RetroFormat.WHAT_SO_WHAT.value, metavar="KEY", help=_("how it is held"))
+    one.add_argument("--skin", default="", metavar="KEY", help=_("other names for the columns of the format"))
+    one.add_argument("--minutes", action="append", default=[], metavar="PHASE=N", help=_("another time for a phase"))
+    one.add_argument("--question", default="", type=words, help=_("what is asked"))
+    one.add_argument("--date", type=calendar_day, metavar="D", help=_("the day it is held"))
+    one.add_argument("--cycle", type=positive, metavar="N", help=_("the cycle it looks back on"))
+    one.add_argument("--from", dest="first", type=calendar_day, metavar="D", help=_("first day it looks back on"))
+    one.add_argument("--until", dest="last", type=calendar_day, metavar="D", help=_("last day it looks back on"))
+    one.add_argument("--present", action="append", default=[], type=words, metavar="NAME", help=_("who is there"))
+    one.add_argument("--led-by", type=words, metavar="NAME", help=_("who leads it"))
+    one.add_argument("--named", action="store_true", help=_("cards say who wrote them"))
+    one.add_argument("--by", type=words, metavar="NAME", help=_("who wrote the card, where cards have names"))
+    one.add_argument("--dots", type=positive, default=3, metavar="N", help=_("dots for each"))
+    one.add_argument("--summary", default="", type=words, help=_("what is to be remembered of it"))
+    page_words(one)
+
+
+def minutes_words(one: argparse.ArgumentParser) -> None:
+    """Take which retrospective the minutes are of, and where they go."""
+    journal_file(one)
+    one.add_argument("which", nargs="?", type=words, metavar="RETROSPECTIVE", help=_("the last one when left out"))
+    one.add_argument("dest", type=Path, metavar="DEST", help=".docx .pdf .html .md")
+    page_words(one)
+
+
+def page_words(one: argparse.ArgumentParser) -> None:
+    """Take for whom a page is, and its size."""
+    one.add_argument(
+        "--audience", choices=[audience.value for audience in Audience], default=Audience.TEAM.value,
+        help=_("leave out what is narrower than this"),
+    )  # fmt: skip
+    one.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=_("size of the paper"))
+
+
+def retrospective(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Do it and give the result."""
+    reads = arguments.action in _READS
+    with opened(arguments, terminal, read_only=reads) as journal:
+        if not reads:
+            copy_when_due(journal, terminal)
+        return _ACTIONS[arguments.action](arguments, terminal, journal.services)
+
+
+def minutes(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Write the minutes of a retrospective."""
+    with opened(arguments, terminal, read_only=True) as journal:
+        services = journal.services
+        held = chosen(services, [arguments.which] if arguments.which else [])
+        progress = terminal.progress(_("Writing the minutes"))
+        written = services.meeting_papers.write_minutes(held.id, arguments.dest, _draw, _wish(arguments), progress)
+    return _tell_paper(terminal, written, _("The minutes are in “{dest}”."))
+
+
+# Looking
+
+
+def _list(_arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    found = services.retrospectives.all()
+    lines = "\n".join(map(meeting_line, found)) or _("No retrospective yet.")
+    terminal.result({"retrospectives": list(map(meeting_data, found))}, lines)
+    return 0
+
+
+def _show(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    held = chosen(services, arguments.what)
+    terminal.result({"retrospective": told_in_full(services, held)}, "\n".join(told_lines(services, held)))
+    return 0
+
+
+def _brief(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    *which, dest = _at_least(arguments.what, 1, _("Say where the page goes: a file of .docx, .pdf, .html or .md."))
+    held = chosen(services, which)
+    progress = terminal.progress(_("Writing the page"))
+    written = services.meeting_papers.write_brief(held.id, Path(dest), _draw, _wish(arguments), progress)
+    return _tell_paper(terminal, written, _("The page is in “{dest}”."))
+
+
+# Formats
+
+
+def _formats(_arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    found = services.formats.all()
+    data = [{**format_data(one.format), "shipped": one.shipped, "changed": one.changed} for one in found]
+    lines = (f"{one.format.key:24}  {one.format.minutes:>4}  {one.format.name}" for one in found)
+    terminal.result({"formats": data}, "\n".join(lines))
+    return 0
+
+
+def _format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    from journal.exchange.whole import whole_file
+    from journal.text.retrospective_formats import written
+
+    key, *rest = _at_least(arguments.what, 1, _("Name the format."))
+    found = services.formats.current(key)
+    if not rest:
+        terminal.result(format_data(found), "\n".join(format_lines(found)))
+        return 0
+    dest = Path(rest[0])
+    with whole_file(dest) as part:
+        part.write_text(written(found), encoding="utf-8")
+    said = _("“{name}” is in “{dest}”. Change it there, and keep it with: retrospective FILE keep-format “{dest}”")
+    terminal.result({"written": str(dest), **format_data(found)}, said.format(name=found.name, dest=dest))
+    return 0
+
+
+def _keep_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    [source] = _at_least(arguments.what, 1, _("Name the file that holds the format."))
+    try:
+        text = Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileError(_("“{name}” cannot be read. Nothing was changed.").format(name=source)) from error
+    return _tell_format(terminal, services.formats.keep(text), _("Kept"))
+
+
+def _copy_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    key, *name = _at_least(arguments.what, 2, _("Name the format to copy, and what the copy is called."))
+    return _tell_format(terminal, services.formats.copy(services.formats.current(key), " ".join(name)), _("Copied"))
+
+
+def _reset_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    [key] = _at_least(arguments.what, 1, _("Name the format."))
+    return _tell_format(terminal, services.formats.back_to_shipped(key), _("Put back"))
+
+
+def _remove_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    [key] = _at_least(arguments.what, 1, _("Name the format."))
+    services.formats.remove(key)
+    terminal.result({"removed": key}, _("Removed"))
+    return 0
+
+
+# Meetings
+
+
+def _prepare(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    from journal.services.retrospectives import MeetingWish
+
+    led = services.people.named(arguments.led_by).id if arguments.led_by else None
+    cycles = services.cycles.all()
+    if arguments.cycle is not None and arguments.cycle > len(cycles):
+        raise NotFound(_("There is no cycle {n} in this journal.").format(n=arguments.cycle))
+    wish = MeetingWish(
+        format=arguments.format,
+        skin=arguments.skin,
+        minutes=dict(map(_minutes_of, arguments.minutes)),
+        date=arguments.date,
+        cycle=cycles[arguments.cycle - 1].id if arguments.cycle is not None else None,
+        first_day=arguments.first,
+        last_day=arguments.last,
+        question=arguments.question,
+        present=frozenset(services.people.named(name).id for name in arguments.present),
+        facilitator=led,
+        cards=CardMode.NAMED if arguments.named else CardMode.AUTHORLESS,
+        dots=arguments.dots,
+    )
+    return _tell(terminal, services.retrospectives.prepare(wish), _("Prepared"))
+
+
+def _begin(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    held = chosen(services, arguments.what)
+    services.meetings.begin(held.id)
+    services.meetings.pause(held.id)  # nobody watches the clock of a command that has ended
+    return _tell(terminal, services.retrospectives.get(held.id), _("Begun"))
+
+
+def _card(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    """Lay a card face down, as from a slip of paper."""
+    told = _("Give the retrospective, the column and the words of the card.")
+    which, column, *rest = _at_least(arguments.what, 3, told)
+    held = chosen(services, [which])
+    author = services.people.named(arguments.by).id if arguments.by else None
+    if held.cards is CardMode.NAMED and author is None:
+        raise InvalidInput(_("Cards of this retrospective have names. Say whose it is: --by."))
+    services.meetings.write_card(held.id, column, " ".join(rest), author)
+    services.meetings.lay_down(held.id)
+    count = sum(services.meetings.hidden(held.id).values())
+    told = ngettext("{n} card lies face down.", "{n} cards lie face down.", count)
+    terminal.result({"hidden": count}, told.format(n=count))
+    return 0
+
+
+def _reveal(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    which, *columns = _at_least(arguments.what, 1, _("Name the retrospective."))
+    shown = services.meetings.reveal(chosen(services, [which]).id, columns)
+    told = ngettext("{n} card is on the wall.", "{n} cards are on the wall.", len(shown))
+    terminal.result({"shown": len(shown)}, told.format(n=len(shown)))
+    return 0
+
+
+def _close(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    held = chosen(services, arguments.what)
+    return _tell(terminal, services.meetings.close(held.id, arguments.summary), _("Closed"))
+
+
+_ACTIONS: dict[str, _Deed] = {
+    "list": _list,
+    "show": _show,
+    "brief": _brief,
+    "prepare": _prepare,
+    "begin": _begin,
+    "card": _card,
+    "reveal": _reveal,
+    "close": _close,
+    "formats": _formats,
+    "format": _format,
+    "keep-format": _keep_format,
+    "copy-format": _copy_format,
+    "reset-format": _reset_format,
+    "remove-format": _remove_format,
+}
+_READS = ("list", "show", "brief", "formats", "format")
+
+
+# Which one, and what is said
+
+
+def chosen(services: Services, given: Sequence[str]) -> Retrospective:
+    """Return the retrospective named by its place in the list, its day or its id; the last one when none is named."""
+    found = services.retrospectives.all()
+    if not given:
+        held = [one for one in found if one.state is not RetroState.PREPARED] or found
+        if not held:
+            raise NotFound(_("There is no retrospective in this journal yet."))
+        return held[-1]
+    word = given[0]
+    if word.isdecimal() and 1 <= int(word) <= len(found):
+        return found[int(word) - 1]
+    same = [one for one in found if word in (one.id, one.date.text)]
+    if len(same) != 1:
+        told = _("There is no retrospective “{word}”. Name one by its number, its day or its id.")
+        many = _("There is more than one retrospective “{word}”. Name it by its number or its id.")
+        raise NotFound((many if same else told).format(word=word))
+    return same[0]
+
+
+def _at_least(given: Sequence[str], count: int, sentence: str) -> Sequence[str]:
+    if len(given) < count:
+        raise InvalidInput(sentence)
+    return given
+
+
+def _minutes_of(given: str) -> tuple[str, int]:
+    phase, equals, count = given.partition("=")
+    if not equals or not count.strip().isdecimal():
+        raise InvalidInput(_("Write another time for a phase as vote=6, not as “{given}”.").format(given=given))
+    return phase.strip(), int(count)
+
+
+def _wish(arguments: argparse.Namespace) -> PaperWish:
+    from journal.services.meeting_papers import PaperWish
+    from journal.text.blank_forms import Paper
+
+    return PaperWish(Audience(arguments.audience), Paper.LETTER if arguments.paper == "letter" else Paper.A4)
+
+
+def _draw(*given: object) -> None:
+    from journal.ui.printing.offscreen import save_document_offscreen
+
+    save_document_offscreen(*given)  # type: ignore[arg-type]
+
+
+def _tell(terminal: Terminal, held: Retrospective, done: str) -> int:
+    terminal.result({"retrospective": meeting_data(held)}, f"{done}\n{meeting_line(held)}")
+    return 0
+
+
+def _tell_format(terminal: Terminal, found: MeetingFormat, done: str) -> int:
+    terminal.result({"format": format_data(found)}, f"{done}\n{found.key}  {found.name}")
+    return 0
+
+
+def _tell_paper(terminal: Terminal, written: PaperResult, said: str) -> int:
+    for warning in written.warnings:
+        terminal.say_error(warning)
+    terminal.result({"file": str(written.file), "items": written.items}, said.format(dest=written.file))
+    return 0

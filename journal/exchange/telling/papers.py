@@ -1,0 +1,59 @@
+"""What the pages of a retrospective share: they are read in a room and taken along, so they carry no notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journal.core.errors import InvalidInput
+from journal.core.i18n import _, current_language, ngettext
+from journal.core.records import Retrospective
+from journal.core.vocabulary import label
+from journal.exchange.telling.composing import Facts
+from journal.exchange.telling.teller import Teller, quoted
+from journal.text.dates import date_words
+from journal.text.documents import Document, Listing, Part, Sentence
+from journal.text.retrospective_formats import format_name
+
+
+def page(teller: Teller, title: str, facts: Iterable[str], parts: Iterable[Part], readers: Facts) -> Document:
+    """Return a page without notes; what is empty is left out."""
+    told = list(facts)
+    if readers.audience is not None:
+        told.append(_("For: {audience}").format(audience=label(readers.audience)))
+    kept = tuple(part for part in parts if part.blocks)
+    return Document(title, tuple(filter(None, told)), kept, (), current_language())
+
+
+def meeting_in(teller: Teller, meeting_id: str) -> Retrospective:
+    """Return a meeting; refuse where its readers may not see it."""
+    meeting = teller.snapshot.find(Retrospective, meeting_id)
+    if meeting is None:
+        raise InvalidInput(_("These readers may not see this retrospective. Nothing was written."))
+    return meeting
+
+
+def meeting_facts(teller: Teller, meeting: Retrospective) -> list[str]:
+    """Return when a meeting is held, how, and who is there."""
+    present = teller.people(meeting.present)
+    led = teller.people([meeting.facilitator])
+    return [
+        date_words(meeting.date, short=False),
+        format_name(meeting.format, meeting.agenda),
+        _("Here: {people}").format(people=present) if present else "",
+        _("Led by {person}").format(person=led) if led else "",
+    ]
+
+
+def listing(lead: Sentence, items: Sequence[Sentence], most: int, rest: Sentence | None = None) -> Listing:
+    """Return a list that is cut where it would be too long for one page, and says how many more there are."""
+    if len(items) <= most:
+        return Listing(lead, tuple(items))
+    more = len(items) - most + 1
+    told = ngettext("and {n} more", "and {n} more", more).format(n=more)
+    sources = tuple(source for item in items[most - 1 :] for source in item.sources)
+    return Listing(lead, (*items[: most - 1], rest or Sentence(told, sources)))
+
+
+def title_of(meeting: Retrospective) -> str:
+    """Return what a meeting is about, in quotation marks; the format where nobody asked anything."""
+    return quoted(meeting.question) if meeting.question.strip() else format_name(meeting.format, meeting.agenda)

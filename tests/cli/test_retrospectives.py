@@ -1,0 +1,117 @@
+"""Retrospectives on the command line: formats kept as files, meetings prepared and read, pages written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from tests.cli.conftest import Cairn
+
+
+def test_formats_are_listed_written_edited_and_put_back(
+    cairn: Cairn, file: Path, secret: list[str], tmp_path: Path
+) -> None:
+    listed = cairn("retrospective", file, "formats", *secret, "--json").result["formats"]
+    assert [(one["key"], one["minutes"]) for one in listed][:2] == [("what_so_what", 60), ("start_stop_continue", 60)]
+    shown = cairn("retrospective", file, "format", "boat", *secret, "--json").result
+    assert (shown["name"], shown["skins"], shown["phases"][0]["kind"]) == ("Boat", ["road"], "safety")
+    dest = tmp_path / "boat.toml"
+    cairn("retrospective", file, "format", "boat", dest, *secret)
+    dest.write_text(dest.read_text(encoding="utf-8").replace("minutes = 16", "minutes = 20"), encoding="utf-8")
+    kept = cairn("retrospective", file, "keep-format", dest, *secret, "--json").result["format"]
+    assert (kept["version"], kept["minutes"]) == (2, 79)
+    cairn("retrospective", file, "reset-format", "boat", *secret)
+    assert cairn("retrospective", file, "format", "boat", *secret, "--json").result["minutes"] == 75
+    copied = cairn("retrospective", file, "copy-format", "orid", "Four", "steps", *secret, "--json").result["format"]
+    assert copied["name"] == "Four steps"
+    cairn("retrospective", file, "remove-format", copied["key"], *secret)
+    assert len(cairn("retrospective", file, "formats", *secret, "--json").result["formats"]) == 7
+    dest.write_text("key = ", encoding="utf-8")
+    assert "cannot be read" in cairn("retrospective", file, "keep-format", dest, *secret).sentence
+
+
+def test_a_meeting_is_prepared_its_paper_cards_typed_shown_and_closed(
+    cairn: Cairn, file: Path, secret: list[str]
+) -> None:
+    prepared = cairn(
+        "retrospective", file, "prepare", "--format", "start_stop_continue", "--minutes", "vote=6", "--present", "Rosa",
+        "--led-by", "Rosa", "--question", "What slows us?", "--from", "2026-03-01", *secret, "--json",
+    ).result["retrospective"]  # fmt: skip
+    assert (prepared["state"], prepared["cards"], len(prepared["present"])) == ("prepared", "authorless", 1)
+    assert cairn("retrospective", file, "begin", 1, *secret, "--json").result["retrospective"]["state"] == "running"
+    typed = cairn("retrospective", file, "card", 1, "stop", "Letters", "nobody", "reads", *secret, "--json").result
+    assert typed == {"hidden": 1}
+    assert "still lies face down" in cairn("retrospective", file, "close", 1, *secret).sentence
+    assert cairn("retrospective", file, "reveal", 1, *secret, "--json").result == {"shown": 1}
+    cairn("retrospective", file, "close", 1, "--summary", "Fewer letters.", *secret)
+    told = cairn("retrospective", file, "show", *secret, "--json").result["retrospective"]
+    assert (told["state"], told["summary"]) == ("closed", "Fewer letters.")
+    assert [(one["words"], one["cards"][0]["author"]) for one in told["topics"]] == [("Letters nobody reads", None)]
+    assert [phase["minutes"] for phase in told["agenda"] if phase["key"] == "vote"] == [6]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["show"], "no retrospective in this journal yet"),
+        (["show", "9"], "Name one by its number"),
+        (["format", "kite"], "no format “kite”"),
+        (["keep-format", "nowhere.toml"], "cannot be read"),
+        (["copy-format", "boat"], "what the copy is called"),
+        (["prepare", "--minutes", "vote"], "vote=6"),
+        (["prepare", "--cycle", "3"], "no cycle 3"),
+        (["card", "1"], "the column and the words"),
+        (["brief"], "where the page goes"),
+        (["remove-format", "boat"], "comes with Cairn"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_a_sentence(
+    cairn: Cairn, file: Path, secret: list[str], words: list[str], sentence: str
+) -> None:
+    assert sentence in cairn("retrospective", file, *words, *secret).sentence
+
+
+def test_minutes_are_one_page_in_every_form(cairn: Cairn, sample: Path, tmp_path: Path) -> None:
+    first = "Hold the undug drain against its payment file"
+    for ending in (".md", ".html", ".docx", ".pdf"):
+        dest = tmp_path / f"minutes{ending}"
+        assert cairn("minutes", sample, 3, dest, "--json").result["file"] == str(dest)
+        match ending:
+            case ".pdf":
+                pages = PdfReader(dest).pages
+                assert len(pages) == 1
+                words = " ".join(pages[0].extract_text().split())
+            case ".docx":
+                word = Document(str(dest))
+                words = " ".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+            case _:
+                words = dest.read_text(encoding="utf-8")
+        assert first in words
+        assert "Notes" not in words
+    assert "150 minutes" in _minutes(cairn, sample, tmp_path)
+    told = "These readers may not see this retrospective. Nothing was written."
+    assert cairn("minutes", sample, 3, tmp_path / "a.md", "--audience", "advisor").sentence == told
+    assert "is written as" in cairn("minutes", sample, 3, tmp_path / "a.txt").sentence
+    assert not (tmp_path / "a.md").exists()
+
+
+def _minutes(cairn: Cairn, sample: Path, folder: Path) -> str:
+    cairn("minutes", sample, folder / "last.md")
+    return (folder / "last.md").read_text(encoding="utf-8")
+
+
+def test_the_month_in_brief_is_written_beforehand(cairn: Cairn, sample: Path, tmp_path: Path) -> None:
+    dest = tmp_path / "brief.md"
+    assert cairn("retrospective", sample, "brief", 5, dest, "--json").result["items"] > 5
+    told = dest.read_text(encoding="utf-8")
+    for heading in ("Last actions", "What happened", "What we decided", "Evidence", "Beliefs"):
+        assert f"## {heading}" in told
+
+
+def test_actions_go_into_a_calendar(cairn: Cairn, sample: Path, tmp_path: Path) -> None:
+    dest = tmp_path / "days.ics"
+    assert cairn("export", sample, dest, "--format", "ics", "--json").result["items"] > 2
+    assert dest.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
