@@ -233,6 +233,23 @@ def test_the_mark_of_a_heading_hides_nothing_below_it(open_pack: Reader, chromiu
     assert ring_ends <= words_begin + 3
 
 
+def test_a_question_that_waits_looks_like_the_others_and_is_printed(open_pack: Reader, chromium: Chromium) -> None:
+    waiting = next(one for one in leaving().all(Comment) if one.parent is None and one.state is CommentState.OPEN)
+    selector = f".thread[data-comment='{waiting.id}']"
+    assert open_pack.see(f"{selector} .chip") == "Waits for an answer"
+    looks = """
+    const look = (one) => [getComputedStyle(one).borderInlineStartWidth, getComputedStyle(one).borderTopColor];
+    const [waits, answered] = [...arguments].map((one) => document.querySelector(one));
+    const chips = [waits, answered].map((one) => getComputedStyle(one.querySelector(".chip")).padding);
+    return [look(waits), look(answered), ...chips];
+    """
+    waits, answered, chip, other = chromium.run(looks, selector, ".thread.answered")
+    assert (waits, chip) == (answered, other)
+    chromium.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert chromium.run("return document.querySelector(arguments[0]).offsetHeight > 0", selector)
+    chromium.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_paper_shows_every_part_and_lines_to_write_on(open_pack: Reader, chromium: Chromium) -> None:
     paper = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
     printed = chromium.driver.execute_cdp_cmd("Page.printToPDF", paper)["data"]

@@ -12,7 +12,7 @@ from journal.core.records import (
     Record,
     StrategyDecision,
 )
-from journal.core.vocabulary import CommentState, label
+from journal.core.vocabulary import CommentKind, CommentState, label
 from journal.exchange.html_journal.page import labelled, text
 from journal.exchange.review_pack.book import PackBook, chip, line
 from journal.exchange.telling.teller import day
@@ -40,12 +40,21 @@ def _thread(book: PackBook, comment: Comment) -> str:
         + line(f'<b class="kind {kind.value}">{text(label(kind))}</b>', book.date(comment.date), where)
         + quotation
         + _said(comment.words)
-        + line(chip(label(state), state.value), text(comment.state_reason))
+        + _state(comment)
         + _reply(book, comment)
         + labelled(_("It led to"), _led_to(book, comment))
         + "".join(_answer(book, other) for other in _answers(book, comment))
         + "</aside>\n"
     )
+
+
+def _state(comment: Comment) -> str:
+    """Return what became of a comment; of thanks nobody waits to hear."""
+    if comment.state is not CommentState.OPEN:
+        return line(chip(label(comment.state), comment.state.value), text(comment.state_reason))
+    if comment.comment_kind is CommentKind.APPRECIATE:
+        return ""
+    return line(chip(_("Waits for an answer"), comment.state.value))
 
 
 def _said(words: str) -> str:
