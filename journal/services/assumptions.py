@@ -48,11 +48,12 @@ class AssumptionService(RecordService[Assumption]):
         date: EventDate | None = None,
         retires: bool = False,
         comment: str | None = None,
+        retrospective: str | None = None,
     ) -> AssumptionCheck:
         """Record how sure the team is of an assumption now, why, and what speaks against it.
 
         ``evidence_against`` is cited and linked to the assumption as a challenge, in the same deed. ``comment`` is the
-        critical friend's comment that led to it, and is acted on with it.
+        critical friend's comment that led to it, and is acted on with it; ``retrospective`` the meeting of the check.
         """
         with self._db.write(_("Check assumption")) as write:
             assumption = write.get(Assumption, assumption_id)
@@ -70,6 +71,7 @@ class AssumptionService(RecordService[Assumption]):
                     evidence=frozenset({*evidence, *evidence_against}),
                     audience=assumption.audience,
                     comment=comment,
+                    retrospective=retrospective,
                 ),
             )
 

@@ -38,20 +38,21 @@ class PeopleService(RecordService[Person]):
 
     def become_named(self, alias: str) -> Person:
         """Let the person of this alias write from now on; somebody new joins the team."""
-        clean = " ".join(alias.split())
-        if not clean:
-            raise InvalidInput(_("Type a name or a code name."), field="alias")
-        known = self._named(clean)
-        if known is None:
-            known = self.add(Person(alias=clean))
-        return self.become(known.id)
+        return self.become(self.welcome(alias).id)
+
+    def welcome(self, alias: str) -> Person:
+        """Return the person of this alias; somebody new joins the team."""
+        return self._welcomed(Person(alias=alias))
 
     def welcome_advisor(self, alias: str) -> Person:
         """Return the person of this alias, who may be sent packs; somebody new becomes an advisor."""
-        clean = " ".join(alias.split())
+        return self._welcomed(Person(alias=alias, role=PersonRole.ADVISOR))
+
+    def _welcomed(self, new: Person) -> Person:
+        clean = " ".join(new.alias.split())
         if not clean:
             raise InvalidInput(_("Type a name or a code name."), field="alias")
-        return self._named(clean) or self.add(Person(alias=clean, role=PersonRole.ADVISOR))
+        return self._named(clean) or self.add(replace(new, alias=clean))
 
     def named(self, alias: str) -> Person:
         """Return the person of this alias; ``NotFound`` names those there are."""

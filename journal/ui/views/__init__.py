@@ -68,6 +68,12 @@ def _evidence() -> type[View]:
     return EvidenceView
 
 
+def _retrospective() -> type[View]:
+    from journal.ui.views.retrospective.view import RetrospectiveView
+
+    return RetrospectiveView
+
+
 def _insights() -> type[View]:
     from journal.ui.views.insights.view import InsightsView
 
@@ -86,6 +92,7 @@ VIEWS = (
     LaterScreen("strategies", N_("Strategies"), _strategies),
     LaterScreen("cycles", N_("Cycles"), _cycles),
     LaterScreen("evidence", N_("Evidence"), _evidence),
+    LaterScreen("retro", N_("Retrospective"), _retrospective),
     LaterScreen("insights", N_("Insights"), _insights),
     LaterScreen("share", N_("Share & review"), _share),
 )

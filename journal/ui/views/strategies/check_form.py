@@ -30,6 +30,7 @@ class CheckForm(FormDialog):
         parent: QWidget | None = None,
         *,
         comment: str | None = None,
+        retrospective: str | None = None,
     ) -> None:
         super().__init__(
             context.theme, context.feedback, _("How sure are we now?"), save=_("Save check"), parent=parent
@@ -37,7 +38,7 @@ class CheckForm(FormDialog):
         self._services = context.services
         self._assumption = assumption
         self._latest = latest
-        self._comment = comment
+        self._comment, self._retrospective = comment, retrospective
         self.saved: AssumptionCheck | None = None
         self._build_rating()
         self.form.next_column()
@@ -113,4 +114,5 @@ class CheckForm(FormDialog):
             date=self.date.value(),
             retires=self.retires.isChecked(),
             comment=self._comment,
+            retrospective=self._retrospective,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -24,9 +24,17 @@ from journal.ui.widgets.record_picker import PickItem
 class DecisionDesk:
     """Makes the forms for decisions, and hands what they hold to the service."""
 
-    def __init__(self, context: Context, parent: QWidget, *, comment: Comment | None = None) -> None:
-        """With a critical friend's comment, every decision says that it led there."""
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        *,
+        comment: Comment | None = None,
+        save: Callable[[Decided], StrategyDecision] | None = None,
+    ) -> None:
+        """With a critical friend's comment, every decision says that it led there; ``save`` writes in another way."""
         self._context, self._parent, self._comment = context, parent, comment
+        self._write = save or self._save
 
     def decide(self, snapshot: Snapshot, wish: Wish) -> StrategyDecision | None:
         """Ask for a decision; return it once it is saved."""
@@ -48,7 +56,7 @@ class DecisionDesk:
             strategy_choices(snapshot, self._context.services.clock.today()),
             self._sources(snapshot),
             _actors(snapshot),
-            self._save,
+            self._write,
             strategy=wish.strategy or None,
             kind=wish.kind,
             version=wish.version,

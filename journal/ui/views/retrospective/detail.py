@@ -1,0 +1,158 @@
+"""One retrospective: its agenda before it, and what became of each of its cards after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from journal.core.i18n import _, ngettext
+from journal.core.records import Action, Record, Retrospective
+from journal.core.vocabulary import RetroState, label
+from journal.learning.small_groups import what_shows
+from journal.services.retrospectives import WhatBecame
+from journal.text.retrospective_formats import MeetingFormat
+from journal.ui.context import Context
+from journal.ui.views.retrospective.meeting_rows import meeting_words
+from journal.ui.widgets.labels import flowing, link_button
+from journal.ui.widgets.sections import Card, SectionHeader, empty_layout, words
+
+
+class MeetingDetail(QWidget):
+    """Shows a meeting; what can be done with it depends on how far it is."""
+
+    begin_wanted = Signal(str)
+    change_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    record_wanted = Signal(object)
+    """A record that a card was turned into."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        theme, px = context.theme, context.theme.px
+        self._id = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(px(10))
+        self.title = words("", "cardTitle")
+        self.told = words("", "secondary")
+        outer.addWidget(self.title)
+        outer.addWidget(self.told)
+        outer.addLayout(self._buttons())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, px(8), px(16))
+        self._column.setSpacing(theme.px(8))
+        self.area.setWidget(body)
+        outer.addWidget(self.area, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._context.theme.px(8))
+        self.begin = QPushButton()
+        self.begin.setProperty("primary", True)
+        self.begin.setIcon(self._context.theme.icon("play", "onAccent", 16))
+        self.begin.clicked.connect(lambda _checked=False: self.begin_wanted.emit(self._id))
+        self.change = QPushButton(_("Change…"))
+        self.change.clicked.connect(lambda _checked=False: self.change_wanted.emit(self._id))
+        self.remove = QPushButton(_("To the bin"))
+        self.remove.clicked.connect(lambda _checked=False: self.remove_wanted.emit(self._id))
+        for button in (self.begin, self.change, self.remove):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def show_meeting(
+        self,
+        meeting: Retrospective,
+        format: MeetingFormat,
+        became: Sequence[WhatBecame],
+        agreed: Sequence[Action],
+        people: Mapping[str, str],
+    ) -> None:
+        """Show a meeting with what came of it."""
+        self._id = meeting.id
+        today = self._context.services.clock.today()
+        self.title.setText(meeting.question or format.name)
+        names = ", ".join(sorted(people[one] for one in meeting.present if one in people))
+        told = meeting_words(meeting, {format.key: format.name}, today)
+        self.told.setText(f"{told}\n{names}" if names else told)
+        may = not self._context.read_only
+        running = meeting.state is RetroState.RUNNING
+        self.begin.setText(_("Go on with it") if running else _("Begin"))
+        self.begin.setVisible(may and meeting.state is not RetroState.CLOSED)
+        self.change.setVisible(may and meeting.state is RetroState.PREPARED)
+        self.remove.setVisible(may and meeting.state is RetroState.PREPARED)
+        empty_layout(self._column)
+        if meeting.state is not RetroState.CLOSED:
+            self._show_agenda(meeting, format)
+        self._show_actions(agreed, people, today)
+        self._show_cards(format, became)
+        if meeting.summary:
+            self._add_part(_("In short"), [flowing(meeting.summary, "ui")])
+        self._column.addStretch(1)
+
+    def _add_part(self, title: str, widgets: Sequence[QWidget]) -> None:
+        self._column.addWidget(SectionHeader(self._context.theme, title))
+        for widget in widgets:
+            self._column.addWidget(widget)
+
+    def _show_agenda(self, meeting: Retrospective, format: MeetingFormat) -> None:
+        minutes = ngettext("Agenda, {n} minute", "Agenda, {n} minutes", format.minutes).format(n=format.minutes)
+        lines = [
+            words(_("{minutes} min  {step}").format(minutes=phase.minutes, step=phase.name), "secondary")
+            for phase in format.phases
+        ]
+        self._add_part(minutes, lines)
+        self._add_part(label(meeting.cards), [flowing(what_shows(meeting.cards, len(meeting.present)), "caption")])
+
+    def _show_actions(self, agreed: Sequence[Action], people: Mapping[str, str], today: date) -> None:
+        from journal.ui.wall.shown import action_words
+
+        cards = []
+        for action in agreed:
+            card = Card(self._context.theme, padding=10)
+            card.column.addWidget(words(action.what, "strong"))
+            state = label(action.state)
+            card.column.addWidget(words(f"{state}, {action_words(action, people, today)}", "caption"))
+            cards.append(card)
+        if cards:
+            self._add_part(_("Actions agreed on"), cards)
+
+    def _show_cards(self, format: MeetingFormat, became: Sequence[WhatBecame]) -> None:
+        for column in format.columns:
+            found = [one for one in became if one.topic.column == column.key]
+            if found:
+                self._add_part(column.name, [self._card(one) for one in found])
+        known = {column.key for column in format.columns}
+        rest = [one for one in became if one.topic.column not in known]
+        if rest:
+            self._add_part(_("Cards"), [self._card(one) for one in rest])
+
+    def _card(self, one: WhatBecame) -> QWidget:
+        card = Card(self._context.theme, padding=10)
+        card.column.addWidget(words(one.topic.words, "strong" if one.topic.title is not None else "ui"))
+        if one.topic.title is not None:
+            for each in one.topic.cards:
+                card.column.addWidget(words(each.words, "secondary"))
+        told = []
+        if one.topic.votes:
+            told.append(ngettext("{n} vote", "{n} votes", one.topic.votes).format(n=one.topic.votes))
+        if one.topic.parked:
+            told.append(_("parked for another day"))
+        if told:
+            card.column.addWidget(words(", ".join(told), "caption"))
+        if one.record is not None:
+            card.column.addWidget(self._became(one.record), 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _became(self, record: Record) -> QPushButton:
+        button = link_button(_("{kind}: {name}").format(kind=label(record.kind), name=record.heading))
+        button.clicked.connect(lambda _checked=False: self.record_wanted.emit(record))
+        return button

@@ -1,0 +1,211 @@
+"""The Retrospective screen: prepare a meeting, lead it on the wall, and read it again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from journal.core.errors import JournalError
+from journal.core.i18n import _
+from journal.core.records import Record, Retrospective
+from journal.core.vocabulary import Kind
+from journal.ui.context import Context
+from journal.ui.removing import remove
+from journal.ui.view import View
+from journal.ui.views.retrospective.detail import MeetingDetail
+from journal.ui.views.retrospective.meeting_rows import MeetingRows, meeting_rows
+from journal.ui.views.retrospective.prepare_form import PrepareForm
+from journal.ui.wall.session import MeetingSession
+from journal.ui.wall.window import WallWindow
+from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.sections import Card
+from journal.ui.widgets.wrapped_list import WrappedList
+
+_LIST = 340
+
+
+class RetrospectiveView(View):
+    """Lists meetings, and shows the chosen one."""
+
+    key: ClassVar[str] = "retro"
+    icon: ClassVar[str] = "retro"
+    shows: ClassVar[frozenset[Kind]] = frozenset(
+        {Kind.RETROSPECTIVE, Kind.RETRO_ITEM, Kind.ACTION, Kind.ACTION_REVIEW, Kind.PERSON, Kind.TEMPLATE}
+    )
+    found_here: ClassVar[frozenset[Kind]] = frozenset({Kind.RETROSPECTIVE, Kind.RETRO_ITEM})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._services = context.services
+        self.session: MeetingSession | None = None
+        self.wall: WallWindow | None = None
+        self._meetings: dict[str, Retrospective] = {}
+        self._build()
+
+    @classmethod
+    def name(cls) -> str:
+        """Return what the side bar calls this screen."""
+        return _("Retrospective")
+
+    def subtitle(self) -> str:
+        """Return what the screen is for."""
+        return _("Look back together, and decide what happens next.")
+
+    def header_widgets(self) -> list[QWidget]:
+        """Return the button that prepares a meeting."""
+        return [self.prepare_button]
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys of this screen, and of the wall."""
+        return [
+            ("Ctrl+R", _("Prepare a retrospective")),
+            (_("Enter"), _("Begin the chosen one, or go on with it")),
+            ("N", _("On the wall: a new card")),
+            ("G", _("On the wall: pick a card up, and put it onto another")),
+            ("V, Shift+V", _("On the wall: place a stone, take it back")),
+            ("A, D, S", _("On the wall: an action, a decision, a new version")),
+            (_("Space, +"), _("On the wall: pause the time, one minute more")),
+            ("Page Down, Page Up", _("On the wall: the next step, the one before")),
+            ("R, P, B", _("On the wall: show the cards, park a card, blank the wall")),
+            ("F11", _("Leave the wall")),
+        ]
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 walks through."""
+        return [self.list, self.detail]
+
+    # Building
+
+    def _build(self) -> None:
+        px = self.context.theme.px
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(24), 0, px(24), px(16))
+        self._row.setSpacing(px(20))
+        self.list = WrappedList(
+            MeetingRows(self.context.theme),
+            _("Retrospectives"),
+            _("Nobody has looked back yet. Prepare a retrospective; its agenda comes with it."),
+        )
+        self.list.edit_wanted.connect(self._on_enter)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_chosen())
+        self.card = Card(self.context.theme, 0)
+        self.card.column.setContentsMargins(1, 1, 1, 1)
+        self.card.column.addWidget(self.list)
+        self.card.setFixedWidth(px(_LIST))
+        self._row.addWidget(self.card)
+        self.pages = QStackedWidget()
+        self.detail = MeetingDetail(self.context)
+        self.detail.begin_wanted.connect(self.lead)
+        self.detail.change_wanted.connect(self.change)
+        self.detail.remove_wanted.connect(self.remove)
+        self.detail.record_wanted.connect(self._open)
+        nothing = flowing(_("A retrospective takes 45 to 150 minutes, one laptop, and a wall."), "question")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages.addWidget(self.detail)
+        self.pages.addWidget(nothing)
+        self._row.addWidget(self.pages, 1)
+        self.prepare_button = QPushButton(_("Prepare a retrospective"))
+        self.prepare_button.setIcon(self.context.theme.icon("plus", "ink2", 16))
+        self.prepare_button.setToolTip(_("{name} ({keys})").format(name=_("Prepare a retrospective"), keys="Ctrl+R"))
+        self.prepare_button.setEnabled(not self.context.read_only)
+        self.prepare_button.clicked.connect(lambda _checked=False: self.prepare())
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.prepare)
+
+    def compact_changed(self) -> None:
+        """Make the list narrower, or wide again."""
+        px = self.context.theme.px
+        side = px(16 if self.compact else 24)
+        self._row.setContentsMargins(side, 0, side, px(12))
+        self.card.setFixedWidth(px(280 if self.compact else _LIST))
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Show the meetings anew, the latest first."""
+        meetings = list(reversed(self._services.retrospectives.all()))
+        self._meetings = {meeting.id: meeting for meeting in meetings}
+        formats = {one.format.key: one.format.name for one in self._services.formats.all()}
+        self.list.show_rows(meeting_rows(meetings, formats, self._services.clock.today()))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        meeting = self._meetings.get(self.list.chosen_id())
+        self.pages.setCurrentIndex(0 if meeting is not None else 1)
+        if meeting is None:
+            return
+        people = {person.id: person.alias for person in self._services.people.all()}
+        self.detail.show_meeting(
+            meeting,
+            self._services.formats.of(meeting),
+            self._services.retrospectives.what_became(meeting.id),
+            self._services.wall.agreed(meeting.id),
+            people,
+        )
+
+    def open_record(self, kind: Kind, record_id: str) -> bool:
+        """Show a meeting; whether it is here."""
+        self.refresh()
+        return self.list.choose(record_id)
+
+    def _open(self, record: Record) -> None:
+        self.context.navigator.open_record(record.kind, record.id)
+
+    # Deeds
+
+    def prepare(self) -> None:
+        """Ask how the next meeting is held."""
+        if not self.context.read_only:
+            self._ask(PrepareForm(self.context, parent=self.window()))
+
+    def change(self, meeting_id: str) -> None:
+        """Ask how a meeting that has not begun is held instead."""
+        fixed = bool(self._services.meetings.hidden(meeting_id) or self._services.retrospectives.wall(meeting_id))
+        self._ask(PrepareForm(self.context, self._meetings[meeting_id], fixed=fixed, parent=self.window()))
+
+    def _ask(self, form: PrepareForm) -> None:
+        def done() -> None:
+            self.refresh()
+            if form.saved is not None:
+                self.list.choose(form.saved.id)
+
+        form.accepted.connect(done)
+        form.open()
+
+    def remove(self, meeting_id: str) -> None:
+        """Put a meeting that has not begun into the bin."""
+        remove(self.context, Kind.RETROSPECTIVE, meeting_id, title=self._meetings[meeting_id].heading)
+
+    def _on_enter(self) -> None:
+        if self.detail.begin.isVisibleTo(self.detail):
+            self.lead(self.list.chosen_id())
+
+    def lead(self, meeting_id: str) -> None:
+        """Put a meeting on the wall: the other screen where there is one, else this one."""
+        if self.wall is not None:
+            self.wall.raise_()
+            self.wall.activateWindow()
+            return
+        try:
+            self.session = MeetingSession(self.context, meeting_id, self)
+        except JournalError as problem:
+            self.context.feedback.error(problem)
+            return
+        self.wall = WallWindow(self.context, self.session, self.window())
+        self.wall.left.connect(self._on_left)
+        others = [one for one in QGuiApplication.screens() if one is not self.window().screen()]
+        if others:
+            self.wall.setScreen(others[0])
+            self.wall.move(others[0].geometry().topLeft())
+        self.wall.showFullScreen()
+
+    def _on_left(self) -> None:
+        if self.session is not None:
+            self.session.rest()
+            self.session.deleteLater()
+        if self.wall is not None:
+            self.wall.deleteLater()
+        self.session = self.wall = None
+        self.refresh()

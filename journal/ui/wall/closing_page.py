@@ -1,0 +1,91 @@
+"""The end of a meeting: the actions read aloud, and whether it was worth the time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from journal.core.i18n import _, ngettext
+from journal.ui.theme import Theme
+from journal.ui.wall.rows_page import WallRow
+from journal.ui.widgets.sections import Card, empty_layout, words
+
+STEPS = (1, 2, 3, 4, 5)
+
+
+class ClosingPage(QWidget):
+    """Shows what was agreed, and counts voices from 1 to 5."""
+
+    voted = Signal(int)
+    """One more voice for a step."""
+    taken_back = Signal()
+    """The last voice was a mistake."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        px = theme.px
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, px(6), px(10))
+        column.setSpacing(px(10))
+        self.prompt = words("", "question")
+        column.addWidget(self.prompt)
+        self._agreed = QVBoxLayout()
+        self._agreed.setSpacing(px(7))
+        column.addLayout(self._agreed)
+        column.addStretch(1)
+        column.addWidget(words(_("Was this worth our time?"), "section"))
+        row = QHBoxLayout()
+        row.setSpacing(px(7))
+        self.steps: dict[int, QPushButton] = {}
+        for step in STEPS:
+            button = QPushButton(str(step))
+            button.setToolTip(_("One voice for {step} ({keys})").format(step=step, keys=step))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, chosen=step: self.voted.emit(chosen))
+            row.addWidget(button, 1)
+            self.steps[step] = button
+        column.addLayout(row)
+        foot = QHBoxLayout()
+        self.count = words("", "secondary")
+        self.back = QPushButton(_("Take the last back"))
+        self.back.setProperty("role", "link")
+        self.back.clicked.connect(lambda _checked=False: self.taken_back.emit())
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.back)
+        column.addLayout(foot)
+
+    def show_end(self, prompt: str, agreed: Sequence[WallRow], voices: int, people: int) -> None:
+        """Show the actions agreed on, and how many voices there are; not which, until all are in."""
+        self.prompt.setText(prompt)
+        empty_layout(self._agreed)
+        for action in agreed:
+            card = Card(self._theme, padding=8)
+            card.column.addWidget(words(action.title, "section"))
+            card.column.addWidget(words(action.told, "secondary"))
+            self._agreed.addWidget(card)
+        if not agreed:
+            self._agreed.addWidget(_quiet(_("No action was agreed on.")))
+        told = ngettext("{n} voice", "{n} voices", voices).format(n=voices)
+        if people:
+            told = _("{voices} of {people}").format(voices=told, people=people)
+        self.count.setText(told)
+        self.back.setVisible(voices > 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Count a voice with its number; take the last one back with Backspace."""
+        step = event.key() - Qt.Key.Key_0
+        if step in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.voted.emit(step)
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.taken_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _quiet(told: str) -> QLabel:
+    return words(told, "secondary")

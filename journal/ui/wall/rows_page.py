@@ -1,0 +1,139 @@
+"""A phase in which the room goes through a list: last actions, assumptions, strategies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from journal.core.i18n import _
+from journal.ui.theme import Theme
+from journal.ui.widgets.sections import empty_layout, words
+
+
+@dataclass(frozen=True)
+class WallRow:
+    """One thing of the list, and what the room can say of it."""
+
+    id: str
+    title: str
+    told: str = ""
+    warning: str = ""
+    ways: Sequence[tuple[str, str]] = ()
+    """Key and name of each thing that can be said."""
+    said: str = ""
+    """Key of what was said in this meeting; empty until then."""
+
+
+class RowsPage(QWidget):
+    """Lists rows; each is answered with a number or a click."""
+
+    said = Signal(str, str)
+    """What was said of a row: its id, and the key of the way."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(8))
+        self.prompt = words("", "question")
+        outer.addWidget(self.prompt)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, theme.px(6), theme.px(8))
+        self._column.setSpacing(theme.px(7))
+        self._area.setWidget(body)
+        outer.addWidget(self._area, 1)
+        self.rows: list[RowCard] = []
+
+    def show_rows(self, prompt: str, rows: Sequence[WallRow]) -> None:
+        """Show a list with what was said so far; the keyboard stays on its row."""
+        self.prompt.setText(prompt)
+        if [card.row for card in self.rows] == list(rows):
+            return
+        before = next((card.row.id for card in self.rows if card.has_keyboard()), "")
+        empty_layout(self._column)
+        self.rows = [RowCard(self._theme, row) for row in rows]
+        for card in self.rows:
+            card.said.connect(self.said)
+            card.stepped.connect(self._step)
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        if before:
+            self._focus(next((place for place, card in enumerate(self.rows) if card.row.id == before), 0))
+
+    def begin(self) -> None:
+        """Go to the first row of which nothing was said yet."""
+        self._focus(next((place for place, card in enumerate(self.rows) if not card.row.said), 0))
+
+    def _step(self, card: QWidget, way: int) -> None:
+        places = {id(one): place for place, one in enumerate(self.rows)}
+        self._focus(places.get(id(card), 0) + way)
+
+    def _focus(self, place: int) -> None:
+        if 0 <= place < len(self.rows):
+            self.rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self.rows[place])
+
+
+class RowCard(QFrame):
+    """One row."""
+
+    said = Signal(str, str)
+    stepped = Signal(QWidget, int)
+
+    def __init__(self, theme: Theme, row: WallRow) -> None:
+        super().__init__()
+        self.row = row
+        self.setProperty("role", "wallRow")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(". ".join(filter(None, (row.title, row.told, row.warning))))
+        px = theme.px
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(9), px(6), px(9), px(7))
+        line.setSpacing(px(7))
+        column = QVBoxLayout()
+        column.setSpacing(px(1))
+        column.addWidget(words(row.title, "section"))
+        if row.told:
+            column.addWidget(words(row.told, "secondary"))
+        if row.warning:
+            column.addWidget(words(row.warning, "warning"))
+        line.addLayout(column, 1)
+        self.buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        for place, (key, name) in enumerate(row.ways, start=1):
+            button = QPushButton(name)
+            button.setCheckable(bool(row.said) or len(row.ways) > 1)
+            button.setChecked(key == row.said)
+            button.setToolTip(_("{name} ({keys})").format(name=name, keys=place))
+            button.setAccessibleDescription(row.title)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, chosen=key: self.said.emit(row.id, chosen))
+            group.addButton(button)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.buttons[key] = button
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the row, or on one of its buttons."""
+        return self.hasFocus() or any(button.hasFocus() for button in self.buttons.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say something with its number, the first with Enter; go up and down."""
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        place = 0 if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else int(key) - int(Qt.Key.Key_1)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
+        if 0 <= place < len(self.row.ways) and not held:
+            self.said.emit(self.row.id, self.row.ways[place][0])
+        elif step:
+            self.stepped.emit(self, step)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,167 @@
+"""One meeting under way, as its windows see it: read anew when anything changed, and every deed in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from journal.core.changes import Changes
+from journal.core.errors import JournalError
+from journal.core.records import Retrospective
+from journal.core.vocabulary import Kind, PhaseKind
+from journal.learning.card_groups import Topic
+from journal.learning.meeting_clock import MeetingClock
+from journal.services.meeting_state import Standing
+from journal.text.retrospective_formats import MeetingFormat, Phase
+from journal.ui.context import Context
+from journal.ui.signals import ChangeSignal
+
+_BEAT = 1000
+"""Milliseconds between two beats: what is lost of the clock by a power cut."""
+_SHOWN = frozenset(
+    {
+        Kind.RETROSPECTIVE, Kind.RETRO_ITEM, Kind.ACTION, Kind.ACTION_REVIEW, Kind.ASSUMPTION, Kind.ASSUMPTION_CHECK,
+        Kind.STRATEGY, Kind.STRATEGY_DECISION, Kind.STRATEGY_VERSION, Kind.DECISION, Kind.PERSON,
+    }
+)  # fmt: skip
+
+
+class MeetingSession(QObject):
+    """Leads one meeting through the services; beats its clock for as long as it is there."""
+
+    changed = Signal()
+    """What a window shows is to be read anew."""
+    closed = Signal()
+    """The meeting is over, and can only be read from now on."""
+
+    def __init__(self, context: Context, meeting_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.id = context, meeting_id
+        self.services = context.services
+        self.meetings = context.services.meetings
+        self.meetings.begin(meeting_id)
+        self._signals = [ChangeSignal(one, self) for one in (context.services.notifier, self.meetings.notifier)]
+        for signal in self._signals:
+            signal.changed.connect(self._on_changes)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_BEAT)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    # Where it stands
+
+    @property
+    def meeting(self) -> Retrospective:
+        """Return the meeting."""
+        return self.services.retrospectives.get(self.id)
+
+    @cached_property
+    def format(self) -> MeetingFormat:
+        """The agenda that it is led by."""
+        return self.services.formats.of(self.meeting)
+
+    @property
+    def standing(self) -> Standing:
+        """Return where it stands, as of this moment."""
+        return self.meetings.standing(self.id)
+
+    @property
+    def clock(self) -> MeetingClock:
+        """Return its clock, as of this moment."""
+        return self.standing.clock
+
+    def left(self) -> float:
+        """Return the seconds left of what is timed now: the topic, else the phase."""
+        clock = self.clock
+        now = clock.topics.get(clock.topic) or clock.phase
+        return now.left if now is not None else 0.0
+
+    @property
+    def phase(self) -> Phase:
+        """Return the phase that is on; the last one when all are over."""
+        clock = self.clock
+        return self.format.phases[min(clock.at, len(self.format.phases) - 1)]
+
+    def topics(self) -> list[Topic]:
+        """Return the cards and groups on the wall."""
+        return self.services.retrospectives.wall(self.id)
+
+    def hidden(self) -> int:
+        """Return how many cards lie face down."""
+        return sum(self.meetings.hidden(self.id).values())
+
+    def names(self) -> dict[str, str]:
+        """Return the aliases of those who are there, by their ids."""
+        present = self.meeting.present
+        people = (person for person in self.services.people.all() if person.id in present)
+        return {person.id: person.alias for person in people}
+
+    # Deeds
+
+    def do(self, deed: Callable[[], object]) -> bool:
+        """Do something, or say in a sentence why it cannot be done; whether it was."""
+        try:
+            deed()
+        except JournalError as problem:
+            self.context.feedback.error(problem)
+            return False
+        return True
+
+    def pause(self, paused: bool) -> None:
+        """Let the clock stand still, or run."""
+        self.do(lambda: self.meetings.pause(self.id) if paused else self.meetings.go_on(self.id))
+
+    def more_time(self) -> None:
+        """Give what is timed now one minute more."""
+        self.do(lambda: self.meetings.add_minute(self.id))
+
+    def next(self) -> None:
+        """Go on to the next step; votes that are open are counted first."""
+        if self._settle():
+            self.do(lambda: self.meetings.following(self.id))
+            self._enter()
+
+    def go_to(self, phase: str) -> None:
+        """Go to a step of the agenda."""
+        if phase != self.phase.key and self._settle():
+            self.do(lambda: self.meetings.go_to(self.id, phase))
+            self._enter()
+
+    def _settle(self) -> bool:
+        return self.standing.vote is None or self.do(lambda: self.meetings.end_vote(self.id))
+
+    def _enter(self) -> None:
+        if self.phase.kind is PhaseKind.VOTE and self.standing.vote is None and self.topics():
+            self.do(lambda: self.meetings.begin_vote(self.id, max(1, len(self.meeting.present))))
+
+    def close(self) -> bool:
+        """End the meeting for good; whether it was possible."""
+        done = self._settle() and self.do(lambda: self.meetings.close(self.id))
+        if done:
+            self.stop()
+            self.closed.emit()
+        return done
+
+    def rest(self) -> None:
+        """Leave the wall: the time stands still at its second until somebody goes on."""
+        if self._signals:
+            self.pause(True)
+            self.stop()
+
+    def stop(self) -> None:
+        """Beat and hear no more."""
+        self._timer.stop()
+        for signal in self._signals:
+            signal.stop()
+        self._signals.clear()
+
+    def _beat(self) -> None:
+        if self.clock.runs:
+            self.meetings.beat(self.id)
+
+    def _on_changes(self, changes: Changes) -> None:
+        # What was written last may be heard of after the wall was left.
+        if self._signals and changes.touches(_SHOWN):
+            self.changed.emit()

@@ -1,0 +1,204 @@
+"""What of a meeting stands on the wall, as plain values: its agenda, its columns, its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from journal.core.i18n import _, ngettext
+from journal.core.records import (
+    Action,
+    Assumption,
+    AssumptionCheck,
+    Decision,
+    Entry,
+    Outcome,
+    Person,
+    Record,
+    Strategy,
+    StrategyDecision,
+    StrategyVersion,
+)
+from journal.core.snapshot import Snapshot
+from journal.core.vocabulary import ActionState, DecisionKind, PhaseKind, label
+from journal.learning import lineage
+from journal.learning.beliefs import checks_of, latest_confidence
+from journal.learning.card_groups import Topic
+from journal.learning.dots import Vote
+from journal.learning.last_actions import LastAction
+from journal.learning.meeting_clock import MeetingClock
+from journal.learning.month_in_brief import Brief
+from journal.learning.numbering import assumption_codes, strategy_codes
+from journal.text.retrospective_formats import MeetingFormat, Phase
+from journal.ui.date_words import day_words, event_words
+from journal.ui.wall.agenda_rail import AgendaStep
+from journal.ui.wall.board import WallColumn
+from journal.ui.wall.cards import WallCard
+from journal.ui.wall.rows_page import WallRow
+
+_COLOURS = ("stone", "challenge", "now", "purple", "support", "context")
+PERIOD = "period"
+"""Key of the column that the journal itself fills."""
+CHECK, DECIDE = "check", "decide"
+
+
+def agenda_steps(format: MeetingFormat, clock: MeetingClock) -> list[AgendaStep]:
+    """Return the agenda as the rail shows it."""
+    return [
+        AgendaStep(phase.key, phase.name, round(stretch.seconds / 60), place - clock.at)
+        for place, (phase, stretch) in enumerate(zip(format.phases, clock.phases, strict=True))
+    ]
+
+
+def columns(
+    format: MeetingFormat, phase: Phase, topics: Sequence[Topic], vote: Vote | None, names: Mapping[str, str]
+) -> list[WallColumn]:
+    """Return the columns of a phase with what lies in them; while people vote, each hand sees its own dots alone."""
+    keys = [column.key for column in format.columns]
+    return [
+        WallColumn(
+            column.key,
+            column.name,
+            column.prompt,
+            _COLOURS[keys.index(column.key) % len(_COLOURS)],
+            [card(one, vote, names) for one in topics if one.column == column.key and not one.parked],
+        )
+        for column in format.columns_of(phase)
+    ]
+
+
+def parking(topics: Sequence[Topic], names: Mapping[str, str]) -> WallColumn | None:
+    """Return the parking lot; ``None`` while nothing lies there."""
+    cards = [card(one, None, names) for one in topics if one.parked]
+    return WallColumn("parked", _("Another day"), _("The parking lot"), "line", cards) if cards else None
+
+
+def card(topic: Topic, vote: Vote | None, names: Mapping[str, str]) -> WallCard:
+    """Return a card or group as it stands on the wall."""
+    votes = topic.votes
+    if vote is not None:
+        votes = (vote.placed if vote.hand is None else vote.hand).get(topic.key, 0)
+    made = topic.item.promoted_kind
+    one = topic.title is None
+    return WallCard(
+        topic.item.id,
+        topic.words,
+        () if one else tuple(each.words for each in topic.cards),
+        votes,
+        author=names.get(topic.cards[0].author or "", "") if one else "",
+        became=label(made) if made is not None else "",
+    )
+
+
+def events(brief: Brief, today: date) -> WallColumn:
+    """Return what the journal holds of the period, by day: what a team rebuilds its timeline from."""
+    dated: list[Entry | Outcome | StrategyDecision | Decision] = [
+        *brief.entries, *brief.outcomes, *brief.strategy_decisions, *brief.decisions,
+    ]  # fmt: skip
+    found = sorted(dated, key=lambda one: (one.date, one.created))
+    return WallColumn(
+        PERIOD,
+        _("From the journal"),
+        _("What was written down at the time"),
+        "line",
+        [
+            WallCard(one.id, _("{day}: {what}").format(day=event_words(one.date, today), what=_named(one)))
+            for one in found
+        ],
+    )
+
+
+def _named(record: Record) -> str:
+    return label(record.decision_kind) if isinstance(record, StrategyDecision) else record.heading
+
+
+def brief_words(brief: Brief) -> str:
+    """Return the period in a few lines."""
+    done = sum(one.action.state is ActionState.DONE for one in brief.actions)
+    lines = [_("In brief"), ngettext("{n} entry", "{n} entries", len(brief.entries)).format(n=len(brief.entries))]
+    if brief.supports:
+        lines.append(ngettext("+ {n} support", "+ {n} supports", len(brief.supports)).format(n=len(brief.supports)))
+    if brief.challenges:
+        count = len(brief.challenges)
+        lines.append(ngettext("− {n} challenge", "− {n} challenges", count).format(n=count))
+    if brief.actions:
+        lines.append(_("{done} of {n} actions").format(done=done, n=len(brief.actions)))
+    return "\n".join(lines)
+
+
+def last_action_rows(actions: Sequence[LastAction], people: Mapping[str, str], today: date) -> list[WallRow]:
+    """Return the actions of before, each with what can have become of it."""
+    return [
+        WallRow(
+            one.action.id,
+            one.action.what,
+            action_words(one.action, people, today),
+            _carried(one),
+            [
+                (ActionState.DONE.value, _("Done")),
+                (ActionState.CARRIED.value, _("Split or escalate…") if one.must_settle else _("Carry on")),
+                (ActionState.DROPPED.value, _("Let go…")),
+            ],
+            one.review.result.value if one.review is not None else "",
+        )
+        for one in actions
+    ]
+
+
+def _carried(one: LastAction) -> str:
+    if not one.carried:
+        return ""
+    told = ngettext("carried {n} time", "carried {n} times", one.carried).format(n=one.carried)
+    if one.must_settle and one.review is None:
+        return _("{carried}: split it, let it go, or take it to somebody who can help").format(carried=told)
+    return told
+
+
+def action_words(action: Action, people: Mapping[str, str], today: date) -> str:
+    """Return who does it, by when, and what done looks like."""
+    who = people.get(action.owner or "", "") or _("nobody yet")
+    parts = [who, _("by {day}").format(day=day_words(action.due, today)) if action.due else _("no day yet")]
+    if action.done_looks_like:
+        parts.append(_("done looks like: {words}").format(words=action.done_looks_like))
+    return ", ".join(parts)
+
+
+def agreed_rows(actions: Sequence[Action], people: Mapping[str, str], today: date) -> list[WallRow]:
+    """Return the actions that a meeting agreed on."""
+    return [WallRow(one.id, one.what, action_words(one, people, today)) for one in actions]
+
+
+def assumption_rows(snapshot: Snapshot, meeting: str) -> list[WallRow]:
+    """Return the assumptions in use, how sure the team is of each, and which were looked at in this meeting."""
+    codes = assumption_codes(snapshot)
+    rows = []
+    for one in sorted(snapshot.all(Assumption), key=lambda each: codes.get(each.id, "")):
+        checks = checks_of(snapshot, one.id)
+        sure = latest_confidence(checks)
+        told = label(sure) if sure is not None else _("nobody was asked yet")
+        here = any(check.retrospective == meeting for check in checks)
+        rows.append(WallRow(one.id, f"{codes.get(one.id, '')} {one.statement}", told, "", [(CHECK, _("How sure now…"))],
+                            CHECK if here else ""))  # fmt: skip
+    return rows
+
+
+def strategy_rows(snapshot: Snapshot, meeting: str) -> list[WallRow]:
+    """Return the strategies that are not stopped, and what this meeting decided about each."""
+    codes = strategy_codes(snapshot)
+    rows = []
+    for one in sorted(snapshot.all(Strategy), key=lambda each: codes.get(each.id, "")):
+        decisions = lineage.decisions_of(snapshot, one.id)
+        here = [each for each in decisions if each.retrospective == meeting]
+        if decisions and decisions[-1].decision_kind is DecisionKind.STOP and not here:
+            continue
+        told = ", ".join(label(each.decision_kind) for each in here)
+        rows.append(WallRow(one.id, f"{codes.get(one.id, '')} {one.title}", told or _("not decided yet"), "",
+                            [(DECIDE, _("Decide…"))], DECIDE if here else ""))  # fmt: skip
+    return rows
+
+
+READ = (Strategy, StrategyDecision, StrategyVersion, Person)
+CHECKED = (Assumption, AssumptionCheck)
+BOARD = frozenset(
+    {PhaseKind.SHARE, PhaseKind.DISCUSS, PhaseKind.DECIDE, PhaseKind.TIMELINE, PhaseKind.VOTE, PhaseKind.TALK}
+)

@@ -1,0 +1,75 @@
+"""The time of a phase, large enough for a room: counting down, then gently over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from journal.core.i18n import _
+from journal.ui.theme import restyle
+
+_BEAT = 250
+"""Milliseconds between two looks at the clock: a second is never skipped on the wall."""
+_SOON = 300
+"""Seconds before the end at which it is said aloud."""
+
+
+class WallTime(QLabel):
+    """Shows what is left of a phase; asks for it again and again, so that a stopped laptop changes nothing."""
+
+    soon = Signal()
+    """Five minutes are left."""
+    over = Signal()
+    """The time is over; nothing else happens by itself."""
+
+    def __init__(self, left: Callable[[], float], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._left = left
+        self._before: int | None = None
+        self.setProperty("role", "wallTime")
+        self.setAccessibleName(_("Time left"))
+        self._timer = QTimer(self)
+        self._timer.setInterval(_BEAT)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Show the time as it passes."""
+        self._before = None
+        self.look()
+        self._timer.start()
+
+    def look(self) -> None:
+        """Show the time that is left now."""
+        left = seconds_shown(self._left())
+        if left == self._before:
+            return
+        before, self._before = self._before, left
+        told = time_words(left)
+        self.setText(told)
+        self.setAccessibleDescription(told)
+        if self.property("over") != (left < 0):
+            self.setProperty("over", left < 0)
+            restyle(self)
+        if before is not None and before > _SOON >= left:
+            self._announce(self.soon)
+        if before is not None and before > 0 >= left:
+            self._announce(self.over)
+
+    def _announce(self, said: SignalInstance) -> None:
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        said.emit()
+
+
+def seconds_shown(left: float) -> int:
+    """Return whole seconds as a countdown shows them: a second that has begun is still there."""
+    return -int(-left // 1) if left > 0 else int(left)
+
+
+def time_words(seconds: int) -> str:
+    """Return a time as the wall shows it: ``12:40``, or by how much it is over."""
+    minutes, rest = divmod(abs(seconds), 60)
+    told = f"{minutes}:{rest:02}"
+    return told if seconds >= 0 else _("Over by {time}").format(time=told)
