@@ -55,6 +55,27 @@ def read_back(content: bytes, ending: str) -> Finished:
     return Finished(_ESCAPED.sub(r"\1", _NOTE_MARK.sub(" ", text)), (content,))
 
 
+_OFFICE = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"))
+_CELLS = re.compile(r"[,;\t]")
+_PLAIN = frozenset((".txt", ".md", ".csv", ".tsv", ".json", ".xml", ".html", ".htm", ".svg", ".vcf", ".ics", ".eml"))
+
+
+def words_in(content: bytes, ending: str) -> str:
+    """Return the words of a file of somebody's; none where it is of a kind, or in a state, that cannot be read."""
+    from pypdf.errors import PyPdfError
+
+    ending = ending.lower()
+    try:
+        if ending in _OFFICE:
+            return _office(content).words
+        if ending == ".pdf":
+            return _pages(content).words
+    except (zipfile.BadZipFile, PyPdfError, OSError, ValueError, LookupError, RuntimeError, NotImplementedError):
+        return ""
+    text = content.decode("utf-8", "replace") if ending in _PLAIN else ""
+    return _CELLS.sub("\n", text) if ending in (".csv", ".tsv") else text
+
+
 def read_pack(payload: bytes) -> Finished:
     """Return what the content of a review pack holds: JSON whose ``content`` is HTML and whose rest is words."""
     packed = json.loads(payload)

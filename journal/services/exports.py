@@ -87,7 +87,7 @@ class ExportService:
         if cycles is not None:
             snapshot = _only_cycles(snapshot, *cycles)
         whole = audience is Audience.SEALED
-        files = LeavingFiles(self._files, leaving.hidden_parts)
+        files = LeavingFiles(self._files, leaving.hidden_parts, leaving.redactor)
         if not whole:
             snapshot = files.of(snapshot, progress)
         source = ExportSource(

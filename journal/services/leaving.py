@@ -16,12 +16,14 @@ from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Attachment, Entry, Evidence, Record
 from journal.core.snapshot import Snapshot
+from journal.exchange.finished import words_in
 from journal.media.blacking_out import area_of, painted
 from journal.media.cleaning import cleaned, traces_of
 from journal.media.kinds import Family, family_of
 from journal.media.traces import Cleaned, TraceKind
 from journal.services.files import FileService, StoredFile
 from journal.text.links import rename_files
+from journal.text.redaction import Redactor
 
 LOOKED_INTO = 60_000_000
 """Bytes of the largest attached file that is looked into."""
@@ -30,10 +32,19 @@ LOOKED_INTO = 60_000_000
 class LeavingFiles:
     """Gives entries with attachments that may leave, and the bytes of those."""
 
-    def __init__(self, files: FileService, hidden_parts: Mapping[str, frozenset[str]] | None = None) -> None:
-        """``hidden_parts`` are what is painted over of pictures, by their SHA-256, in evidence as well."""
+    def __init__(
+        self,
+        files: FileService,
+        hidden_parts: Mapping[str, frozenset[str]] | None = None,
+        redactor: Redactor | None = None,
+    ) -> None:
+        """``hidden_parts`` are what is painted over of pictures, by their SHA-256, in evidence as well.
+
+        With a redactor, a document in which something can be read that it would hide stays here.
+        """
         self._files = files
         self._hidden_parts = hidden_parts or {}
+        self._redactor = redactor
         self._originals: dict[str, Attachment] = {}
         self._seen: dict[Attachment, Attachment | None] = {}
         self.warnings: list[str] = []
@@ -49,6 +60,8 @@ class LeavingFiles:
                 return self._entry(record, progress)
             case Evidence() if record.sha256 in self._hidden_parts:
                 return self._evidence(record)
+            case Evidence() if record.sha256 is not None and self._tells(_held(record)):
+                return replace(record, sha256=None, cleaned_sha256=None, size=None)
         return record
 
     @property
@@ -92,11 +105,22 @@ class LeavingFiles:
         return replace(held, cleaned_sha256=None, cleaned=True)
 
     def _leaving(self, file: Attachment) -> Attachment | None:
-        if file.sha256 not in self._hidden_parts and family_of(file.media_type) is Family.OTHER:
-            return file
         if file not in self._seen:
-            self._seen[file] = self._looked_into(file)
+            looked_into = file.sha256 in self._hidden_parts or family_of(file.media_type) is not Family.OTHER
+            leaving = self._looked_into(file) if looked_into else file
+            self._seen[file] = None if leaving is None or self._tells(file) else leaving
         return self._seen[file]
+
+    def _tells(self, file: Attachment) -> bool:
+        """Whether a document can be read in which a name stands, a number, or what was blacked out; said once."""
+        stored = self._files.find(file.sha256) if self._redactor is not None else None
+        if self._redactor is None or stored is None or stored.size > LOOKED_INTO:
+            return False
+        words = words_in(self._files.read(file.sha256), PurePath(file.name).suffix)
+        if not self._redactor.found_in(words):
+            return False
+        self._warn(_("Something that is hidden from these readers can be read in “{name}”, so it stays here."), file)
+        return True
 
     def _looked_into(self, file: Attachment) -> Attachment | None:
         stored = self._files.find(file.sha256)
@@ -143,3 +167,9 @@ class LeavingFiles:
 
     def _warn(self, sentence: str, file: Attachment) -> None:
         self.warnings.append(sentence.format(name=file.name))
+
+
+def _held(item: Evidence) -> Attachment:
+    """Return the file of evidence that leaves: a cleaned copy leaves its original behind."""
+    sha256 = item.cleaned_sha256 or item.sha256 or ""
+    return Attachment(item.file_name or sha256[:8], sha256, item.media_type or "", item.size or 0)

@@ -10,6 +10,7 @@ from journal.core.codec import encoded_fields
 from journal.core.errors import ExportFailed
 from journal.core.i18n import _
 from journal.core.progress import Progress
+from journal.core.records import Entry
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Kind, PackForm
 from journal.exchange.finished import Finished, read_back, read_pack, strings
@@ -84,7 +85,9 @@ def _excerpt(file: Path, passphrase: str, clock: Clock) -> Finished:
     ) as held:
         records = held.services.journal.snapshot()
         words = [words for record in records for words in strings(encoded_fields(record))]
-        pages = [read_back(part.html.encode(), ".html").words for part in held.services.reviewing.sent.parts]
+        words += [key for entry in records.all(Entry) for key in entry.answers]
+        sent = held.services.reviewing.sent
+        pages = [*sent.texts.values(), *(read_back(part.html.encode(), ".html").words for part in sent.parts)]
         with held.db.read() as reader:
             kept = blobs.every(reader.connection)
             pictures = [(one.media_type, b"".join(blobs.read(reader.connection, one.sha256))) for one in kept]

@@ -13,9 +13,10 @@ from pathlib import Path
 from journal.core.errors import FileReadOnly, InvalidInput
 from journal.core.i18n import _, current_language, speaking
 from journal.core.progress import Progress
-from journal.core.records import Cycle, ReviewPack, Strategy, Tag
+from journal.core.records import Actor, BlackOut, Cycle, Identity, Person, ReviewPack, Strategy, Tag
 from journal.core.vocabulary import PackForm
 from journal.exchange.leaks import Leak
+from journal.exchange.redacting import redactor_of
 from journal.exchange.review_pack.source import PackContent
 from journal.exchange.whole import put_back, whole_file
 from journal.learning.numbering import strategy_codes
@@ -260,7 +261,15 @@ class PackService:
             )
         if wish.expires is not None and wish.expires < self._db.clock.today():
             raise InvalidInput(_("The day until which it may be kept has passed."), field="expires")
+        self._refuse_telling_name(dest)
         spare_journals(dest)
+
+    def _refuse_telling_name(self, dest: Path) -> None:
+        """Refuse a file that gives away by its name what is hidden in it."""
+        known = self._journal.snapshot(Person, Actor, Identity, BlackOut)
+        if found := redactor_of(known, self._journal.names_in_the_bin()).found_in(dest.stem):
+            told = _("The name of the file gives “{words}” away. Choose another name. Nothing was written.")
+            raise InvalidInput(told.format(words=found[0].words), field="dest")
 
     def _press(self, draw: Draw) -> Press:
         return Press(draw, lambda key, records: self._charts.drawn_as(key, records, "png"), self._db.clock)

@@ -17,9 +17,11 @@ from journal.core.dates import EventDate
 from journal.core.errors import ExportFailed
 from journal.core.records import CheckIn, Cycle, Evidence
 from journal.core.vocabulary import Audience, EvidenceKind, Kind, Relation
+from journal.exchange.finished import words_in
 from journal.services import Services, library
 from journal.services.library import OpenJournal
 from journal.services.whole import from_archive
+from tests.text.files_that_tell import word_file
 
 
 @pytest.fixture
@@ -169,6 +171,31 @@ def reddest(picture: bytes) -> int:
         seen = image.convert("RGB")
         red, _green, _blue = seen.getpixel((seen.width // 4, seen.height // 2))  # type: ignore[misc]
     return int(red)
+
+
+@pytest.mark.parametrize("format", ["markdown", "archive"])
+def test_a_document_in_which_a_name_can_be_read_stays_from_others_outside_the_team(
+    with_secrets: Services, tmp_path: Path, format: str
+) -> None:
+    (tmp_path / "minutes.docx").write_bytes(word_file("header", "Zainab Noor"))
+    (tmp_path / "agenda.docx").write_bytes(word_file("header", "The second meeting"))
+    (tmp_path / "list.csv").write_text("Name,Phone\nhidden,0712 345 678\n")
+    files = [tmp_path / name for name in ("minutes.docx", "agenda.docx", "list.csv")]
+    entry = with_secrets.entries.write(body="[one](minutes.docx)", attachments=files)
+    with_secrets.entries.save(replace(entry, audience=Audience.ADVISOR))
+    item = with_secrets.evidence.add_bytes(files[0].read_bytes(), "signed.docx")
+    with_secrets.evidence.save(replace(item, audience=Audience.ADVISOR))
+    dest = tmp_path / "out"
+    result = with_secrets.exports.run(dest, format, audience=Audience.ADVISOR)
+    left = [path.read_bytes() for path in dest.rglob("*") if path.is_file()]
+    documents = [words_in(content, ".docx") for content in left if content.startswith(b"PK")]
+    assert len(documents) == 1
+    assert "The second meeting" in documents[0]
+    assert not any(b"0712 345 678" in content for content in left)
+    told = {name for name in ("minutes.docx", "list.csv", "signed.docx") if f"“{name}”" in " ".join(result.warnings)}
+    assert told == {"minutes.docx", "list.csv", "signed.docx"}
+    everything = with_secrets.exports.run(tmp_path / "team", format, audience=Audience.TEAM)
+    assert not any("stays here" in sentence for sentence in everything.warnings)
 
 
 def test_a_picture_that_cannot_be_painted_over_stays(with_secrets: Services, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from journal.core.errors import InvalidInput
 from journal.core.records import Attachment, Entry, Record
 from journal.core.vocabulary import Audience, Kind, PackForm
 from journal.exchange.finished import read_back
@@ -78,13 +79,20 @@ def test_no_form_of_a_pack_lets_her_out(told: OpenJournal, tmp_path: Path, form:
     if form is PackForm.PAPER and lock:
         pytest.skip("paper cannot be locked")
     choice = replace(told.services.packs.choice(cycles=(5, 6)), with_actions=True)
-    result = saved(told, tmp_path / f"{FORM}.{form.value}", choice, form=form, passphrase=lock, title=f"For {FORM}")
+    result = saved(told, tmp_path / f"out.{form.value}", choice, form=form, passphrase=lock, title=f"For {FORM}")
     assert result.names_hidden > 200
     content = result.file.read_bytes()
     for words in said(result.file, content, form, lock):
         assert [tell for tell in TELLS if tell in words.casefold()] == []
     if form is PackForm.PAGE:
         assert "Trader 5" in shown(result.file, lock or None)
+
+
+def test_a_file_gives_nobody_away_by_its_name(told: OpenJournal, tmp_path: Path) -> None:
+    for name in (f"{FORM}.html", "for-zenobia_quillfeather.html", "ring 0712 345 678.html"):
+        with pytest.raises(InvalidInput, match="The name of the file gives “"):
+            saved(told, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
 
 
 def said(file: Path, content: bytes, form: PackForm, lock: str) -> Iterator[str]:

@@ -65,6 +65,8 @@ _BY_HAND = [
     ("Call 0712 345 678 today", "Call [number hidden] today"),
     ("+254 712 345 678", "[number hidden]"),
     ("+254-712-345-678", "[number hidden]"),
+    ("Amina,0712345678,Kibo", "Amina,[number hidden],Kibo"),
+    ("the clerk.0712345678", "the clerk.[number hidden]"),
     ("+34 612 34 56 78", "[number hidden]"),
     ("00254712345678", "[number hidden]"),
     ("0712345678", "[number hidden]"),
@@ -130,7 +132,7 @@ STAYS = [
     "10:00, 11:00 and 12:00", "1st and 2nd", "rows 1, 2, 3, 4, 5, 6, 7, 8", "0.25", "#12", "no. 7", "Room 101",
     "Article 19", "the 1990s", "90-day plan", "16–18 June", "2 500", "12 000 000", "4×4", "x@", "@team", "a @ b",
     "half a degree", "36.6 °C", "12° slope", "30 km", "5 000 m2", "3,400 litres", "Mr. B", "Trader 4", "Clerk A",
-    "https://example.org/2024/05/12/1234567", "https://t.me/the_channel",
+    "https://example.org/2024/05/12/1234567", "https://t.me/the_channel", "1,0712345678",
     "[number hidden]", "[hidden]", "Farmer 1 and Farmer 2",
 ]  # fmt: skip
 READABLE = [
