@@ -144,10 +144,7 @@ def _format(arguments: argparse.Namespace, terminal: Terminal, services: Service
 
 def _keep_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     [source] = _at_least(arguments.what, 1, _("Name the file that holds the format."))
-    try:
-        text = Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError(_("“{name}” cannot be read. Nothing was changed.").format(name=source)) from error
+    text = _content(source).decode("utf-8", "replace")
     return _tell_format(terminal, services.formats.keep(text), _("Kept"))
 
 
@@ -218,6 +215,29 @@ def _card(arguments: argparse.Namespace, terminal: Terminal, services: Services)
     return 0
 
 
+def _bring(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    """Lay the cards of a file face down."""
+    which, source = _at_least(arguments.what, 2, _("Name the retrospective, and the file of cards."))[:2]
+    added = services.meetings.bring(chosen(services, [which]).id, _content(source))
+    told = ngettext("{n} card was brought.", "{n} cards were brought.", added)
+    terminal.result({"added": added}, told.format(n=added))
+    return 0
+
+
+def _write_cards(arguments: argparse.Namespace, terminal: Terminal, _services: Services) -> int:
+    """Write cards into a file, to be brought along."""
+    from journal.exchange.cards import BroughtCard, write_cards
+    from journal.exchange.whole import whole_file
+
+    dest, *given = _at_least(arguments.what, 2, _("Name the file, and each card as column=words."))
+    cards = [BroughtCard(column.strip(), words) for column, _equals, words in (one.partition("=") for one in given)]
+    with whole_file(Path(dest)) as part:
+        part.write_bytes(write_cards(cards))
+    told = ngettext("{n} card is in “{dest}”.", "{n} cards are in “{dest}”.", len(cards))
+    terminal.result({"written": dest, "cards": len(cards)}, told.format(n=len(cards), dest=dest))
+    return 0
+
+
 def _reveal(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     which, *columns = _at_least(arguments.what, 1, _("Name the retrospective."))
     shown = services.meetings.reveal(chosen(services, [which]).id, columns)
@@ -238,6 +258,8 @@ _ACTIONS: dict[str, _Deed] = {
     "prepare": _prepare,
     "begin": _begin,
     "card": _card,
+    "write-cards": _write_cards,
+    "bring": _bring,
     "reveal": _reveal,
     "close": _close,
     "formats": _formats,
@@ -247,7 +269,7 @@ _ACTIONS: dict[str, _Deed] = {
     "reset-format": _reset_format,
     "remove-format": _remove_format,
 }
-_READS = ("list", "show", "brief", "formats", "format")
+_READS = ("list", "show", "brief", "formats", "format", "write-cards")
 
 
 # Which one, and what is said
@@ -270,6 +292,13 @@ def chosen(services: Services, given: Sequence[str]) -> Retrospective:
         many = _("There is more than one retrospective “{word}”. Name it by its number or its id.")
         raise NotFound((many if same else told).format(word=word))
     return same[0]
+
+
+def _content(source: str) -> bytes:
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise FileError(_("“{name}” cannot be read. Nothing was changed.").format(name=source)) from error
 
 
 def _at_least(given: Sequence[str], count: int, sentence: str) -> Sequence[str]:

@@ -100,8 +100,12 @@ def days_of(snapshot: Snapshot, meeting: Retrospective) -> tuple[date, date]:
 
 
 def brief(snapshot: Snapshot, meeting: Retrospective, today: date) -> Brief:
-    """Return the period of a meeting in brief; ``snapshot`` holds only what may be seen."""
+    """Return the period of a meeting in brief; ``snapshot`` holds only what may be seen.
+
+    Of a meeting that is over it tells what waited then and still does.
+    """
     first, last = days_of(snapshot, meeting)
+    held = min(today, meeting.date.last or today)
     looking = _Looking(snapshot, first, last, snapshot.find(Cycle, meeting.cycle))
     bearings = list(looking.bearings())
     predicted = looking.cycle
@@ -120,12 +124,12 @@ def brief(snapshot: Snapshot, meeting: Retrospective, today: date) -> Brief:
         challenges=tuple(one for one in bearings if one.link.relation is Relation.CHALLENGES),
         moved=tuple(looking.moved()),
         predicted=predicted,
-        stale=tuple(worth_testing(snapshot, today)),
-        questions=tuple(comment for comment in counted(snapshot) if _unanswered(comment)),
+        stale=tuple(worth_testing(snapshot, held)),
+        questions=tuple(one for one in counted(snapshot) if _unanswered(one) and (one.date.first or date.min) <= held),
         check_ins=tuple(
             one for one in sorted(snapshot.all(CheckIn), key=lambda one: (one.date, one.rank, one.id))
             if not one.answer.strip() and looking.cycle is not None and one.cycle == looking.cycle.id
-            and (one.date.first or date.max) <= today
+            and (one.date.first or date.max) <= held
         ),
     )  # fmt: skip
 

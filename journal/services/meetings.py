@@ -11,10 +11,12 @@ from contextlib import suppress
 from dataclasses import replace
 
 from journal.core.changes import Changes, Notifier
+from journal.core.codec import digest
 from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _, ngettext
 from journal.core.records import RetroItem, Retrospective
 from journal.core.vocabulary import CardMode, Kind, RetroState
+from journal.exchange.cards import read_cards
 from journal.learning import dots, meeting_clock, small_groups
 from journal.learning.card_groups import topics
 from journal.learning.meeting_clock import MINUTE, MeetingClock
@@ -181,6 +183,23 @@ class MeetingService:
             meetings.keep_state(connection, meeting_id, put_down(after))
         self._remember(meeting_id, after)
         self._tell(meeting_id)
+
+    def bring(self, meeting_id: str, data: bytes) -> int:
+        """Lay the cards of a file that somebody brought face down; return how many, none when it was brought before."""
+        fingerprint, brought = digest(data), read_cards(data)
+        held = self._current(meeting_id)
+        if fingerprint in held.brought:
+            return 0
+        with self._db.read() as reader:
+            meeting = open_meeting(reader, meeting_id)
+        cards = [self._card(meeting, one.column, one.words, None) for one in brought]
+        after = replace(held, brought=held.brought | {fingerprint})
+        with self._db.store.writing() as connection:
+            meetings.put_cards(connection, meeting_id, cards, in_hand=False)
+            meetings.keep_state(connection, meeting_id, put_down(after))
+        self._remember(meeting_id, after)
+        self._tell(meeting_id)
+        return len(cards)
 
     def hidden(self, meeting_id: str) -> Mapping[str, int]:
         """Return how many cards lie face down, by column."""

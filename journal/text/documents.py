@@ -134,6 +134,8 @@ class Document:
     parts: tuple[Part, ...]
     notes: tuple[Note, ...]
     language: str = "en"
+    one_page: bool = False
+    """Whether it is set smaller on paper, within reason, where that brings it onto one page."""
 
     @cached_property
     def _numbers(self) -> Mapping[NoteKey, int]:

@@ -115,3 +115,20 @@ def test_actions_go_into_a_calendar(cairn: Cairn, sample: Path, tmp_path: Path) 
     dest = tmp_path / "days.ics"
     assert cairn("export", sample, dest, "--format", "ics", "--json").result["items"] > 2
     assert dest.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_a_full_month_still_is_one_page_of_readable_words(cairn: Cairn, sample: Path, tmp_path: Path) -> None:
+    for number in range(1, 13):
+        dest = tmp_path / f"{number}.pdf"
+        cairn("retrospective", sample, "brief", number, dest)
+        assert len(PdfReader(dest).pages) == 1, number
+
+
+def test_cards_are_brought_in_a_small_file(cairn: Cairn, file: Path, secret: list[str], tmp_path: Path) -> None:
+    dest = tmp_path / "mine.json"
+    words = ("what=It rained = all week", "so_what=Roads close")
+    assert cairn("retrospective", file, "write-cards", dest, *words, *secret, "--json").result["cards"] == 2
+    cairn("retrospective", file, "prepare", *secret)
+    cairn("retrospective", file, "begin", 1, *secret)
+    assert cairn("retrospective", file, "bring", 1, dest, *secret, "--json").result == {"added": 2}
+    assert cairn("retrospective", file, "bring", 1, dest, *secret, "--json").result == {"added": 0}

@@ -38,6 +38,7 @@ from journal.core.vocabulary import (
     RetroState,
     Trigger,
 )
+from journal.exchange.cards import BroughtCard, write_cards
 from journal.learning.last_actions import Part, Result
 from journal.learning.lineage import versions_of
 from journal.services import Services, library
@@ -508,3 +509,13 @@ def test_steps_that_write_nothing_are_told_to_both_windows(team: Team) -> None:
     team.services.meetings.beat(team.id)
     assert len(told) == 2
     assert Kind.RETROSPECTIVE in told[0].ids  # type: ignore[attr-defined]
+
+
+def test_cards_from_another_laptop_lie_among_the_others_once(team: Team) -> None:
+    brought = write_cards([BroughtCard("what", "From home"), BroughtCard("so_what", "Why at all?")])
+    assert team.services.meetings.bring(team.id, brought) == 2
+    assert team.services.meetings.bring(team.id, brought) == 0
+    assert team.services.meetings.in_hand(team.id) == []
+    assert sorted(item.words for item in team.services.meetings.reveal(team.id)) == ["From home", "Why at all?"]
+    with pytest.raises(InvalidInput, match="no column “sky”"):
+        team.services.meetings.bring(team.id, write_cards([BroughtCard("sky", "Blue")]))

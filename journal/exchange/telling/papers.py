@@ -21,7 +21,7 @@ def page(teller: Teller, title: str, facts: Iterable[str], parts: Iterable[Part]
     if readers.audience is not None:
         told.append(_("For: {audience}").format(audience=label(readers.audience)))
     kept = tuple(part for part in parts if part.blocks)
-    return Document(title, tuple(filter(None, told)), kept, (), current_language())
+    return Document(title, tuple(filter(None, told)), kept, (), current_language(), one_page=True)
 
 
 def meeting_in(teller: Teller, meeting_id: str) -> Retrospective:

@@ -48,8 +48,8 @@ def draw_document(
         raise ExportFailed(_("The pages could not be drawn. Nothing was written. Try again, or choose another place."))
     try:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        setter = Setter(device)
-        sheets = pages(list(_Composition(document, pictures, setter).pieces()), setter.height)
+        scale, setter, sheets = _set(document, pictures, device)
+        painter.scale(scale, scale)
         for number, sheet in enumerate(sheets, start=1):
             progress.step(number, len(sheets))
             if number > 1:
@@ -60,6 +60,23 @@ def draw_document(
         return len(sheets)
     finally:
         painter.end()
+
+
+_SCALES = (1.0, 0.94, 0.88, 0.82)
+"""How much smaller one page may be set, so that its smallest words can still be read."""
+
+
+def _set(
+    document: Document, pictures: Mapping[str, bytes], device: QPagedPaintDevice
+) -> tuple[float, Setter, list[list[tuple[Piece, float]]]]:
+    """Return the pages of a document; what is to be one page is set as large as that allows, or in full size."""
+    tried = []
+    for scale in _SCALES if document.one_page else _SCALES[:1]:
+        setter = Setter(device, scale)
+        tried.append((scale, setter, pages(list(_Composition(document, pictures, setter).pieces()), setter.height)))
+        if len(tried[-1][-1]) == 1:
+            return tried[-1]
+    return tried[0]
 
 
 def _frame(setter: Setter, painter: QPainter, title: str, number: int, count: int) -> None:

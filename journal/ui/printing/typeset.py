@@ -51,11 +51,12 @@ class Words:
 class Setter:
     """Sets words for one device, in dots of that device."""
 
-    def __init__(self, device: QPagedPaintDevice) -> None:
+    def __init__(self, device: QPagedPaintDevice, scale: float = 1.0) -> None:
+        """``scale`` is what the painter draws by: below 1, a page holds more."""
         self._device = device
         self._dots = device.logicalDpiX() / 25.4
         area = device.pageLayout().paintRect(QPageLayout.Unit.Millimeter)
-        self.width, self.height = self.mm(area.width()), self.mm(area.height())
+        self.width, self.height = self.mm(area.width()) / scale, self.mm(area.height()) / scale
 
     def mm(self, millimetres: float) -> float:
         """Return a length in dots."""

@@ -1,0 +1,43 @@
+"""Files of cards that somebody brings along."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from journal.core.errors import InvalidInput
+from journal.exchange.cards import BroughtCard, read_cards, write_cards
+
+_TEXT = some.text(some.characters(codec="utf-8"))
+
+
+@given(some.lists(some.builds(BroughtCard, _TEXT, _TEXT), max_size=5))
+def test_what_is_written_reads_the_same(cards: list[BroughtCard]) -> None:
+    assert read_cards(write_cards(cards)) == cards
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"\xff", b'{"format": "cairn-feedback"}', b'{"format": "cairn-cards", "version": 1}',
+     b'{"format": "cairn-cards", "version": 1, "cards": [3]}', b"[" * 100_000, b" " * 1_000_001,
+     b'{"format": "cairn-cards", "version": 1, "cards": [{"column": 1, "words": "x"}]}',
+     json.dumps({"format": "cairn-cards", "version": 1, "cards": [{}] * 101}).encode()],
+)  # fmt: skip
+def test_what_is_no_file_of_cards_is_refused(content: bytes) -> None:
+    with pytest.raises(InvalidInput, match="no file of cards"):
+        read_cards(content)
+
+
+def test_cards_of_a_newer_cairn_are_refused() -> None:
+    with pytest.raises(InvalidInput, match="newer Cairn"):
+        read_cards(b'{"format": "cairn-cards", "version": 2, "cards": []}')
+
+
+@given(some.binary())
+def test_nothing_breaks_the_reader(content: bytes) -> None:
+    with suppress(InvalidInput):
+        read_cards(content)
