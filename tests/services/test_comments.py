@@ -145,6 +145,10 @@ def test_nothing_else_can_come_of_a_comment(opened: OpenJournal, sent: Sent, ask
 
 def test_what_is_unread_is_counted_until_it_is_looked_at(opened: OpenJournal, sent: Sent, asked: Comment) -> None:
     assert opened.services.feedback.unread() == {asked.id}
+    opened.services.comments.save(replace(asked, deleted=True))
+    assert opened.services.feedback.unread() == frozenset(), "what lies in the bin is not waited for"
+    opened.services.history.undo()
+    assert opened.services.feedback.unread() == {asked.id}
     opened.services.feedback.mark_read([asked.id])
     assert opened.services.feedback.unread() == frozenset()
     assert opened.services.history.can_undo() == "Bring in feedback from Inês"
