@@ -239,7 +239,10 @@ def _suggest(service: PackService, terminal: Terminal) -> int:
 
 def _register(service: PackService, terminal: Terminal) -> int:
     left = service.register()
-    lines = [f"{one.sent_on}  {one.id}  {one.recipient}  {_called(one)}{_until(one)}" for one in left]
+    lines = []
+    for one in left:
+        lines.append(f"{one.sent_on}  {one.id}  {one.recipient}  {_called(one)}{_until(one)}")
+        lines += _fingerprint(one)
     terminal.result({"packs": [_pack_data(one) for one in left]}, "\n".join(lines) or _("No pack has left yet."))
     return 0
 
@@ -260,7 +263,8 @@ def _held(service: PackService, name: str, terminal: Terminal) -> int:
     lines = []
     for one in held:
         count = ngettext("{n} item", "{n} items", len(one.items)).format(n=len(one.items))
-        lines.append(f"{one.pack.sent_on}  {_called(one.pack)}  {count}{_until(one.pack)}")
+        lines.append(f"{one.pack.sent_on}  {one.pack.recipient}  {_called(one.pack)}  {count}{_until(one.pack)}")
+        lines += _fingerprint(one.pack)
         if one.over:
             lines.append(_("  ask to delete all of it: it was to be kept until {date}.").format(date=one.pack.expires))
         lines += [
@@ -286,6 +290,10 @@ def _readable_words(readable: Mapping[str, int]) -> list[str]:
 
 def _called(left: ReviewPack) -> str:
     return left.title or _("Pack of {day}").format(day=left.sent_on)
+
+
+def _fingerprint(left: ReviewPack) -> list[str]:
+    return [f"            SHA-256 {left.sha256}"] if left.sha256 else []
 
 
 def _until(left: ReviewPack) -> str:

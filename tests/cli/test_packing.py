@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from journal.core.dates import EventDate
-from journal.core.records import Entry
+from journal.core.records import Entry, ReviewPack
 from journal.core.vocabulary import Audience
 from journal.exchange.review_pack.page import payload_of
 from journal.services import library
@@ -154,3 +156,26 @@ def test_the_sample_is_shown_with_its_review_pack(cairn: Cairn, demo: Path, name
     assert html.count("<article") > 60
     packs = cairn("packs", demo / "Faro Vecinal.cairn", "--json").object["packs"]
     assert packs[0]["file"] == name
+
+
+def test_the_register_tells_when_for_whom_until_when_and_by_which_hash(
+    cairn: Cairn, file: Path, secret: list[str], passphrase: str | None, tmp_path: Path
+) -> None:
+    widened(file, passphrase)
+    out = tmp_path / "out.html"
+    cairn("pack", file, out, "--to", "Inês", "--title", "Spring", "--expires", "2999-01-01", *secret)
+    hashed = hashlib.sha256(out.read_bytes()).hexdigest()
+    [pack] = cairn("packs", file, *secret, "--json").object["packs"]
+    assert pack["sha256"] == hashed
+    for told in (cairn("packs", file, *secret).out, cairn("packs", file, "--held-by", "Inês", *secret).out):
+        first, second = told.splitlines()[:2]
+        assert first.startswith(pack["sent"])
+        assert "Inês" in first
+        assert "Spring" in first
+        assert first.endswith("(until 2999-01-01)")
+        assert second.strip() == f"SHA-256 {hashed}"
+    with library.open_journal(file, passphrase=passphrase) as opened, opened.db.write("Let time pass") as write:
+        write.put(replace(write.get(ReviewPack, pack["id"]), expires=date(2001, 1, 1)))
+    held = cairn("packs", file, "--held-by", "Inês", *secret, "--json").object["packs"]
+    assert [(one["over"], one["expires"]) for one in held] == [(True, "2001-01-01")]
+    assert "ask to delete all of it" in cairn("packs", file, "--held-by", "Inês", *secret).out

@@ -287,7 +287,7 @@ def test_the_register_says_what_left_and_what_is_gone(
     dialog = opened_dialog(qtbot, window, RegisterDialog)
     model = dialog.table.model()
     row = [model.index(0, column).data() for column in range(model.columnCount())]
-    assert row[1:4] == ["The office, spring", "Inês", "No end set"]
+    assert row[:4] == ["10 Apr", "The office, spring", "Inês", "No end set"]
     assert "What Inês has of ours" in words_of(dialog)
     target = tmp_path / "left.csv"
     monkeypatch.setattr(window.feedback, "choose_save", lambda *_args: target)
