@@ -28,13 +28,13 @@ run: ## open the sample journal, or without a display write its report
 	fi
 
 test: lint ## lint, then every test
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadgroup
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
 lint: ## form, types and layers
 	@$(READY) dev
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/ruff format --check $(CODE)
-	@$(BIN)/mypy $(CODE)
+	@$(BIN)/mypy --num-workers 2 $(CODE)
 	@$(BIN)/lint-imports --no-logo
 
 format: ## put code into its form

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from journal.core import i18n
 from journal.core.clock import FixedClock
@@ -37,23 +38,40 @@ settings.register_profile("cairn", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("cairn")
 
 
-_DEAR = frozenset(
-    {"demonstrated", "shelf", "hostile_file", "hostile", "brought", "pack_file", "told", "template", "installed"}
-)
-"""Fixtures that take long to make: whoever wants one goes to the process that has it."""
+_TOGETHER = {
+    "tests/cli/test_commands.py": "the report of the sample",
+    "tests/cli/test_packing.py": "the report of the sample",
+    "tests/cli/test_reporting.py": "the report of the sample",
+    "tests/services/test_pack_hiding.py": "tests/services/test_pack_hiding.py",
+    "tests/services/test_redacted_packs.py": "tests/services/test_redacted_packs.py",
+}
+"""Files of tests that share something which takes long to make; one process has each of these."""
+_TOGETHER_FOLDERS = ("tests/browser/", "tests/hostile/", "tests/installer/")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share something dear in one process."""
-    for item in items:
-        for name in sorted(_DEAR.intersection(getattr(item, "fixturenames", ())))[:1]:
-            item.add_marker(pytest.mark.xdist_group(name))
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist tells no types
+    """Sends each test to whichever process is free, and those together that share something dear.
+
+    The marks of xdist that are meant for this do nothing: they add to the name of a test, which pytest allows no more.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        folder = next((name for name in _TOGETHER_FOLDERS if file.startswith(name)), "")
+        return _TOGETHER.get(file) or (file if folder else nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Say which process gets which test."""
+    return Together(config, log)
 
 
 def pytest_collection_finish() -> None:
     """Keep Python's collector from looking through the thousands of tests again and again: they stay to the end."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)  # as the program does itself
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
