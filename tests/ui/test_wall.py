@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -17,7 +19,9 @@ from journal.services.library import OpenJournal
 from journal.services.retrospectives import MeetingWish
 from journal.ui.context import Context
 from journal.ui.dialogs.question import Question
+from journal.ui.reports.reader import DocumentReader
 from journal.ui.views.cycles.action_form import ActionForm
+from journal.ui.views.retrospective.papers import PaperForm
 from journal.ui.views.retrospective.prepare_form import PrepareForm
 from journal.ui.views.retrospective.view import RetrospectiveView
 from journal.ui.wall.card_form import CardForm
@@ -191,6 +195,35 @@ def test_cards_are_written_in_turns_shown_at_once_grouped_voted_on_and_made_into
     assert (closed.state, closed.worth, closed.worth_said) == (RetroState.CLOSED, 4, 4)
     assert any(button.text().startswith("Action: ") for button in view.detail.findChildren(QPushButton))
     assert all(item.author is None for item in view.context.services.journal.snapshot(RetroItem).all(RetroItem))
+
+
+def test_the_time_in_brief_is_read_before_and_the_minutes_are_saved_for_the_team(
+    qtbot: QtBot, view: RetrospectiveView, people: frozenset[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(qtbot, view, people)
+    action = Action(what="Read it aloud", owner=next(iter(people)), due=date(2026, 12, 1), done_looks_like="Heard")
+    here.services.wall.turn_into(here.id, None, action)
+    here.session.close()
+    qtbot.waitUntil(lambda: view.wall is None)
+    qtbot.mouseClick(view.detail.brief, Qt.MouseButton.LeftButton)
+    brief, *_rest = view.findChildren(DocumentReader)
+    qtbot.waitUntil(lambda: brief.document is not None)
+    brief.close()
+    qtbot.waitUntil(lambda: not view.findChildren(DocumentReader))
+    qtbot.mouseClick(view.detail.minutes, Qt.MouseButton.LeftButton)
+    [minutes] = view.findChildren(DocumentReader)
+    qtbot.waitUntil(lambda: "Read it aloud" in minutes.text.toPlainText())
+    dest = tmp_path / "minutes.md"
+    monkeypatch.setattr(view.context.feedback, "choose_save", lambda *_asked: dest)
+
+    def choose(form: PaperForm) -> None:
+        form.ending.choose(".md")
+        qtbot.keyClick(form, Key.Key_Return, CTRL)
+
+    once_open(minutes, PaperForm, choose)
+    qtbot.mouseClick(minutes.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dest.exists() and view.context.tasks.idle())
+    assert "Read it aloud" in dest.read_text(encoding="utf-8")
 
 
 def test_last_actions_are_done_carried_on_and_let_go_with_a_reason(

@@ -24,12 +24,13 @@ from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.sections import words
 
-_FORMS = (
+FORMS = (
     (".docx", N_("Word file (.docx)")),
     (".pdf", N_("Pages (.pdf)")),
     (".html", N_("Web page (.html)")),
     (".md", N_("Plain text with marks (.md)")),
 )
+"""The forms in which a page is written, by the ending of its file."""
 _TOLD = (
     (Kind.STRATEGY, N_("Strategies: {n}")),
     (Kind.STRATEGY_DECISION, N_("Decisions: {n}")),
@@ -93,7 +94,7 @@ class ReportChoice(DialogFrame):
         self.first, self.last = Choice[int](self._cycles()), Choice[int](self._cycles())
         self.audience = Choice[Audience]([(one, _audience_words(one)) for one in reversed(Audience)])
         self.audience.choose(Audience.TEAM)
-        self.form = Choice[str]([(ending, _(name)) for ending, name in _FORMS])
+        self.form = Choice[str]([(ending, _(name)) for ending, name in FORMS])
         self.paper = Choice[Paper]([(Paper.A4, "A4"), (Paper.LETTER, _("Letter"))])
         self.paper.choose(usual_paper(QLocale.system()))
         form = QFormLayout()

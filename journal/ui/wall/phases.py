@@ -14,7 +14,6 @@ from journal.core.vocabulary import ActionState, CardMode, PhaseKind
 from journal.learning.card_groups import Topic
 from journal.learning.last_actions import Result
 from journal.learning.month_in_brief import Brief
-from journal.learning.month_in_brief import brief as brief_of
 from journal.ui.context import Context
 from journal.ui.wall import shown
 from journal.ui.wall.board import Board
@@ -79,8 +78,7 @@ class Phases(QObject):
     @property
     def brief(self) -> Brief:
         """Return the period that the meeting looks back on, as the journal holds it."""
-        meeting = self._session.meeting
-        return brief_of(self._services.journal.shown(), meeting, self.today)
+        return self._services.meeting_papers.brief(self._session.id)
 
     def _people(self) -> dict[str, str]:
         return {person.id: person.alias for person in self._services.people.all()}

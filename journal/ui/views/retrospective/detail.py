@@ -26,6 +26,8 @@ class MeetingDetail(QWidget):
     begin_wanted = Signal(str)
     change_wanted = Signal(str)
     remove_wanted = Signal(str)
+    brief_wanted = Signal(str)
+    minutes_wanted = Signal(str)
     record_wanted = Signal(object)
     """A record that a card was turned into."""
 
@@ -63,7 +65,13 @@ class MeetingDetail(QWidget):
         self.change.clicked.connect(lambda _checked=False: self.change_wanted.emit(self._id))
         self.remove = QPushButton(_("To the bin"))
         self.remove.clicked.connect(lambda _checked=False: self.remove_wanted.emit(self._id))
-        for button in (self.begin, self.change, self.remove):
+        self.brief = QPushButton(_("In brief"))
+        self.brief.setToolTip(_("What the journal holds of the time that you look back on, on one page"))
+        self.brief.clicked.connect(lambda _checked=False: self.brief_wanted.emit(self._id))
+        self.minutes = QPushButton(_("Minutes"))
+        self.minutes.setToolTip(_("What was agreed on, on one page"))
+        self.minutes.clicked.connect(lambda _checked=False: self.minutes_wanted.emit(self._id))
+        for button in (self.begin, self.brief, self.minutes, self.change, self.remove):
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -87,6 +95,7 @@ class MeetingDetail(QWidget):
         running = meeting.state is RetroState.RUNNING
         self.begin.setText(_("Go on with it") if running else _("Begin"))
         self.begin.setVisible(may and meeting.state is not RetroState.CLOSED)
+        self.minutes.setVisible(meeting.state is not RetroState.PREPARED)
         self.change.setVisible(may and meeting.state is RetroState.PREPARED)
         self.remove.setVisible(may and meeting.state is RetroState.PREPARED)
         empty_layout(self._column)

@@ -17,6 +17,7 @@ from journal.ui.removing import remove
 from journal.ui.view import View
 from journal.ui.views.retrospective.detail import MeetingDetail
 from journal.ui.views.retrospective.meeting_rows import MeetingRows, meeting_rows
+from journal.ui.views.retrospective.papers import MeetingPapers
 from journal.ui.views.retrospective.prepare_form import PrepareForm
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.window import WallWindow
@@ -102,6 +103,9 @@ class RetrospectiveView(View):
         self.detail.change_wanted.connect(self.change)
         self.detail.remove_wanted.connect(self.remove)
         self.detail.record_wanted.connect(self._open)
+        self.papers = MeetingPapers(self.context, self)
+        self.detail.brief_wanted.connect(lambda one: self.papers.read_brief(self._meetings[one]))
+        self.detail.minutes_wanted.connect(lambda one: self.papers.read_minutes(self._meetings[one]))
         nothing = flowing(_("A retrospective takes 45 to 150 minutes, one laptop, and a wall."), "question")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages.addWidget(self.detail)
