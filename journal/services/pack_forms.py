@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from journal.core.clock import Clock
 from journal.core.progress import Progress
+from journal.core.records import Evidence
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import PackForm
 from journal.services.packing import Packed
@@ -46,6 +47,10 @@ def _paper(packed: Packed, part: Path, press: Press, progress: Progress) -> None
 
     document, _content = as_document(packed.source, progress)
     pictures = {key: press.chart(key, packed.source.snapshot) for key in document.pictures()}
+    for item in (packed.source.snapshot.find(Evidence, key) for key in document.photos()):
+        # With what is blacked out painted over, as on the page.
+        if item is not None and item.sha256 and (small := packed.source.open_picture(item.sha256)) is not None:
+            pictures[item.id] = small
     press.draw(document, pictures, part, packed.wish.paper, progress)
 
 

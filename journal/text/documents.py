@@ -70,12 +70,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, with what it says in a sentence and in words for those who do not see it."""
+    """A chart, with what it says in a sentence and in words for those who do not see it; or a small photo."""
 
     key: str
     title: str
     sentence: Sentence
     alt: str
+    photo: bool = False
+    """Whether it is the picture of a piece of evidence, whose id is its key."""
 
 
 Block: TypeAlias = Prose | Quote | Listing | Table | Picture
@@ -156,7 +158,14 @@ class Document:
 
     def pictures(self) -> list[str]:
         """Return the keys of the charts in it."""
-        return [block.key for part in self.parts for block in part.blocks if isinstance(block, Picture)]
+        return [block.key for block in self._shown() if not block.photo]
+
+    def photos(self) -> list[str]:
+        """Return the ids of the evidence whose pictures are in it."""
+        return [block.key for block in self._shown() if block.photo]
+
+    def _shown(self) -> Iterator[Picture]:
+        return (block for part in self.parts for block in part.blocks if isinstance(block, Picture))
 
 
 def note_keys(sources: Sequence[str]) -> list[NoteKey]:

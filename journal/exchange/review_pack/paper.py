@@ -91,9 +91,11 @@ class _Reader(HTMLParser):
         """Each open tag with its class, and whether nothing in it is said on paper."""
         self._line = ""
         self._unsaid = 0
-        self._kind = ""
+        self._kind = self._record = ""
         self._begins = False
         self._chart: DrawnChart | None = None
+        self._photo = ""
+        """What a photo shows, while it is read."""
 
     def chapters(self, last_room: int) -> Iterator[Chapter]:
         """Yield what was read."""
@@ -113,7 +115,7 @@ class _Reader(HTMLParser):
         self._open.append((tag, names, hides))
         self._unsaid += hides
         if tag == "article":
-            self._kind = str(values.get("data-kind"))
+            self._kind, self._record = str(values.get("data-kind")), str(values.get("data-id"))
         elif tag == "figure" and values.get("data-chart"):
             self._chart = self._charts.get(str(values["data-chart"]))
         elif tag == "li":
@@ -122,10 +124,20 @@ class _Reader(HTMLParser):
             self._line += "("
         elif tag == "aside":
             self._begins = True
+        elif tag == "svg" and names == "picture":
+            self._photo = str(values.get("aria-label"))
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         if tag in _VOID:
             self.handle_starttag(tag, attrs)
+        elif tag == "image" and self._photo:
+            self._show_photo()
+
+    def _show_photo(self) -> None:
+        title, self._photo = self._photo, ""
+        told = _("{evidence} (photo, shown small)").format(evidence=title)
+        self._drafts[-1].close()
+        self._drafts[-1].blocks.append(Picture(self._record, title, Sentence(told, ()), title, photo=True))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or not self._open:

@@ -121,13 +121,19 @@ def _address(item: Evidence) -> str:
 def _shown(book: PackBook, item: Evidence) -> str:
     picture = _picture(book, item)
     if picture is None:
-        return ""
+        home = _("The photo is not in this pack: it stays with the team.")
+        return worded("p", home, 'class="quiet" data-skip') if _is_photo(item) else ""
     content, (width, height) = picture
     return (
         f'<svg class="picture" role="img" aria-label="{text(item.title)}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}"><image id="p-{text(item.id)}" width="{width}" height="{height}" '
         f'href="{data_address(content)}"/></svg>\n'
     )
+
+
+def _is_photo(item: Evidence) -> bool:
+    """Whether it is held as a picture, which leaves its fingerprint at home when it stays there."""
+    return item.held_as is HeldAs.FILE and (item.media_type or "").startswith("image/")
 
 
 def _picture(book: PackBook, item: Evidence) -> tuple[bytes, tuple[int, int]] | None:

@@ -23,6 +23,8 @@ _SIZES = {1: 15.0, 2: 12.0, 3: 10.5}
 _BEFORE = {1: 9.0, 2: 7.0, 3: 5.5}
 _PEN = 8.0
 """Millimetres from one ruled line to the next: enough for handwriting."""
+_PHOTO = (80.0, 60.0)
+"""Millimetres that the photo of a piece of evidence takes at most."""
 _BODY, _SMALL = 9.8, 8.2
 
 
@@ -132,10 +134,15 @@ class _Composition:
             case Table():
                 yield from self._table(block)
             case Picture():
-                content = self._pictures[block.key]
-                yield self._setter.picture(content, self._setter.height * 0.8, before=self._mm(4))
+                yield self._picture(block)
                 runs = list(self._sentence(block.sentence))
                 yield from self._setter.paragraph(runs, face(UI, _SMALL + 0.6), colour=SOFT, before=self._mm(2))
+
+    def _picture(self, block: Picture) -> Piece:
+        content = self._pictures[block.key]
+        if block.photo:
+            return self._setter.picture(content, self._mm(_PHOTO[1]), before=self._mm(3), widest=self._mm(_PHOTO[0]))
+        return self._setter.picture(content, self._setter.height * 0.8, before=self._mm(4))
 
     def _quote(self, block: Quote) -> Iterator[Piece]:
         lead = face(UI, _SMALL + 0.4, strong=True)

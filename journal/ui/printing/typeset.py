@@ -113,14 +113,20 @@ class Setter:
 
         return Piece(height, draw, keep=keep, head=head)
 
-    def picture(self, content: bytes, most: float, *, before: float) -> Piece:
-        """Return a picture as wide as the page, and no higher than ``most``; it keeps with what is said of it."""
+    def picture(self, content: bytes, most: float, *, before: float, widest: float = 0.0) -> Piece:
+        """Return a picture no higher than ``most`` and as wide as the page, or as ``widest``, which begins at its side.
+
+        It keeps with what is said of it.
+        """
         image = QImage.fromData(content)
-        scale = min(self.width / max(image.width(), 1), most / max(image.height(), 1))
+        scale = min((widest or self.width) / max(image.width(), 1), most / max(image.height(), 1))
         size = (image.width() * scale, image.height() * scale)
+        left = 0.0 if widest else (self.width - size[0]) / 2
 
         def draw(painter: QPainter, top: float) -> None:
-            painter.drawImage(QRectF((self.width - size[0]) / 2, top, *size), image)
+            # A chart keeps its edges; a photo would take ten times the room so.
+            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, not widest)
+            painter.drawImage(QRectF(left, top, *size), image)
 
         return Piece(size[1], draw, before=before, keep=True)
 
