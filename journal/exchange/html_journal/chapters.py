@@ -20,12 +20,13 @@ from journal.core.records import (
     RetroItem,
     Retrospective,
 )
-from journal.core.vocabulary import label
+from journal.core.vocabulary import CardMode, label
 from journal.exchange.base import DrawnChart
 from journal.exchange.html_journal.book import Book, anchor
 from journal.exchange.html_journal.page import drawing, facts, labelled, table, text
 from journal.exchange.html_journal.strategies import relations
 from journal.learning import numbering
+from journal.learning.card_groups import Topic, topics
 from journal.learning.comments import counted
 from journal.text.retrospective_formats import format_name
 
@@ -128,11 +129,8 @@ def retrospectives(book: Book) -> str:
 
 
 def _retrospective(book: Book, item: Retrospective) -> str:
-    cards = sorted(
-        (card for card in book.snapshot.all(RetroItem) if card.retrospective == item.id),
-        key=lambda card: (card.column, card.rank, card.id),
-    )
-    said = "".join(f"<li>{text(card.words)}</li>" for card in cards)
+    found = topics(card for card in book.snapshot.all(RetroItem) if card.retrospective == item.id)
+    said = "".join(f"<li>{_topic(book, item, topic)}</li>" for topic in found)
     return "".join(
         (
             f'<article id="{anchor(item)}">\n<h3>{book.date(item.date)} {text(item.question)}</h3>\n',
@@ -142,6 +140,17 @@ def _retrospective(book: Book, item: Retrospective) -> str:
             "</article>\n",
         )
     )
+
+
+def _topic(book: Book, item: Retrospective, topic: Topic) -> str:
+    """Return a card, or a group under its name; who wrote a card stands by it where that was agreed."""
+    cards = [
+        text(card.words) + (f" ({book.names([card.author])})" if item.cards is CardMode.NAMED and card.author else "")
+        for card in topic.cards
+    ]
+    if topic.title is None and len(cards) == 1:
+        return cards[0]
+    return f"{text(topic.words)}<ul>{''.join(f'<li>{card}</li>' for card in cards)}</ul>"
 
 
 def actions(book: Book) -> str:
