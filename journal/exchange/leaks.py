@@ -35,7 +35,7 @@ _MOST = 200
 _WORD = re.compile(r"[^\W_]+")
 _UNSAID = frozenset({
     "id", "source_digest", "sha256", "cleaned_sha256", "media_type", "template", "language", "target",
-    "target_revision", "promoted_to", "from_pack", "file", "feedback_key", "manifest", "choice",
+    "target_revision", "promoted_to", "from_pack", "file", "feedback_key", "manifest", "choice", "agenda", "spent",
 })  # fmt: skip
 """Fields that hold no words of anybody's."""
 

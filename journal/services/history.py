@@ -119,7 +119,7 @@ class HistoryService:
         return found.undo if which == "undo" else found.redo
 
     def _reverse(self, which: str, step: Step) -> Undone:
-        deed = Deed(step.label, kind=which, reverses=step.operation)
+        deed = Deed(step.label, kind=which, reverses=step.operation, nameless=step.nameless)
         with self._db.write(step.label, deed=deed) as write:
             left_alone = undo.reverse(write, step.operation)
         return Undone(step.label, tuple(left_alone))

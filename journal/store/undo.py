@@ -31,6 +31,8 @@ class Step:
 
     operation: str
     label: str
+    nameless: bool = False
+    """Whether nobody is kept with it, and so with taking it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def stacks(connection: Connection, device: str) -> Stacks:
     undo: list[Step] = []
     redo: list[Step] = []
     for row in _operations(connection, device):
-        step = Step(row.id, row.label)
+        step = Step(row.id, row.label, row.person is None)
         if row.kind == "undo":
             undo = [s for s in undo if s.operation != row.reverses]
             redo.append(step)

@@ -152,6 +152,8 @@ def test_nothing_in_the_file_says_who_wrote_a_card(team: Team, opened: OpenJourn
     services.meetings.place(team.id, wall[4].key)
     services.meetings.end_vote(team.id)
     services.wall.turn_into(team.id, wall[4].key, Entry(title="Noted", body=wall[4].words, date=TODAY))
+    services.wall.add(team.id, "so_what", "A slip")
+    services.history.undo()
     services.meetings.say_worth(team.id, 4)
     services.meetings.close(team.id)
     _look_for_people(opened, team, hidden=0)
