@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.arguments import calendar_day, journal_file, positive, words
 from journal.cli.opening import copy_when_due, opened
+from journal.cli.retrospective_choosing import at_least, chosen
+from journal.cli.retrospective_deciding import DECIDING, deciding_words
 from journal.cli.retrospective_telling import (
     format_data,
     format_lines,
@@ -21,7 +23,7 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import FileError, InvalidInput, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.records import Retrospective
-from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState
+from journal.core.vocabulary import Audience, CardMode, RetroFormat
 
 if TYPE_CHECKING:
     from journal.services import Services
@@ -51,6 +53,8 @@ def retrospective_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--by", type=words, metavar="NAME", help=_("who wrote the card, where cards have names"))
     one.add_argument("--dots", type=positive, default=3, metavar="N", help=_("dots for each"))
     one.add_argument("--summary", default="", type=words, help=_("what is to be remembered of it"))
+    one.add_argument("--language", metavar="L", help=_("the language of the wall, such as es"))
+    deciding_words(one)
     page_words(one)
 
 
@@ -107,7 +111,7 @@ def _show(arguments: argparse.Namespace, terminal: Terminal, services: Services)
 
 
 def _brief(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    *which, dest = _at_least(arguments.what, 1, _("Say where the page goes: a file of .docx, .pdf, .html or .md."))
+    *which, dest = at_least(arguments.what, 1, _("Say where the page goes: a file of .docx, .pdf, .html or .md."))
     held = chosen(services, which)
     progress = terminal.progress(_("Writing the page"))
     written = services.meeting_papers.write_brief(held.id, Path(dest), _draw, _wish(arguments), progress)
@@ -129,7 +133,7 @@ def _format(arguments: argparse.Namespace, terminal: Terminal, services: Service
     from journal.exchange.whole import whole_file
     from journal.text.retrospective_formats import written
 
-    key, *rest = _at_least(arguments.what, 1, _("Name the format."))
+    key, *rest = at_least(arguments.what, 1, _("Name the format."))
     found = services.formats.current(key)
     if not rest:
         terminal.result(format_data(found), "\n".join(format_lines(found)))
@@ -143,23 +147,23 @@ def _format(arguments: argparse.Namespace, terminal: Terminal, services: Service
 
 
 def _keep_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    [source] = _at_least(arguments.what, 1, _("Name the file that holds the format."))
+    [source] = at_least(arguments.what, 1, _("Name the file that holds the format."))
     text = _content(source).decode("utf-8", "replace")
     return _tell_format(terminal, services.formats.keep(text), _("Kept"))
 
 
 def _copy_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    key, *name = _at_least(arguments.what, 2, _("Name the format to copy, and what the copy is called."))
+    key, *name = at_least(arguments.what, 2, _("Name the format to copy, and what the copy is called."))
     return _tell_format(terminal, services.formats.copy(services.formats.current(key), " ".join(name)), _("Copied"))
 
 
 def _reset_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    [key] = _at_least(arguments.what, 1, _("Name the format."))
+    [key] = at_least(arguments.what, 1, _("Name the format."))
     return _tell_format(terminal, services.formats.back_to_shipped(key), _("Put back"))
 
 
 def _remove_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    [key] = _at_least(arguments.what, 1, _("Name the format."))
+    [key] = at_least(arguments.what, 1, _("Name the format."))
     services.formats.remove(key)
     terminal.result({"removed": key}, _("Removed"))
     return 0
@@ -188,6 +192,7 @@ def _prepare(arguments: argparse.Namespace, terminal: Terminal, services: Servic
         facilitator=led,
         cards=CardMode.NAMED if arguments.named else CardMode.AUTHORLESS,
         dots=arguments.dots,
+        language=arguments.language,
     )
     return _tell(terminal, services.retrospectives.prepare(wish), _("Prepared"))
 
@@ -202,7 +207,7 @@ def _begin(arguments: argparse.Namespace, terminal: Terminal, services: Services
 def _card(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     """Lay a card face down, as from a slip of paper."""
     told = _("Give the retrospective, the column and the words of the card.")
-    which, column, *rest = _at_least(arguments.what, 3, told)
+    which, column, *rest = at_least(arguments.what, 3, told)
     held = chosen(services, [which])
     author = services.people.named(arguments.by).id if arguments.by else None
     if held.cards is CardMode.NAMED and author is None:
@@ -217,7 +222,7 @@ def _card(arguments: argparse.Namespace, terminal: Terminal, services: Services)
 
 def _bring(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     """Lay the cards of a file face down."""
-    which, source = _at_least(arguments.what, 2, _("Name the retrospective, and the file of cards."))[:2]
+    which, source = at_least(arguments.what, 2, _("Name the retrospective, and the file of cards."))[:2]
     added = services.meetings.bring(chosen(services, [which]).id, _content(source))
     told = ngettext("{n} card was brought.", "{n} cards were brought.", added)
     terminal.result({"added": added}, told.format(n=added))
@@ -229,7 +234,7 @@ def _write_cards(arguments: argparse.Namespace, terminal: Terminal, _services: S
     from journal.exchange.cards import BroughtCard, write_cards
     from journal.exchange.whole import whole_file
 
-    dest, *given = _at_least(arguments.what, 2, _("Name the file, and each card as column=words."))
+    dest, *given = at_least(arguments.what, 2, _("Name the file, and each card as column=words."))
     cards = [BroughtCard(column.strip(), words) for column, _equals, words in (one.partition("=") for one in given)]
     with whole_file(Path(dest)) as part:
         part.write_bytes(write_cards(cards))
@@ -239,7 +244,7 @@ def _write_cards(arguments: argparse.Namespace, terminal: Terminal, _services: S
 
 
 def _reveal(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    which, *columns = _at_least(arguments.what, 1, _("Name the retrospective."))
+    which, *columns = at_least(arguments.what, 1, _("Name the retrospective."))
     shown = services.meetings.reveal(chosen(services, [which]).id, columns)
     told = ngettext("{n} card is on the wall.", "{n} cards are on the wall.", len(shown))
     terminal.result({"shown": len(shown)}, told.format(n=len(shown)))
@@ -261,6 +266,7 @@ _ACTIONS: dict[str, _Deed] = {
     "write-cards": _write_cards,
     "bring": _bring,
     "reveal": _reveal,
+    **DECIDING,
     "close": _close,
     "formats": _formats,
     "format": _format,
@@ -272,26 +278,7 @@ _ACTIONS: dict[str, _Deed] = {
 _READS = ("list", "show", "brief", "formats", "format", "write-cards")
 
 
-# Which one, and what is said
-
-
-def chosen(services: Services, given: Sequence[str]) -> Retrospective:
-    """Return the retrospective named by its place in the list, its day or its id; the last one when none is named."""
-    found = services.retrospectives.all()
-    if not given:
-        held = [one for one in found if one.state is not RetroState.PREPARED] or found
-        if not held:
-            raise NotFound(_("There is no retrospective in this journal yet."))
-        return held[-1]
-    word = given[0]
-    if word.isdecimal() and 1 <= int(word) <= len(found):
-        return found[int(word) - 1]
-    same = [one for one in found if word in (one.id, one.date.text)]
-    if len(same) != 1:
-        told = _("There is no retrospective “{word}”. Name one by its number, its day or its id.")
-        many = _("There is more than one retrospective “{word}”. Name it by its number or its id.")
-        raise NotFound((many if same else told).format(word=word))
-    return same[0]
+# What is given, and what is said
 
 
 def _content(source: str) -> bytes:
@@ -299,12 +286,6 @@ def _content(source: str) -> bytes:
         return Path(source).read_bytes()
     except OSError as error:
         raise FileError(_("“{name}” cannot be read. Nothing was changed.").format(name=source)) from error
-
-
-def _at_least(given: Sequence[str], count: int, sentence: str) -> Sequence[str]:
-    if len(given) < count:
-        raise InvalidInput(sentence)
-    return given
 
 
 def _minutes_of(given: str) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from journal.core.dates import EventDate
@@ -87,6 +87,13 @@ class RetrospectiveService(RecordService[Retrospective]):
                     write, replace(before, date=EventDate.of(wish.date) if wish.date else before.date), wish
                 )
             )
+
+    def set_present(self, meeting_id: str, people: Collection[str]) -> Retrospective:
+        """Say who is there, also while it is under way: somebody comes late, somebody has to leave."""
+        with self._db.write(_("Say who is there")) as write:
+            meeting = open_meeting(write, meeting_id)
+            led = {meeting.facilitator} if meeting.facilitator else set()
+            return write.put(replace(meeting, present=frozenset(people) | led))
 
     def agenda(self, meeting_id: str) -> MeetingFormat:
         """Return the format that a retrospective is or was led by."""

@@ -105,7 +105,7 @@ def _minutes(cairn: Cairn, sample: Path, folder: Path) -> str:
 
 def test_the_month_in_brief_is_written_beforehand(cairn: Cairn, sample: Path, tmp_path: Path) -> None:
     dest = tmp_path / "brief.md"
-    assert cairn("retrospective", sample, "brief", 5, dest, "--json").result["items"] > 5
+    assert cairn("retrospective", sample, "brief", 4, dest, "--json").result["items"] > 5
     told = dest.read_text(encoding="utf-8")
     for heading in ("Last actions", "What happened", "What we decided", "Evidence", "Beliefs"):
         assert f"## {heading}" in told
@@ -132,3 +132,32 @@ def test_cards_are_brought_in_a_small_file(cairn: Cairn, file: Path, secret: lis
     cairn("retrospective", file, "begin", 1, *secret)
     assert cairn("retrospective", file, "bring", 1, dest, *secret, "--json").result == {"added": 2}
     assert cairn("retrospective", file, "bring", 1, dest, *secret, "--json").result == {"added": 0}
+
+
+def test_a_meeting_looks_back_votes_and_agrees(cairn: Cairn, sample: Path) -> None:
+    cairn("retrospective", sample, "prepare", "--present", "Inés Q.", "--question", "What next?")
+    cairn("retrospective", sample, "begin", 13)
+    assert len(cairn("retrospective", sample, "present", 13, "Lucía F.", "Nadia B.", "--json").result["present"]) == 2
+    told = cairn("retrospective", sample, "show", 13, "--json").result["retrospective"]
+    first = told["last_actions"][0]["action"]
+    split = cairn(
+        "retrospective", sample, "result", 13, first, "dropped", "--into", "One half", "--into", "The other", "--json"
+    ).result["review"]
+    assert (split["way"], len(split["into"])) == ("split", 2)
+    assert "done, carried or dropped" in cairn("retrospective", sample, "result", 13, first, "gone").sentence
+    for words in ("Ask the new clerk", "Print less"):
+        cairn("retrospective", sample, "card", 13, "now_what", words)
+    cairn("retrospective", sample, "reveal", 13)
+    topics = cairn("retrospective", sample, "show", 13, "--json").result["retrospective"]["topics"]
+    votes = cairn("retrospective", sample, "tally", 13, f"{topics[0]['id']}=4", "--json").result["votes"]
+    assert votes == {topics[0]["id"]: 4}
+    assert "ID=N" in cairn("retrospective", sample, "tally", 13, topics[0]["id"]).sentence
+    lacking = cairn("retrospective", sample, "agree", 13, "Ask", "--card", topics[0]["id"], "--owner", "Nadia B.")
+    assert lacking.sentence == "Give it a day."
+    agreed = cairn(
+        "retrospective", sample, "agree", 13, "Ask the new clerk", "--card", topics[0]["id"], "--owner", "Nadia B.",
+        "--due", "2030-01-15", "--done-looks-like", "An answer", "--json",
+    ).result  # fmt: skip
+    assert agreed["agreed"] == [agreed["action"]]
+    became = cairn("retrospective", sample, "show", 13, "--json").result["retrospective"]["topics"][0]["became"]
+    assert became == {"kind": "action", "id": agreed["action"]}

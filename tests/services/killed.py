@@ -14,8 +14,9 @@ from typing import IO, Never
 from journal.core.clock import SystemClock
 from journal.core.paths import Paths, resources_folder
 from journal.core.progress import Progress
-from journal.core.vocabulary import CommentKind, Kind, PackForm
+from journal.core.vocabulary import CommentKind, Kind, PackForm, PhaseKind
 from journal.services import library
+from journal.services.retrospectives import MeetingWish
 from journal.services.reviewing import Typing
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -173,7 +174,38 @@ def review(file: Path, passphrase: str | None) -> None:
             _say("note", part, words)
 
 
+def lead(file: Path, passphrase: str | None) -> None:
+    """Lead retrospectives as fast as this computer can, one after another, and never stop."""
+    with library.open_journal(file, passphrase=passphrase, at=desk(file.parent)) as opened:
+        services, meetings = opened.services, opened.services.meetings
+        while True:
+            meeting = services.retrospectives.prepare(MeetingWish()).id
+            meetings.begin(meeting)
+            _say("begun", meeting)
+            for phase in services.retrospectives.agenda(meeting).phases:
+                clock = meetings.beat(meeting)
+                _say("beat", meeting, phase.key, str(clock.spent))
+                if phase.kind is PhaseKind.WRITE:
+                    for number in range(6):
+                        card = meetings.write_card(meeting, "what", f"Card {number}")
+                        _say("hidden", meeting, card.words)
+                    meetings.end_turn(meeting)
+                elif phase.kind is PhaseKind.SHARE:
+                    meetings.reveal(meeting)
+                    _say("shown", meeting)
+                elif phase.kind is PhaseKind.VOTE:
+                    meetings.begin_vote(meeting, 4)
+                    for topic in services.retrospectives.wall(meeting):
+                        meetings.place(meeting, topic.key)
+                    _say("voted", meeting, str(meetings.standing(meeting).vote.total))  # type: ignore[union-attr]
+                    meetings.end_vote(meeting)
+                meetings.following(meeting)
+            meetings.close(meeting)
+            _say("closed", meeting)
+
+
 WORK = {
+    "lead": lead,
     "write_entries": write_entries,
     "bring_in": bring_in,
     "erase": erase,

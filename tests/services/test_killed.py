@@ -106,3 +106,37 @@ def test_an_import_killed_halfway_can_be_removed(file: Path, passphrase: str | N
         assert opened.services.search.find("water").total == 0
         assert imports.unfinished() == []
         assert opened.services.checks.run() == []
+
+
+def test_a_retrospective_killed_at_any_moment_goes_on_where_it_was(file: Path, passphrase: str | None) -> None:
+    for enough in (2, 4, 7, 11, 14, 17, 23):
+        with working("lead", file, passphrase) as reports:
+            reports.wait_for(enough)
+        with reopened(file, passphrase) as opened:
+            _lead_on(opened, reports)
+
+
+def _lead_on(opened: library.OpenJournal, reports: Reports) -> None:
+    """Assert that all that was said of the last meeting is there, and lead it to its end."""
+    services, meetings = opened.services, opened.services.meetings
+    last = reports.said[-1][1]
+    told = [said for said in reports.said if said[1] == last]
+    hidden = [words for what, _meeting, *words in told if what == "hidden"]
+    under_way = [one.id for one in meetings.under_way()]
+    if last not in under_way:  # it was closed, and nobody had been told
+        assert told[-1][0] in ("closed", "beat")
+        return
+    there = sum(meetings.hidden(last).values()) + len(services.retrospectives.wall(last))
+    assert there >= len(hidden)
+    standing = meetings.standing(last)
+    beats = [said for said in told if said[0] == "beat"]
+    assert not standing.clock.runs
+    assert standing.clock.at >= len(beats) - 1
+    assert standing.clock.spent >= float(beats[-1][3] if beats else 0)
+    meetings.begin(last)
+    if standing.vote is not None:
+        meetings.end_vote(last)
+    meetings.reveal(last)
+    assert len(services.retrospectives.wall(last)) >= len(hidden)
+    meetings.close(last)
+    assert services.checks.run() == []

@@ -521,3 +521,12 @@ def test_cards_from_another_laptop_lie_among_the_others_once(team: Team) -> None
     assert sorted(item.words for item in team.services.meetings.reveal(team.id)) == ["From home", "Why at all?"]
     with pytest.raises(InvalidInput, match="no column “sky”"):
         team.services.meetings.bring(team.id, write_cards([BroughtCard("sky", "Blue")]))
+
+
+def test_a_card_taken_back_leaves_nothing_in_the_file(team: Team, opened: OpenJournal) -> None:
+    card = team.services.meetings.write_card(team.id, "what", "Words that nobody was to read")
+    team.services.meetings.change_card(team.id, replace(card, words="Other words that nobody was to read"))
+    team.services.meetings.take_back_card(team.id, card.id)
+    opened.close()
+    assert b"nobody was to read" not in opened.path.read_bytes()
+    assert not Path(f"{opened.path}-wal").exists()

@@ -1,0 +1,40 @@
+"""Which retrospective a command means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from journal.core.errors import InvalidInput, NotFound
+from journal.core.i18n import _
+from journal.core.records import Retrospective
+from journal.core.vocabulary import RetroState
+
+if TYPE_CHECKING:
+    from journal.services import Services
+
+
+def chosen(services: Services, given: Sequence[str]) -> Retrospective:
+    """Return the retrospective named by its place in the list, its day or its id; the last one when none is named."""
+    found = services.retrospectives.all()
+    if not given:
+        held = [one for one in found if one.state is not RetroState.PREPARED] or found
+        if not held:
+            raise NotFound(_("There is no retrospective in this journal yet."))
+        return held[-1]
+    word = given[0]
+    if word.isdecimal() and 1 <= int(word) <= len(found):
+        return found[int(word) - 1]
+    same = [one for one in found if word in (one.id, one.date.text)]
+    if len(same) != 1:
+        told = _("There is no retrospective “{word}”. Name one by its number, its day or its id.")
+        many = _("There is more than one retrospective “{word}”. Name it by its number or its id.")
+        raise NotFound((many if same else told).format(word=word))
+    return same[0]
+
+
+def at_least(given: Sequence[str], count: int, sentence: str) -> Sequence[str]:
+    """Return what was given; refuse with the sentence where it is too little."""
+    if len(given) < count:
+        raise InvalidInput(sentence)
+    return given
