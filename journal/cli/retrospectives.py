@@ -91,7 +91,10 @@ def minutes(arguments: argparse.Namespace, terminal: Terminal) -> int:
         held = chosen(services, [arguments.which] if arguments.which else [])
         progress = terminal.progress(_("Writing the minutes"))
         written = services.meeting_papers.write_minutes(held.id, arguments.dest, _draw, _wish(arguments), progress)
-    return _tell_paper(terminal, written, _("The minutes are in “{dest}”."))
+    for warning in written.warnings:
+        terminal.say_error(warning)
+    terminal.result({"file": str(written.file)}, _("The minutes are in “{dest}”.").format(dest=written.file))
+    return 0
 
 
 # Looking

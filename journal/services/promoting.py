@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _
@@ -20,7 +20,7 @@ from journal.core.records import (
     StrategyDecision,
     StrategyVersion,
 )
-from journal.core.vocabulary import ActionState, Kind
+from journal.core.vocabulary import ActionState, DecisionKind, Kind
 from journal.learning import card_groups
 from journal.learning.checking import override_problems
 from journal.learning.last_actions import agreed_problems, too_many
@@ -29,6 +29,20 @@ from journal.services.deciding import put_decision
 from journal.services.meeting_state import items_of
 from journal.store.database import Reader, Write
 from journal.store.materialise import table_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """What comes with a decision about a strategy."""
+
+    version: StrategyVersion | None = None
+    """The version that it makes."""
+    title: str | None = None
+    """Name of a strategy that begins with it."""
+    also_stop: tuple[str, ...] = ()
+    """Strategies that end as they merge."""
+    parts: tuple[tuple[str, StrategyVersion], ...] = ()
+    """Of a split, every new strategy with its first version."""
 
 
 def agreed_in(reader: Reader, meeting_id: str) -> list[Action]:
@@ -45,9 +59,7 @@ def put_promotion(
     meeting: Retrospective,
     item: RetroItem | None,
     record: Record,
-    *,
-    version: StrategyVersion | None = None,
-    title: str | None = None,
+    move: Move,
     leave: str | None = None,
 ) -> Record:
     """Record what a card turns into, and that it did; return what was recorded."""
@@ -55,7 +67,7 @@ def put_promotion(
         _refuse_twice(write, meeting, item)
     if leave is not None:
         _leave(write, meeting, leave)
-    made = _made(write, meeting, record, version, title)
+    made = _made(write, meeting, record, move)
     if item is not None:
         write.put(replace(item, promoted_kind=made.kind, promoted_to=made.id, parked=False))
     return made
@@ -71,16 +83,14 @@ def _refuse_twice(write: Write, meeting: Retrospective, item: RetroItem) -> None
         raise Conflict(_("This card was turned into something already. Undo that first."))
 
 
-def _made(
-    write: Write, meeting: Retrospective, record: Record, version: StrategyVersion | None, title: str | None
-) -> Record:
+def _made(write: Write, meeting: Retrospective, record: Record, move: Move) -> Record:
     match record:
         case Action():
             return _action(write, meeting, record)
         case Decision():
             return write.put(replace(record, retrospective=meeting.id), new=True)
         case StrategyDecision():
-            return put_decision(write, replace(record, retrospective=meeting.id), version, title=title)[0]
+            return _strategy_decision(write, replace(record, retrospective=meeting.id), move)
         case AssumptionCheck():
             return put_check(write, replace(record, retrospective=meeting.id))
         case Assumption():
@@ -90,6 +100,14 @@ def _made(
         case Entry():
             return write.put(replace(record, authors=record.authors | meeting.present), new=True)
     raise InvalidInput(_("A card cannot be turned into this."))
+
+
+def _strategy_decision(write: Write, decision: StrategyDecision, move: Move) -> StrategyDecision:
+    if not move.parts:
+        return put_decision(write, decision, move.version, title=move.title, also_stop=move.also_stop)[0]
+    split = replace(decision, strategy="", decision_kind=DecisionKind.SPLIT)
+    first, *_others = [put_decision(write, split, version, title=title)[0] for title, version in move.parts]
+    return first
 
 
 def _action(write: Write, meeting: Retrospective, action: Action) -> Action:

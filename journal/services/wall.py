@@ -11,7 +11,7 @@ from journal.core.records import Action, Record, RetroItem, Retrospective, Strat
 from journal.learning import card_groups
 from journal.services.meeting_cards import dated, put_on_wall, tidy_card
 from journal.services.meeting_state import deed_of, items_of, open_meeting
-from journal.services.promoting import agreed_in, put_promotion
+from journal.services.promoting import Move, agreed_in, put_promotion
 from journal.services.retrospective_formats import FormatService
 from journal.store.database import Database
 from journal.store.meetings import HiddenCard
@@ -113,19 +113,22 @@ class WallService:
         *,
         version: StrategyVersion | None = None,
         title: str | None = None,
+        also_stop: Sequence[str] = (),
+        parts: Sequence[tuple[str, StrategyVersion]] = (),
         leave: str | None = None,
     ) -> Record:
         """Turn a card or group, or (``None``) what was said without one, into a record, linked both ways, as one deed.
 
         It becomes an action, a decision, a decision about a strategy with the version it makes (and, for a start, the
-        title), an assumption, a check of one, or an entry. A fourth action asks which one to ``leave``: that one is
-        taken back and its card lies on the parking lot.
+        title; for a merge, those that end; for a split, its parts), an assumption, a check of one, or an entry. A
+        fourth action asks which one to ``leave``: that one is taken back and its card lies on the parking lot.
         """
         with self._db.read() as reader:
             meeting = open_meeting(reader, meeting_id)
         with self._db.write("", deed=deed_of(_("Turn a card into something"), meeting)) as write:
             item = write.get(RetroItem, item_id) if item_id is not None else None
-            return put_promotion(write, meeting, item, record, version=version, title=title, leave=leave)
+            move = Move(version=version, title=title, also_stop=tuple(also_stop), parts=tuple(parts))
+            return put_promotion(write, meeting, item, record, move, leave)
 
     def _meeting(self, meeting_id: str) -> Retrospective:
         with self._db.read() as reader:

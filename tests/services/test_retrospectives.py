@@ -530,3 +530,26 @@ def test_a_card_taken_back_leaves_nothing_in_the_file(team: Team, opened: OpenJo
     opened.close()
     assert b"nobody was to read" not in opened.path.read_bytes()
     assert not Path(f"{opened.path}-wal").exists()
+
+
+def test_cards_lead_to_a_split_and_to_a_merge(team: Team) -> None:
+    services, begun = team.services, strategy(team.services)
+    cards = [services.wall.add(team.id, "so_what", f"Card {number}") for number in range(2)]
+    split = StrategyDecision(
+        strategy="", decision_kind=DecisionKind.SPLIT, date=TODAY, trigger=Trigger.NEW_INFORMATION,
+        rationale="Two sorts of people ask.", judgement_call=True,
+    )  # fmt: skip
+    blank = StrategyVersion(strategy="", decision="", statement="Ask")
+    [first] = versions_of(services.strategies.map(), begun.id)
+    parts = [(name, replace(blank, parents=frozenset({first.id}))) for name in ("By day", "By night")]
+    made = services.wall.turn_into(team.id, cards[0].id, split, parts=parts)
+    others = [one for one in services.strategies.map().all(Strategy) if one.id != begun.id]
+    assert sorted(one.title for one in others) == ["By day", "By night"]
+    merge = replace(split, strategy=begun.id, decision_kind=DecisionKind.MERGE, rationale="They are one after all.")
+    merged = services.wall.turn_into(
+        team.id, cards[1].id, merge, version=replace(blank, strategy=begun.id), also_stop=[one.id for one in others]
+    )
+    became = services.retrospectives.what_became(team.id)
+    assert [one.record and one.record.id for one in became] == [made.id, merged.id]
+    decided = [one for one in services.strategies.map().all(StrategyDecision) if one.retrospective == team.id]
+    assert [one.decision_kind for one in decided].count(DecisionKind.SPLIT) == 2
