@@ -23,7 +23,7 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import FileError, InvalidInput, NotFound
 from journal.core.i18n import _, ngettext
 from journal.core.records import Retrospective
-from journal.core.vocabulary import Audience, CardMode, RetroFormat
+from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState
 
 if TYPE_CHECKING:
     from journal.services import Services
@@ -115,10 +115,17 @@ def _show(arguments: argparse.Namespace, terminal: Terminal, services: Services)
 
 def _brief(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     *which, dest = at_least(arguments.what, 1, _("Say where the page goes: a file of .docx, .pdf, .html or .md."))
-    held = chosen(services, which)
+    coming = [one.id for one in services.retrospectives.all() if one.state is RetroState.PREPARED]
+    held = chosen(services, which or coming[:1])
     progress = terminal.progress(_("Writing the page"))
     written = services.meeting_papers.write_brief(held.id, Path(dest), _draw, _wish(arguments), progress)
     return _tell_paper(terminal, written, _("The page is in “{dest}”."))
+
+
+def _calendar(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    *which, dest = at_least(arguments.what, 1, _("Say where the calendar goes: a file of .ics."))
+    written = services.meeting_papers.write_calendar(chosen(services, which).id, Path(dest), _wish(arguments).audience)
+    return _tell_paper(terminal, written, _("The calendar is in “{dest}”."))
 
 
 # Formats
@@ -263,6 +270,7 @@ _ACTIONS: dict[str, _Deed] = {
     "list": _list,
     "show": _show,
     "brief": _brief,
+    "calendar": _calendar,
     "prepare": _prepare,
     "begin": _begin,
     "card": _card,
@@ -278,7 +286,7 @@ _ACTIONS: dict[str, _Deed] = {
     "reset-format": _reset_format,
     "remove-format": _remove_format,
 }
-_READS = ("list", "show", "brief", "formats", "format", "write-cards")
+_READS = ("list", "show", "brief", "calendar", "formats", "format", "write-cards")
 
 
 # What is given, and what is said

@@ -159,5 +159,8 @@ def test_a_meeting_looks_back_votes_and_agrees(cairn: Cairn, sample: Path) -> No
         "--due", "2030-01-15", "--done-looks-like", "An answer", "--json",
     ).result  # fmt: skip
     assert agreed["agreed"] == [agreed["action"]]
+    days = sample.with_suffix(".ics")
+    assert cairn("retrospective", sample, "calendar", 13, days, "--json").result == {"file": str(days), "items": 1}
+    assert "SUMMARY:Ask the new clerk (Nadia B.)" in days.read_text(encoding="utf-8")
     became = cairn("retrospective", sample, "show", 13, "--json").result["retrospective"]["topics"][0]["became"]
     assert became == {"kind": "action", "id": agreed["action"]}
