@@ -28,9 +28,16 @@ def whole_file(dest: Path) -> Iterator[Path]:
         try:
             yield part
             part.chmod(0o666 & ~_umask())
+            _settle(part)
             part.replace(dest)
         finally:
             part.unlink(missing_ok=True)
+
+
+def _settle(part: Path) -> None:
+    """Have the disk hold a file before its name says that it is there: power may be cut at any moment."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 @contextmanager
