@@ -84,6 +84,8 @@ class Entrance(QObject):
         """Open a journal at once, or ask for its passphrase where it has one."""
 
         def done(encrypted: bool) -> None:
+            if not self._window.may_leave():
+                return
             if not encrypted:
                 self._window.opener.open(path)
                 return

@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
 
     def show_new_journal(self) -> None:
         """Ask what a new journal needs."""
-        if self._may_leave():
+        if self.may_leave():
             (self.open_screen or self.show_open_screen()).show_form()
 
     def choose_file(self) -> None:
@@ -156,16 +156,16 @@ class MainWindow(QMainWindow):
         self._entrance.choose_file()
 
     def open_path(self, path: Path) -> None:
-        """Open a journal at once, or ask for its passphrase where it has one."""
-        if self._may_leave():
-            self._entrance.open_path(path)
+        """Open a journal at once, or ask for its passphrase; what is no journal leaves this one open."""
+        self._entrance.open_path(path)
 
     def show_example(self) -> None:
         """Open this user's copy of the sample journal."""
-        if self._may_leave():
+        if self.may_leave():
             self.opener.example()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
+        """Close the journal that is open, if one is; ``False`` when something keeps it open."""
         return self.opened is None or self.close_journal()
 
     def replace_page(self, page: QWidget) -> None:

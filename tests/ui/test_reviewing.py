@@ -291,3 +291,16 @@ def test_a_web_page_dropped_on_evidence_says_so_and_takes_nothing_in(
     assert [WHERE in said for said in told] == [True]
     assert window.shell is shell
     assert shell.context.services.evidence.all() == []
+
+
+def test_a_web_page_opened_from_a_journal_leaves_the_journal_open(
+    qtbot: QtBot, window: MainWindow, shell: Shell, page: Path
+) -> None:
+    told: list[str] = []
+    window.feedback.said.connect(told.append)
+    once_open(window, Question, lambda box: box.accept())
+    window.open_path(page)
+    qtbot.waitUntil(lambda: bool(told))
+    assert WHERE in told[0]
+    assert window.shell is shell
+    assert window.opened is not None
