@@ -101,7 +101,9 @@ class PackScope:
         left = Snapshot(records).where(lambda record: True)
         # Cycles always stand there with their days, and actors with their code names: nothing of them is told.
         items = {record.id for kind in TICKED for record in left.all(kind) if not isinstance(record, Cycle | Actor)}
-        return Kept(Snapshot(left, self._everything.whole), picked, frozenset(items - picked))
+        # What belongs to something that was left out did not stay behind on its own: it does not leave either.
+        leaving = picked & {record.id for record in left}
+        return Kept(Snapshot(left, self._everything.whole), frozenset(leaving), frozenset(items - picked))
 
     def _thread(self, reader: Reader, packs: Collection[str]) -> list[Comment]:
         """Return what a reader said and may see again, and whatever follows from it, with the packs it was about."""
