@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.core.clock import FixedClock
-from journal.core.records import Action, RetroItem
-from journal.core.vocabulary import ActionState, CardMode, PhaseKind, RetroState
+from journal.core.dates import EventDate
+from journal.core.records import Action, Assumption, RetroItem, StrategyDecision, StrategyVersion
+from journal.core.vocabulary import ActionState, CardMode, Confidence, DecisionKind, PhaseKind, RetroState, Trigger
+from journal.learning import lineage
 from journal.services.library import OpenJournal
 from journal.services.retrospectives import MeetingWish
 from journal.ui.context import Context
@@ -24,6 +26,8 @@ from journal.ui.views.cycles.action_form import ActionForm
 from journal.ui.views.retrospective.papers import PaperForm
 from journal.ui.views.retrospective.prepare_form import PrepareForm
 from journal.ui.views.retrospective.view import RetrospectiveView
+from journal.ui.views.strategies.check_form import CheckForm
+from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.wall.card_form import CardForm
 from journal.ui.wall.card_list import CardList, mime_of
 from journal.ui.wall.leaving_form import LeavingForm
@@ -224,6 +228,53 @@ def test_the_time_in_brief_is_read_before_and_the_minutes_are_saved_for_the_team
     qtbot.mouseClick(minutes.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dest.exists() and view.context.tasks.idle())
     assert "Read it aloud" in dest.read_text(encoding="utf-8")
+
+
+def test_a_strategy_test_leaves_a_decision_with_its_version_and_a_check(
+    qtbot: QtBot, view: RetrospectiveView, people: frozenset[str]
+) -> None:
+    services = view.context.services
+    begun = StrategyDecision(
+        strategy="",
+        decision_kind=DecisionKind.START,
+        date=EventDate("2026-03-01"),
+        trigger=Trigger.NEW_INFORMATION,
+        rationale="Nobody had asked",
+        judgement_call=True,
+    )
+    words = StrategyVersion(strategy="", decision="", statement="Ask every street for its list", if_part="we ask")
+    strategy = services.strategies.decide(begun, words, title="Street lists").strategy
+    belief = services.assumptions.add(Assumption(statement="They keep lists"))
+    here = room(qtbot, view, people, "strategy_test")
+    here.go_to(PhaseKind.ASSUMPTIONS)
+
+    def check(form: CheckForm) -> None:
+        form.confidence.choose(Confidence.FAIRLY_SURE)
+        qtbot.keyClicks(form.note, "Two of three did")
+        form.nothing.setChecked(True)
+        qtbot.keyClick(form, Key.Key_Return, CTRL)
+
+    [row] = here.wall.phases.beliefs.rows
+    once_open(here.wall, CheckForm, check)
+    here.press(Key.Key_1, row)
+    qtbot.waitUntil(lambda: bool(services.assumptions.checks(belief.id)))
+    assert services.assumptions.checks(belief.id)[-1].retrospective == here.id
+    here.go_to(PhaseKind.STRATEGIES)
+
+    def decide(form: DecisionForm) -> None:
+        form.choose_kind(DecisionKind.REFINE)
+        form.version.statement.setPlainText("Ask every street for its list, in person")
+        qtbot.keyClicks(form.why.rationale, "In person took eleven minutes")
+        form.why.judgement.click()
+        qtbot.keyClick(form, Key.Key_Return, CTRL)
+
+    [row] = here.wall.phases.strategies.rows
+    once_open(here.wall, DecisionForm, decide)
+    here.press(Key.Key_1, row)
+    qtbot.waitUntil(lambda: len(lineage.versions_of(services.journal.snapshot(), strategy)) == 2)
+    snapshot = services.journal.snapshot()
+    assert [one.retrospective for one in lineage.decisions_of(snapshot, strategy)] == [None, here.id]
+    qtbot.waitUntil(lambda: "Refine" in words_of(here.wall.phases.strategies))
 
 
 def test_last_actions_are_done_carried_on_and_let_go_with_a_reason(

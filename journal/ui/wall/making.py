@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
 from journal.core.errors import InvalidInput
@@ -89,13 +87,15 @@ class CardMaking:
         self._ask(desk.decision_form(snapshot, Wish(strategy or only)), _("Decision saved"))
 
     def _decided(self, item: str | None, decided: Decided) -> StrategyDecision:
-        decision = replace(decided.decision, retrospective=self._session.id)
-        strategies = self._services.strategies
-        if decided.parts:
-            return strategies.split(decision, decided.parts)[0]
-        if decided.also_stop:
-            return strategies.decide(decision, decided.version, title=decided.title, also_stop=decided.also_stop)
-        made = self._wall.turn_into(self._session.id, item, decision, version=decided.version, title=decided.title)
+        made = self._wall.turn_into(
+            self._session.id,
+            item,
+            decided.decision,
+            version=decided.version,
+            title=decided.title,
+            also_stop=decided.also_stop,
+            parts=decided.parts,
+        )
         if not isinstance(made, StrategyDecision):
             raise InvalidInput(_("A card cannot be turned into this."))
         return made
