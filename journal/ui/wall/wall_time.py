@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from journal.core.i18n import _
+from journal.learning.meeting_clock import time_words
 from journal.ui.theme import restyle
 
 _BEAT = 250
@@ -43,7 +45,7 @@ class WallTime(QLabel):
 
     def look(self) -> None:
         """Show the time that is left now."""
-        left = seconds_shown(self._left())
+        left = ceil(self._left())
         if left == self._before:
             return
         before, self._before = self._before, left
@@ -61,15 +63,3 @@ class WallTime(QLabel):
     def _announce(self, said: SignalInstance) -> None:
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         said.emit()
-
-
-def seconds_shown(left: float) -> int:
-    """Return whole seconds as a countdown shows them: a second that has begun is still there."""
-    return -int(-left // 1) if left > 0 else int(left)
-
-
-def time_words(seconds: int) -> str:
-    """Return a time as the wall shows it: ``12:40``, or by how much it is over."""
-    minutes, rest = divmod(abs(seconds), 60)
-    told = f"{minutes}:{rest:02}"
-    return told if seconds >= 0 else _("Over by {time}").format(time=told)
