@@ -25,6 +25,10 @@ MOVED = {
     "en": "Save this file on your computer, and open it from there.",
     "es": "Guarda este archivo en tu computadora y ábrelo desde ahí.",
 }
+CUT = {
+    "en": "This file is not whole: part of it was lost on the way. Ask those who sent it for another.",
+    "es": "Este archivo no está completo: una parte se perdió en el camino. Pide otro a quienes te lo enviaron.",
+}
 HEADING = {"en": "Review pack", "es": "Paquete de revisión"}
 TOO_OLD = ["delete window.DecompressionStream;", "delete Element.prototype.replaceChildren;"]
 """What a browser of some years ago had not got."""
@@ -54,7 +58,7 @@ def only_says(chromium: Chromium, language: str, sentence: str) -> None:
     first, *rest = chromium.read_aloud().splitlines()
     assert first == HEADING[language]
     assert " ".join(rest).startswith(sentence)
-    assert sum(one in " ".join(rest) for told in (OFF, OLD, MOVED) for one in told.values()) == 1
+    assert sum(one in " ".join(rest) for told in (OFF, OLD, MOVED, CUT) for one in told.values()) == 1
     assert "Passphrase" not in rest
 
 
@@ -75,3 +79,11 @@ def test_where_a_browser_gives_no_encryption(chromium: Chromium, page: Path, lan
     with chromium.lacking("Object.defineProperty(window.crypto, 'subtle', { value: undefined });"):
         chromium.open(page)
         only_says(chromium, language, MOVED[language])
+
+
+@pytest.mark.parametrize("share", [0.5, 0.95], ids=["within-the-pack", "within-its-end"])
+def test_a_file_that_lost_its_end_says_so(chromium: Chromium, page: Path, language: str, share: float) -> None:
+    whole = page.read_bytes()
+    page.write_bytes(whole[: int(len(whole) * share)])
+    chromium.open(page)
+    only_says(chromium, language, CUT[language])

@@ -124,12 +124,14 @@ def _door(*, locked: bool) -> str:
     """Return what stands there before the pack is open, and stays where it cannot be opened."""
     old = text(_("Open this in a newer Firefox, Chrome or Edge."))
     moved = text(_("Save this file on your computer, and open it from there."))
+    cut = text(_("This file is not whole: part of it was lost on the way. Ask those who sent it for another."))
     off = text(_("JavaScript is switched off here, and this page needs it to show what it holds. It sends nothing."))
     return (
         '<main id="door">\n<svg class="cairn" aria-hidden="true"><use href="#i-cairn"/></svg>\n'
         f"<h1>{text(_('Review pack'))}</h1>\n"
         f'<noscript><p class="told">{off}</p></noscript>\n'
         f'<p class="told" id="old" hidden>{old}</p>\n<p class="told" id="moved" hidden>{moved}</p>\n'
+        f'<p class="told" id="cut" hidden>{cut}</p>\n'
         f"{_lock() if locked else ''}</main>"
     )
 

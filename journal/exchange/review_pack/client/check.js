@@ -4,4 +4,8 @@
   var moved = !old && !(window.crypto && window.crypto.subtle);
   if (old) { document.getElementById("old").hidden = false; }
   if (moved) { document.getElementById("moved").hidden = false; }
+  // What opens the pack is the last of the file: where it has not begun by now, the end was lost on the way.
+  document.addEventListener("DOMContentLoaded", function () {
+    if (!old && !window.cairnBegan) { document.getElementById("cut").hidden = false; }
+  });
 })();

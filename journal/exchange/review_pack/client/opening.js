@@ -67,4 +67,5 @@ async function openPage() {
   document.body.append(script);
 }
 
-if (only("#old").hidden && only("#moved").hidden) openPage();
+window.cairnBegan = true;
+if (only("#old").hidden && only("#moved").hidden) openPage().catch(() => { only("#cut").hidden = false; });
