@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from journal.cli.arguments import journal_file, words
-from journal.cli.naming import by_code, one_day, one_named
+from journal.cli.naming import by_code, comment_named, one_day, one_named
 from journal.cli.opening import copy_when_due, opened
 from journal.cli.terminal import Terminal
 from journal.core.dates import EventDate
@@ -53,6 +53,9 @@ def assumption_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--nothing-against", action="store_true", help=_("we looked and found nothing against it"))
     _evidence_words(one)
     one.add_argument("--date", type=words, metavar="D", help=_("when we looked, when that is not today"))
+    one.add_argument(
+        "--comment", type=words, metavar="ID", help=_("id of the comment that led to it, or its beginning")
+    )
     one.add_argument("--retire", action="store_true", help=_("lay it to rest: nothing hangs on it any more"))
     one.add_argument("--state", choices=[state.value for state in AssumptionState], help=_("where it stands"))
 
@@ -117,6 +120,7 @@ def _change(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     def check(services: Services, one: Assumption) -> None:
+        said = arguments.comment
         services.assumptions.check(
             one.id,
             Confidence(arguments.confidence) if arguments.confidence else None,
@@ -127,6 +131,7 @@ def _check(arguments: argparse.Namespace, terminal: Terminal) -> int:
             evidence_against=arguments.evidence_against,
             date=EventDate(arguments.date) if arguments.date else None,
             retires=arguments.retire,
+            comment=comment_named(services.comments.all(), said).id if said else None,
         )
 
     return _write(arguments, terminal, check)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal.cli.arguments import journal_file, words
-from journal.cli.naming import one_day
+from journal.cli.naming import SHORT_ID, comment_named, one_day
 from journal.cli.opening import copy_when_due, opened
 from journal.cli.terminal import Terminal
-from journal.core.errors import InvalidInput, NotFound
+from journal.core.dates import EventDate
+from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
-from journal.core.records import Action, Comment
+from journal.core.records import Action, Comment, Decision
 from journal.core.vocabulary import CommentKind, CommentState, Kind, label
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from journal.services.arriving import Arrival
     from journal.services.comment_threads import Thread
     from journal.ui.record_names import RecordNames
-
-_SHORT = 8
-"""Signs of an id that lists show; each command takes an id as short as that."""
 
 
 def feedback_words(one: argparse.ArgumentParser) -> None:
@@ -63,6 +61,8 @@ def answer_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--action", type=words, metavar="TEXT", help=_("what somebody will do because of it"))
     one.add_argument("--owner", type=words, metavar="NAME", help=_("with --action: who does it"))
     one.add_argument("--due", type=words, metavar="D", help=_("with --action: until which day"))
+    one.add_argument("--decision", type=words, metavar="TEXT", help=_("what was decided because of it"))
+    one.add_argument("--why", type=words, default="", metavar="TEXT", help=_("with --decision: the reasons"))
 
 
 def feedback(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -100,13 +100,13 @@ def comments(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 def answer(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Answer a comment, say what became of it, where it belongs, or what somebody will do."""
-    if not (arguments.reply or arguments.state or arguments.about or arguments.action):
+    if not any((arguments.reply, arguments.state, arguments.about, arguments.action, arguments.decision)):
         raise InvalidInput(_("Say what to answer, with --reply, or what became of it, with --state."))
     if arguments.words and arguments.about in (None, "pack"):
         raise InvalidInput(_("Say in what the words stand, with --about and the id of the record."))
     with opened(arguments, terminal) as journal:
         services = journal.services
-        comment = _named(services, arguments.comment)
+        comment = comment_named(services.comments.all(), arguments.comment)
         owner = services.people.named(arguments.owner).id if arguments.owner else None
         due = one_day(arguments.due) if arguments.due else None
         copy_when_due(journal, terminal)
@@ -129,6 +129,10 @@ def _answered(
         services.feedback.set_state(comment.id, CommentState(arguments.state), arguments.reason)
     if arguments.action:
         services.feedback.turn_into(comment.id, Action(what=arguments.action, owner=owner, due=due))
+    if arguments.decision:
+        asked, today = " ".join(comment.words.split()), EventDate.of(services.clock.today())
+        decision = Decision(question=asked, choice=arguments.decision, reasons=arguments.why, date=today)
+        services.feedback.turn_into(comment.id, decision)
     return services.comments.get(comment.id)
 
 
@@ -252,7 +256,7 @@ def _bare(comment: Comment) -> dict[str, Any]:
 
 def _line(one: dict[str, Any]) -> str:
     kind, state = label(CommentKind(one["kind"])), label(CommentState(one["state"]))
-    lines = [f"{one['id'][:_SHORT]}  {one['date']}  {kind}  {state}  {_one_line(one['words'])}"]
+    lines = [f"{one['id'][:SHORT_ID]}  {one['date']}  {kind}  {state}  {_one_line(one['words'])}"]
     about = one.get("about")
     lines += ["          " + _("on {what}").format(what=_one_line(about["title"]))] if about else []
     lines += [f"          “{_one_line(one['quotation'])}”"] if one["quotation"] else []
@@ -261,20 +265,9 @@ def _line(one: dict[str, Any]) -> str:
     lines += [f"          → {_one_line(one['reply'])}"] if one["reply"] else []
     for came in one.get("came", ()):
         lines.append("          = " + _("{kind}: {name}").format(kind=label(Kind(came["kind"])), name=came["title"]))
-    lines += [f"          {answer['id'][:_SHORT]}  {_one_line(answer['words'])}" for answer in one.get("answers", ())]
+    lines += [f"          {answer['id'][:SHORT_ID]}  {_one_line(answer['words'])}" for answer in one.get("answers", ())]
     return "\n".join(lines)
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _named(services: Services, name: str) -> Comment:
-    """Return the comment of this id, or the one whose id begins so."""
-    wanted = name.casefold()
-    found = [one for one in services.comments.all() if one.id == wanted]
-    if not found and len(wanted) >= _SHORT:
-        found = [one for one in services.comments.all() if one.id.startswith(wanted)]
-    if len(found) != 1:
-        raise NotFound(_("No comment has the id “{name}”. Nothing was changed.").format(name=name))
-    return found[0]

@@ -9,9 +9,11 @@ from typing import TypeVar
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
-from journal.core.records import Record
+from journal.core.records import Comment, Record
 
 R = TypeVar("R", bound=Record)
+SHORT_ID = 8
+"""Letters of an id that lists show, and that name a comment."""
 
 
 def one_named(records: Iterable[R], codes: Mapping[str, str], name: str | None) -> R:
@@ -44,3 +46,14 @@ def one_day(text: str) -> date:
     if found is None:
         raise InvalidInput(_("“{text}” is not one day. Write it as 2026-07-31.").format(text=text))
     return found
+
+
+def comment_named(comments: Iterable[Comment], name: str) -> Comment:
+    """Return the comment of this id, or the one whose id begins so, as lists show it."""
+    wanted, held = name.casefold(), list(comments)
+    found = [one for one in held if one.id == wanted]
+    if not found and len(wanted) >= SHORT_ID:
+        found = [one for one in held if one.id.startswith(wanted)]
+    if len(found) != 1:
+        raise NotFound(_("No comment has the id “{name}”. Nothing was changed.").format(name=name))
+    return found[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from journal.cli import strategy_telling as telling
 from journal.cli import strategy_words as taking
-from journal.cli.naming import one_day, one_named
+from journal.cli.naming import comment_named, one_day, one_named
 from journal.cli.opening import copy_when_due, opened
 from journal.cli.terminal import Terminal
 from journal.core.dates import EventDate
@@ -175,6 +175,7 @@ def _blank(
         stop_reason=StopReason(arguments.reason) if arguments.reason else None,
         date=EventDate.of(services.clock.today()),
         trigger=Trigger(arguments.trigger),
+        comment=comment_named(services.comments.all(), arguments.comment).id if arguments.comment else None,
     )
 
 

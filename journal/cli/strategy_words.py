@@ -55,6 +55,8 @@ def _reason_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--evidence", type=words, action="append", metavar="ID", help=cited)
     led = _("id of an entry that led to it; can be given more than once")
     one.add_argument("--entry", type=words, action="append", metavar="ID", help=led)
+    friend = _("id of the comment that led to it, or its beginning")
+    one.add_argument("--comment", type=words, metavar="ID", help=friend)
     one.add_argument("--judgement-call", action="store_true", help=_("it was decided without written evidence"))
     one.add_argument("--keeps", type=words, metavar="T", help=_("what is kept from before"))
     one.add_argument("--rejected", type=words, metavar="T", help=_("what else was thought of, and left"))

@@ -87,6 +87,26 @@ def test_comments_are_listed_answered_and_taken_up(cairn: Cairn, came: Came) -> 
     assert "Where is this?" in cairn("comments", came.journal).out
 
 
+def test_a_comment_leads_to_a_check_and_to_decisions(cairn: Cairn, came: Came) -> None:
+    cairn("feedback", came.journal, came.file)
+    listed = {one["words"]: one["id"] for one in cairn("comments", came.journal, "--json").result["comments"]}
+    why, where, thanks = listed["Why?"], listed["Where is\nthis?"], listed["Thank you"]
+    told = cairn("answer", came.journal, why, "--decision", "Ask first", "--why", "They asked", "--json").result
+    assert (told["state"], [one["kind"] for one in told["came"]]) == ("acted_on", ["decision"])
+    cairn("assumption", came.journal, "check", came.sent.assumption.id, "--confidence", "4", "--why", "They came",
+          "--nothing-against", "--comment", where[:8])  # fmt: skip
+    cairn("strategy", came.journal, "decide", "pause", "--strategy", came.sent.strategy.id, "--trigger",
+          "advisor_question", "--why", "We find out first", "--judgement-call", "--comment", thanks)  # fmt: skip
+    came_of = {one["id"]: one for one in cairn("comments", came.journal, "--json").result["comments"]}
+    assert [one["kind"] for one in came_of[where]["came"]] == ["assumption_check"]
+    assert [one["kind"] for one in came_of[thanks]["came"]] == ["strategy_decision"]
+    assert {came_of[one]["state"] for one in (where, thanks)} == {"acted_on"}
+    refused = cairn("assumption", came.journal, "check", came.sent.assumption.id, "--confidence", "4",
+                    "--nothing-against", "--comment", "nobody")  # fmt: skip
+    assert refused.code == 1
+    assert "No comment has the id “nobody”" in refused.err
+
+
 def test_declining_takes_a_reason(cairn: Cairn, came: Came) -> None:
     cairn("feedback", came.journal, came.file)
     [why, *_rest] = [
