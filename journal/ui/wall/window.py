@@ -93,12 +93,14 @@ class WallWindow(QWidget):
             return
         session = self.session
         clock = session.clock
+        entered, self._key = session.phase.key != self._key, session.phase.key
+        if entered:
+            self._phases.look_back()
         self._frame.show_agenda(
             session.meeting.question, agenda_steps(session.format, clock), brief_words(self._phases.brief)
         )
         self._frame.show_paused(not clock.runs)
         self._frame.time.look()
-        entered, self._key = session.phase.key != self._key, session.phase.key
         self._phases.show(entered)
 
     def go_on(self) -> None:
@@ -136,8 +138,8 @@ class WallWindow(QWidget):
             (Qt.Key.Key_PageUp, none): self._back,
             (Qt.Key.Key_F11, none): self.close,
             (Qt.Key.Key_B, none): self.toggle_blank,
-            (Qt.Key.Key_N, none): self.phases.add_card,
-            (Qt.Key.Key_R, none): self.phases.reveal,
+            (Qt.Key.Key_N, none): self.phases.cards.add_card,
+            (Qt.Key.Key_R, none): self.phases.turns.reveal,
         }
 
     def _back(self) -> None:

@@ -1,0 +1,186 @@
+"""The board on the wall: cards side by side, what can be done with them, and the votes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
+
+from journal.core.i18n import _, ngettext
+from journal.core.vocabulary import PhaseKind
+from journal.learning.card_groups import Topic
+from journal.learning.month_in_brief import Brief
+from journal.ui.context import Context
+from journal.ui.wall import shown
+from journal.ui.wall.board import Board
+from journal.ui.wall.card_form import CardForm
+from journal.ui.wall.card_list import Deed
+from journal.ui.wall.foot_buttons import FootButtons
+from journal.ui.wall.frame import WallFrame
+from journal.ui.wall.making import CardMaking
+from journal.ui.wall.session import MeetingSession
+
+
+class BoardPhase(QObject):
+    """Fills the frame of a wall with the board, in every phase that works on the cards."""
+
+    def __init__(
+        self,
+        session: MeetingSession,
+        context: Context,
+        frame: WallFrame,
+        foot: FootButtons,
+        reveal_button: Callable[[int], QPushButton],
+        brief: Callable[[], Brief],
+    ) -> None:
+        """``reveal_button`` shows the cards that lie face down; ``brief`` is the period that is looked back on."""
+        super().__init__(frame)
+        self._session, self._context, self._frame = session, context, frame
+        self._services = context.services
+        self._foot, self._reveal_button, self._brief = foot, reveal_button, brief
+        self.board = Board(context.theme)
+        self.making = CardMaking(session, context, frame)
+        self._connect()
+
+    def _connect(self) -> None:
+        wall, meeting = self._services.wall, self._session.id
+        self.board.moved.connect(lambda card, column, place: self._do(lambda: wall.put_into(
+            meeting, card, column, place)))  # fmt: skip
+        self.board.joined.connect(self._join)
+        self.board.deed_wanted.connect(self._on_deed)
+        self.board.chosen.connect(lambda _card: self._say())
+
+    def _do(self, deed: Callable[[], object]) -> bool:
+        return self._session.do(deed)
+
+    @property
+    def _today(self) -> date:
+        return self._services.clock.today()
+
+    def show(self) -> None:
+        """Show the cards of the phase that is on, and what can be done with the one under the keys."""
+        session, phase = self._session, self._session.phase
+        topics, vote, names = session.topics(), session.standing.vote, session.names()
+        columns = shown.columns(session.format, phase, topics, vote, names)
+        if phase.kind is PhaseKind.TIMELINE:
+            columns = [shown.events(self._brief(), self._today), *columns]
+        parked = shown.parking(topics, names)
+        self.board.show_columns([*columns, parked] if parked is not None else columns)
+        self._say()
+
+    def _say(self) -> None:
+        if self._frame.pages.currentWidget() not in (self.board, None) and self._session.phase.kind not in shown.BOARD:
+            return
+        hidden = self._session.hidden()
+        if hidden:
+            told = ngettext("{n} card lies face down", "{n} cards lie face down", hidden).format(n=hidden)
+            self._foot_says(told, [self._reveal_button(hidden)])
+        elif self._session.standing.vote is not None:
+            self._say_votes()
+        else:
+            self._say_deeds()
+
+    def _say_votes(self) -> None:
+        vote = self._session.standing.vote
+        assert vote is not None
+        meetings, meeting = self._session.meetings, self._session.id
+        if vote.hand is not None:
+            told = ngettext(
+                "{n} stone left: V places it, Shift+V takes it back",
+                "{n} stones left: V places one, Shift+V takes it back",
+                vote.left,
+            ).format(n=vote.left)
+
+            def end() -> None:
+                self._do(lambda: meetings.end_vote_turn(meeting))
+
+            self._foot_says(told, [self._foot.get("vote-done", _("I am done"), end, primary=True)])
+            return
+        told = _("{placed} of {n} stones are placed. V places one, Shift+V takes it back.").format(
+            placed=vote.total, n=vote.most
+        )
+        turn = self._foot.get("vote-turn", _("Vote one by one"), lambda: self._do(lambda: meetings.take_turn(meeting)))
+        count = self._foot.get(
+            "vote-end", _("Count"), lambda: self._do(lambda: meetings.end_vote(meeting)), primary=True
+        )
+        self._foot_says(told, [turn, count])
+
+    def _say_deeds(self) -> None:
+        topic = self._topic()
+        add = self._foot.get("add", _("Add a card"), self.add_card, icon="plus")
+        if self.board.hint or topic is None:
+            self._foot_says(self.board.hint or self._session.phase.prompt, [add])
+            return
+        deeds = [
+            self._deed_button(Deed.ACTION, _("Action"), "check"),
+            self._deed_button(Deed.DECISION, _("Decision"), "cycles"),
+            self._deed_button(Deed.VERSION, _("New version"), "strategies", primary=True),
+        ]
+        self._foot_says(_("Turn this card into"), [add, *deeds])
+
+    def _deed_button(self, deed: Deed, words: str, icon: str, *, primary: bool = False) -> QPushButton:
+        return self._foot.get(
+            deed.value, words, lambda: self._on_deed(deed, self._chosen()), icon=icon, primary=primary
+        )
+
+    def _chosen(self) -> str:
+        card = self.board.current()
+        return card.id if card is not None else ""
+
+    def _topic(self, item: str = "") -> Topic | None:
+        wanted = item or self._chosen()
+        return next((one for one in self._session.topics() if one.item.id == wanted), None)
+
+    def add_card(self) -> None:
+        """Ask for a card that somebody says aloud, for the column under the keys."""
+        phase = self._session.phase
+        if phase.kind not in shown.BOARD or self._session.hidden():
+            return
+        focused = self.board.focused()
+        keys = [key for key, cards in self.board.lists.items() if cards is focused]
+        offered = [(one.key, one.name) for one in self._session.format.columns_of(phase)]
+        CardForm(self._context, offered, keys[0] if keys else "", self._add, self._frame.window()).open()
+
+    def _add(self, column: str, words: str) -> None:
+        made = self._services.wall.add(self._session.id, column, words)
+        self.show()
+        self.board.choose(made.id)
+
+    def _join(self, card: str, onto: str) -> None:
+        self._do(lambda: self._services.wall.put_together(self._session.id, card, onto))
+
+    def _on_deed(self, deed: Deed, item: str) -> None:
+        topic = self._topic(item)
+        if topic is None:
+            return
+        meetings, wall, meeting = self._session.meetings, self._services.wall, self._session.id
+        match deed:
+            case Deed.VOTE:
+                self._do(lambda: meetings.place(meeting, topic.key))
+            case Deed.TAKE_BACK:
+                self._do(lambda: meetings.take_back(meeting, topic.key))
+            case Deed.ACTION:
+                self.making.to_action(item, topic.words)
+            case Deed.DECISION:
+                self.making.to_decision(item, topic.words)
+            case Deed.VERSION:
+                self.making.to_version(item)
+            case Deed.PARK:
+                self._do(lambda: (wall.bring_back if topic.parked else wall.park)(meeting, item))
+            case Deed.UNGROUP:
+                self._do(lambda: wall.take_apart(meeting, topic.item.group))
+            case Deed.OPEN | Deed.WRITE | Deed.TITLE:
+                self._open(topic)
+
+    def _open(self, topic: Topic) -> None:
+        """Show a card whole, to be read or put otherwise."""
+
+        def reword(_column: str, words: str) -> object:
+            return self._services.wall.reword(self._session.id, topic.item.id, words)
+
+        CardForm(self._context, [], "", reword, self._frame.window(), topic=topic).open()
+
+    def _foot_says(self, said: str, deeds: Sequence[QPushButton]) -> None:
+        self._frame.show_page(self.board, said, deeds)
