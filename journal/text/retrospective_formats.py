@@ -51,6 +51,10 @@ class Phase:
     """Keys of the columns it is about; none for all of them."""
     topics: int = 0
     """How many of the topics with most votes are talked about; 0 for as many as there is time for."""
+    purpose: str = ""
+    """What it is for, to whoever leads it."""
+    steps: tuple[str, ...] = ()
+    """How it is led, one thing after another."""
 
 
 @dataclass(frozen=True)
@@ -271,6 +275,8 @@ def _phase(values: Mapping[str, Any]) -> Phase:
         prompt=words(values, "prompt"),
         columns=_keys(values.get("columns", [])),
         topics=number(values, "topics") if "topics" in values else 0,
+        purpose=words(values, "purpose"),
+        steps=_steps(values.get("steps", [])),
     )
 
 
@@ -307,6 +313,12 @@ def _keys(given: object) -> tuple[str, ...]:
     return tuple(given)
 
 
+def _steps(given: object) -> tuple[str, ...]:
+    if not isinstance(given, list) or not all(isinstance(step, str) for step in given):
+        raise refused(_('How a phase is led is written as a list: ["Read it aloud."].'), "steps")
+    return tuple(filter(None, (" ".join(step.split()) for step in given)))
+
+
 def _written_column(column: Column) -> list[str]:
     lines = [f"key = {toml(column.key)}", f"name = {toml(column.name)}"]
     if column.prompt:
@@ -329,4 +341,8 @@ def _written_phase(phase: Phase) -> list[str]:
         lines.append(f"columns = [{', '.join(map(toml, phase.columns))}]")
     if phase.topics:
         lines.append(f"topics = {phase.topics}")
+    if phase.purpose:
+        lines.append(f"purpose = {toml(phase.purpose)}")
+    if phase.steps:
+        lines += ["steps = [", *(f"  {toml(step)}," for step in phase.steps), "]"]
     return lines

@@ -63,13 +63,24 @@ def test_every_language_has_the_seven_formats_with_the_same_agenda(language: str
         english, other = shipped(key), shipped(key, language)
         assert other.name == label(key)
         assert other.safety == shipped("boat", language).safety
-        assert [replace(phase, name="", prompt="") for phase in other.phases] == [
-            replace(phase, name="", prompt="") for phase in english.phases
-        ]
+        assert list(map(_bare, other.phases)) == list(map(_bare, english.phases))
         assert [(one.key, one.becomes) for one in other.columns] == [(one.key, one.becomes) for one in english.columns]
         assert [(one.key, list(one.columns)) for one in other.skins] == [
             (one.key, list(one.columns)) for one in english.skins
         ]
+
+
+def _bare(phase: Phase) -> tuple[Phase, int]:
+    """Return a phase without its words, and how many steps it is led in."""
+    return replace(phase, name="", prompt="", purpose="", steps=()), len(phase.steps)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_whoever_leads_reads_what_each_phase_is_for_and_how_it_is_led(path: Path) -> None:
+    for phase in parse(path.read_text(encoding="utf-8")).phases:
+        assert phase.purpose.endswith(".")
+        assert 2 <= len(phase.steps) <= 4
+        assert all(step[-1] in ".?" and len(step) < 130 for step in phase.steps)
 
 
 def test_the_default_gives_what_so_what_and_now_what_their_time() -> None:
@@ -121,6 +132,7 @@ BOAT = written(shipped("boat"))
         ("minutes = 16", 'minutes = "long"', "“minutes” is a whole number"),
         ('columns = ["rocks"]', 'columns = ["reefs"]', "no column “reefs”"),
         ('columns = ["rocks"]', 'columns = "rocks"', "written as a list"),
+        ("steps = [", "steps = [3,", "written as a list"),
         ('name = "Rocks"', 'name = "wind"', "The column “wind” is there twice."),
         ('key = "write"', 'key = "place"', "The phase “place” is there twice."),
         ('wind = "Downhill"', "wind = 3", "written as pairs"),
@@ -173,6 +185,8 @@ def formats(draw: some.DrawFn) -> MeetingFormat:
             draw(some.just("") | _WORDS),
             tuple(draw(some.lists(some.sampled_from(keys), unique=True))),
             draw(some.integers(0, 9)),
+            draw(some.just("") | _WORDS),
+            tuple(draw(some.lists(_WORDS, max_size=3))),
         )
         for number, kind in enumerate(kinds)
     )
