@@ -35,14 +35,14 @@ class WallFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head(left))
-        middle = QHBoxLayout()
+        self.middle = QHBoxLayout()
         px = theme.px
-        middle.setContentsMargins(px(14), px(11), px(14), 0)
-        middle.setSpacing(px(14))
-        middle.addLayout(self._side())
+        self.middle.setContentsMargins(px(14), px(11), px(14), 0)
+        self.middle.setSpacing(px(14))
+        self.middle.addWidget(self._side())
         self.pages = QStackedWidget()
-        middle.addWidget(self.pages, 1)
-        column.addLayout(middle, 1)
+        self.middle.addWidget(self.pages, 1)
+        column.addLayout(self.middle, 1)
         column.addWidget(self._foot())
 
     # Building
@@ -52,7 +52,7 @@ class WallFrame(QWidget):
         head = QFrame()
         head.setProperty("role", "wallHead")
         head.setMinimumHeight(px(54))
-        row = QHBoxLayout(head)
+        row = self.head_row = QHBoxLayout(head)
         row.setContentsMargins(px(14), px(4), px(14), px(4))
         row.setSpacing(px(11))
         row.addWidget(_Mark(self.theme))
@@ -85,9 +85,11 @@ class WallFrame(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _side(self) -> QVBoxLayout:
+    def _side(self) -> QWidget:
         px = self.theme.px
-        side = QVBoxLayout()
+        self.side = QWidget()
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(px(8))
         self.rail = AgendaRail(self.theme)
         self.rail.setFixedWidth(px(_RAIL))
@@ -102,7 +104,7 @@ class WallFrame(QWidget):
         self.brief.setTextFormat(Qt.TextFormat.PlainText)
         self.brief.setContentsMargins(px(7), 0, px(4), px(10))
         side.addWidget(self.brief)
-        return side
+        return self.side
 
     def _foot(self) -> QFrame:
         px = self.theme.px
