@@ -1,0 +1,119 @@
+"""What every window of a meeting does: it shows the phase that is on, and its keys lead the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from journal.core.i18n import _
+from journal.core.vocabulary import PhaseKind
+from journal.ui.context import Context
+from journal.ui.wall.frame import WallFrame
+from journal.ui.wall.phases import Phases
+from journal.ui.wall.session import MeetingSession
+from journal.ui.wall.shown import agenda_steps, brief_words
+
+
+class MeetingWindow(QWidget):
+    """Every deed goes through the session, so that nothing is lost with the window, and all windows follow."""
+
+    def __init__(self, context: Context, session: MeetingSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.session = session
+        self._context = context
+        self.setWindowTitle(session.meeting.question or _("Retrospective"))
+        self._frame: WallFrame | None = None
+        self._phases: Phases | None = None
+        self._key = ""
+        session.changed.connect(self.refresh)
+
+    def _hold(self, frame: WallFrame, phases: Phases) -> None:
+        """Lead the meeting with what is pressed in a frame from now on."""
+        self._frame, self._phases, self._key = frame, phases, ""
+        frame.paused.connect(self.session.pause)
+        frame.more_time.connect(self.session.more_time)
+        frame.next_wanted.connect(self.go_on)
+        frame.leave_wanted.connect(self.close)
+        frame.rail.wanted.connect(self.session.go_to)
+
+    # What is shown
+
+    @property
+    def frame(self) -> WallFrame:
+        """Return what stands round the phase."""
+        assert self._frame is not None, "a wall is shown before it is asked"
+        return self._frame
+
+    @property
+    def phases(self) -> Phases:
+        """Return the pages of the phases."""
+        assert self._phases is not None, "a wall is shown before it is asked"
+        return self._phases
+
+    def refresh(self) -> None:
+        """Show the meeting as it stands."""
+        if self._frame is None or self._phases is None:
+            return
+        session = self.session
+        clock = session.clock
+        entered, self._key = session.phase.key != self._key, session.phase.key
+        if entered:
+            self._phases.look_back()
+        self._frame.show_agenda(
+            session.meeting.question, agenda_steps(session.format, clock), brief_words(self._phases.brief)
+        )
+        self._frame.show_paused(not clock.runs)
+        self._frame.time.look()
+        self._phases.show(entered)
+
+    def buttons(self) -> list[QPushButton]:
+        """Return what can be done at the foot now."""
+        return [button for button in self.frame.foot.findChildren(QPushButton) if not button.isHidden()]
+
+    # Leading
+
+    def go_on(self) -> None:
+        """Go on to the next step; after the last one, end the meeting."""
+        if self.session.phase.kind is PhaseKind.CLOSE:
+            self.end()
+        else:
+            self.session.next()
+
+    def end(self) -> None:
+        """End the meeting for good, if that is meant."""
+        sure = self._context.feedback.ask(
+            _("End this retrospective?"),
+            _("End it"),
+            _("Not yet"),
+            text=_("From then on it can only be read."),
+        )
+        if sure:
+            self.session.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key of the wall stands for."""
+        deed = self._deeds().get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
+        if deed is None:
+            super().keyPressEvent(event)
+        else:
+            deed()
+
+    def _deeds(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
+        none = Qt.KeyboardModifier.NoModifier
+        return {
+            (Qt.Key.Key_Space, none): self.frame.pause.toggle,
+            (Qt.Key.Key_Plus, none): self.session.more_time,
+            (Qt.Key.Key_PageDown, none): self.go_on,
+            (Qt.Key.Key_PageUp, none): self._back,
+            (Qt.Key.Key_F11, none): self.close,
+            (Qt.Key.Key_N, none): self.phases.cards.add_card,
+            (Qt.Key.Key_R, none): self.phases.turns.reveal,
+        }
+
+    def _back(self) -> None:
+        clock = self.session.clock
+        if clock.at > 0:
+            self.session.go_to(clock.phases[clock.at - 1].key)
