@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from journal.core.i18n import _, ngettext
 from journal.core.records import Retrospective
 from journal.core.vocabulary import label
+from journal.services.meeting_stories import phase_times
 from journal.text.retrospective_formats import MeetingFormat, format_name
 
 if TYPE_CHECKING:
     from journal.learning.last_actions import LastAction
     from journal.services import Services
-    from journal.services.retrospectives import WhatBecame
+    from journal.services.meeting_stories import WhatBecame
 
 
 def meeting_data(held: Retrospective) -> dict[str, object]:
@@ -60,13 +61,18 @@ def told_lines(services: Services, held: Retrospective) -> Iterator[str]:
     for last in services.last_actions.all(held.id):
         review = label(last.review.result) if last.review is not None else label(last.action.state)
         yield f"  {review:12}  {last.action.what}"
+    for time in phase_times(held, services.formats.of(held)):
+        told = _("{spent} of {planned} min").format(spent=time.spent, planned=time.planned)
+        yield f"  {told:16}  {time.name}"
     for became in services.retrospectives.what_became(held.id):
         topic = became.topic
         dots = ngettext("{n} dot", "{n} dots", topic.votes).format(n=topic.votes) if topic.votes else ""
         parked = _("parked") if topic.parked else ""
-        into = f"→ {label(became.record.kind).lower()}: {became.record.heading}" if became.record is not None else ""
+        into = f"→ {label(became.record.kind).lower()}: {became.name}" if became.record is not None else ""
         beside = ", ".join(filter(None, (dots, parked, into)))
         yield f"  {topic.column:12}  {topic.words}" + (f" ({beside})" if beside else "")
+        if became.now:
+            yield f"  {'':14}{became.now}"
         if len(topic.cards) > 1:
             yield from (f"  {'':14}· {card.words}" for card in topic.cards)
 
@@ -121,5 +127,11 @@ def _topic(became: WhatBecame) -> dict[str, object]:
         "votes": topic.votes,
         "parked": topic.parked,
         "cards": [{"id": card.id, "words": card.words, "author": card.author} for card in topic.cards],
-        "became": {"kind": became.record.kind.value, "id": became.record.id} if became.record is not None else None,
+        "became": _what_became(became),
     }
+
+
+def _what_became(became: WhatBecame) -> dict[str, object] | None:
+    if became.record is None:
+        return None
+    return {"kind": became.record.kind.value, "id": became.record.id, "name": became.name, "now": became.now}

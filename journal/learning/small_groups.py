@@ -48,6 +48,20 @@ def breakdown(voices: Sequence[int]) -> dict[int, int] | None:
     return dict(sorted(Counter(voices).items())) if may_break_down(len(voices)) else None
 
 
+def what_worth_shows(voices: int) -> str:
+    """Return the sentence that says, beside a middle of voices, what is kept of them and what it can tell."""
+    if not voices:
+        return _("Nobody kept how many said so.")
+    kept = ngettext(
+        "One voice, so everybody knows whose it is.",
+        "The middle of {n} voices; nothing else of them is kept.",
+        voices,
+    ).format(n=voices)
+    if voices == 1 or may_break_down(voices):
+        return kept
+    return _("{kept} With so few, who was there can often tell who said what.").format(kept=kept)
+
+
 def what_shows(mode: CardMode, people: int) -> str:
     """Return the sentence that says, before the first card, what is hidden and what cannot be."""
     if mode is CardMode.NAMED:

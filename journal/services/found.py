@@ -66,7 +66,10 @@ def place_of(reader: Reader, kind: Kind, record_id: str) -> tuple[Kind, str]:
     """Return the record that one is shown with; itself where it has a place of its own."""
     while kind in _KEPT_BY:
         record_type, field, fixed = _KEPT_BY[kind]
-        whole = getattr(reader.get(record_type, record_id), field)
+        kept = reader.get(record_type, record_id)
+        whole = getattr(kept, field)
+        if whole is None and isinstance(kept, Decision) and kept.retrospective is not None:
+            whole, fixed = kept.retrospective, Kind.RETROSPECTIVE
         if whole is None:
             break
         record_id = str(whole)

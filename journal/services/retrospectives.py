@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from journal.core.dates import EventDate
 from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _
-from journal.core.records import RECORDS, Cycle, Record, RetroItem, Retrospective
+from journal.core.records import Cycle, Retrospective
 from journal.core.vocabulary import CardMode, RetroFormat, RetroState
 from journal.learning import dots
 from journal.learning.card_groups import Topic, topics
 from journal.learning.cycles import current_cycle
 from journal.services.base import RecordService
 from journal.services.meeting_state import has_cards, items_of, open_meeting
+from journal.services.meeting_stories import MeetingStory, WhatBecame, story_of, what_became
 from journal.services.retrospective_formats import FormatService
 from journal.services.sight import Sight
-from journal.store import ledger
 from journal.store.database import Database, Reader
 from journal.text.retrospective_formats import MeetingFormat, written
 
@@ -48,15 +48,6 @@ class MeetingWish:
     dots: int = dots.EACH
     language: str | None = None
     """The language that the wall speaks; none for that of the program."""
-
-
-@dataclass(frozen=True)
-class WhatBecame:
-    """A card or group of a meeting, and what was made of it."""
-
-    topic: Topic
-    record: Record | None
-    """What it became, as that is now; none where nothing was made of it, or that is gone or not shown."""
 
 
 class RetrospectiveService(RecordService[Retrospective]):
@@ -107,14 +98,13 @@ class RetrospectiveService(RecordService[Retrospective]):
     def what_became(self, meeting_id: str) -> list[WhatBecame]:
         """Return the cards and groups of a retrospective with what was made of each, as far as it may be shown."""
         with self._db.read() as reader:
-            found = topics(items_of(reader, meeting_id))
-            made = self._records(reader, [item.promoted_to for topic in found for item in _whole(topic)])
-        return [
-            WhatBecame(
-                topic, next((made[item.promoted_to] for item in _whole(topic) if item.promoted_to in made), None)
-            )
-            for topic in found
-        ]
+            return what_became(reader, meeting_id, self._sight.shows, self._db.clock.today())
+
+    def story(self, meeting_id: str) -> MeetingStory:
+        """Return what a retrospective came to: its last actions, what it agreed and decided, each of its cards."""
+        with self._db.read() as reader:
+            meeting = reader.get(Retrospective, meeting_id)
+            return story_of(reader, meeting, self._sight.shows, self._db.clock.today())
 
     def order(self, record: Retrospective) -> tuple[object, ...]:
         """Return what the natural order goes by: the date."""
@@ -151,12 +141,3 @@ class RetrospectiveService(RecordService[Retrospective]):
 
     def _day(self, wish: MeetingWish) -> EventDate:
         return EventDate.of(wish.date or self._db.clock.today())
-
-    def _records(self, reader: Reader, ids: Sequence[str | None]) -> dict[str | None, Record]:
-        kinds = ledger.kinds_of(reader.connection, [one for one in ids if one])
-        found = (reader.find(RECORDS[kind], record_id) for record_id, kind in kinds.items())
-        return {one.id: one for one in found if one is not None and not one.deleted and self._sight.shows(one)}
-
-
-def _whole(topic: Topic) -> list[RetroItem]:
-    return [*([topic.title] if topic.title is not None else []), *topic.cards]

@@ -163,4 +163,6 @@ def test_a_meeting_looks_back_votes_and_agrees(cairn: Cairn, sample: Path) -> No
     assert cairn("retrospective", sample, "calendar", 13, days, "--json").result == {"file": str(days), "items": 1}
     assert "SUMMARY:Ask the new clerk (Nadia B.)" in days.read_text(encoding="utf-8")
     became = cairn("retrospective", sample, "show", 13, "--json").result["retrospective"]["topics"][0]["became"]
-    assert became == {"kind": "action", "id": agreed["action"]}
+    assert became == {
+        "kind": "action", "id": agreed["action"], "name": "Ask the new clerk", "now": "Open, due 15 Jan 2030"
+    }  # fmt: skip

@@ -36,7 +36,8 @@ from journal.ui.wall.board import WallColumn
 from journal.ui.wall.cards import WallCard
 from journal.ui.wall.rows_page import WallRow
 
-_COLOURS = ("stone", "challenge", "now", "purple", "support", "context")
+COLOURS = ("stone", "challenge", "now", "purple", "support", "context")
+"""Tokens of the lines below the names of columns, in the order of the columns."""
 PERIOD = "period"
 """Key of the column that the journal itself fills."""
 CHECK, DECIDE = "check", "decide"
@@ -60,7 +61,7 @@ def columns(
             column.key,
             column.name,
             column.prompt,
-            _COLOURS[keys.index(column.key) % len(_COLOURS)],
+            COLOURS[keys.index(column.key) % len(COLOURS)],
             [card(one, vote, names) for one in topics if one.column == column.key and not one.parked],
         )
         for column in format.columns_of(phase)

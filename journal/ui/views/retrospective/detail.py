@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
-from journal.core.records import Action, Record, Retrospective
+from journal.core.records import Retrospective
 from journal.core.vocabulary import RetroState, label
 from journal.learning.small_groups import what_shows
-from journal.services.retrospectives import WhatBecame
+from journal.services.meeting_stories import MeetingStory
 from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.context import Context
 from journal.ui.views.retrospective.meeting_rows import meeting_words
-from journal.ui.widgets.labels import flowing, link_button
-from journal.ui.widgets.sections import Card, SectionHeader, empty_layout, words
+from journal.ui.views.retrospective.story_part import StoryPart
+from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.sections import SectionHeader, empty_layout, words
 
 
 class MeetingDetail(QWidget):
@@ -46,12 +46,16 @@ class MeetingDetail(QWidget):
         outer.addLayout(self._buttons())
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, px(8), px(16))
         self._column.setSpacing(theme.px(8))
         self.area.setWidget(body)
+        self.story = StoryPart(theme)
+        self.story.record_wanted.connect(self.record_wanted)
+        self.story.spot_wanted.connect(self.area.ensureWidgetVisible)
         outer.addWidget(self.area, 1)
 
     def _buttons(self) -> QHBoxLayout:
@@ -80,11 +84,12 @@ class MeetingDetail(QWidget):
         self,
         meeting: Retrospective,
         format: MeetingFormat,
-        became: Sequence[WhatBecame],
-        agreed: Sequence[Action],
         people: Mapping[str, str],
+        story: MeetingStory | None,
     ) -> None:
-        """Show a meeting with what came of it."""
+        """Show a meeting with what came of it; ``people`` gives their names."""
+        if self._id != meeting.id:
+            self.area.verticalScrollBar().setValue(0)
         self._id = meeting.id
         today = self._context.services.clock.today()
         self.title.setText(meeting.question or format.name)
@@ -98,13 +103,14 @@ class MeetingDetail(QWidget):
         self.minutes.setVisible(meeting.state is not RetroState.PREPARED)
         self.change.setVisible(may and meeting.state is RetroState.PREPARED)
         self.remove.setVisible(may and meeting.state is RetroState.PREPARED)
+        self._column.removeWidget(self.story)
         empty_layout(self._column)
         if meeting.state is not RetroState.CLOSED:
             self._show_agenda(meeting, format)
-        self._show_actions(agreed, people, today)
-        self._show_cards(format, became)
-        if meeting.summary:
-            self._add_part(_("In short"), [flowing(meeting.summary, "ui")])
+        self.story.setVisible(story is not None)
+        if story is not None:
+            self.story.show_story(meeting, format, story, people)
+        self._column.addWidget(self.story)
         self._column.addStretch(1)
 
     def _add_part(self, title: str, widgets: Sequence[QWidget]) -> None:
@@ -120,48 +126,3 @@ class MeetingDetail(QWidget):
         ]
         self._add_part(minutes, lines)
         self._add_part(label(meeting.cards), [flowing(what_shows(meeting.cards, len(meeting.present)), "caption")])
-
-    def _show_actions(self, agreed: Sequence[Action], people: Mapping[str, str], today: date) -> None:
-        from journal.ui.wall.shown import action_words
-
-        cards = []
-        for action in agreed:
-            card = Card(self._context.theme, padding=10)
-            card.column.addWidget(words(action.what, "strong"))
-            state = label(action.state)
-            card.column.addWidget(words(f"{state}, {action_words(action, people, today)}", "caption"))
-            cards.append(card)
-        if cards:
-            self._add_part(_("Actions agreed on"), cards)
-
-    def _show_cards(self, format: MeetingFormat, became: Sequence[WhatBecame]) -> None:
-        for column in format.columns:
-            found = [one for one in became if one.topic.column == column.key]
-            if found:
-                self._add_part(column.name, [self._card(one) for one in found])
-        known = {column.key for column in format.columns}
-        rest = [one for one in became if one.topic.column not in known]
-        if rest:
-            self._add_part(_("Cards"), [self._card(one) for one in rest])
-
-    def _card(self, one: WhatBecame) -> QWidget:
-        card = Card(self._context.theme, padding=10)
-        card.column.addWidget(words(one.topic.words, "strong" if one.topic.title is not None else "ui"))
-        if one.topic.title is not None:
-            for each in one.topic.cards:
-                card.column.addWidget(words(each.words, "secondary"))
-        told = []
-        if one.topic.votes:
-            told.append(ngettext("{n} vote", "{n} votes", one.topic.votes).format(n=one.topic.votes))
-        if one.topic.parked:
-            told.append(_("parked for another day"))
-        if told:
-            card.column.addWidget(words(", ".join(told), "caption"))
-        if one.record is not None:
-            card.column.addWidget(self._became(one.record), 0, Qt.AlignmentFlag.AlignLeading)
-        return card
-
-    def _became(self, record: Record) -> QPushButton:
-        button = link_button(_("{kind}: {name}").format(kind=label(record.kind), name=record.heading))
-        button.clicked.connect(lambda _checked=False: self.record_wanted.emit(record))
-        return button

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Record, Retrospective
-from journal.core.vocabulary import Kind
+from journal.core.vocabulary import Kind, RetroState
 from journal.ui.context import Context
 from journal.ui.removing import remove
 from journal.ui.view import View
@@ -34,8 +34,11 @@ class RetrospectiveView(View):
     key: ClassVar[str] = "retro"
     icon: ClassVar[str] = "retro"
     shows: ClassVar[frozenset[Kind]] = frozenset(
-        {Kind.RETROSPECTIVE, Kind.RETRO_ITEM, Kind.ACTION, Kind.ACTION_REVIEW, Kind.PERSON, Kind.TEMPLATE}
-    )
+        {
+            Kind.RETROSPECTIVE, Kind.RETRO_ITEM, Kind.ACTION, Kind.ACTION_REVIEW, Kind.PERSON, Kind.TEMPLATE,
+            Kind.DECISION, Kind.STRATEGY_DECISION, Kind.ASSUMPTION, Kind.ASSUMPTION_CHECK, Kind.ENTRY,
+        }
+    )  # fmt: skip
     found_here: ClassVar[frozenset[Kind]] = frozenset({Kind.RETROSPECTIVE, Kind.RETRO_ITEM})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -129,7 +132,8 @@ class RetrospectiveView(View):
 
     def refresh(self) -> None:
         """Show the meetings anew, the latest first."""
-        meetings = list(reversed(self._services.retrospectives.all()))
+        shows = self._services.sight.shows
+        meetings = [one for one in reversed(self._services.retrospectives.all()) if shows(one)]
         self._meetings = {meeting.id: meeting for meeting in meetings}
         formats = {one.format.key: one.format.name for one in self._services.formats.all()}
         self.list.show_rows(meeting_rows(meetings, formats, self._services.clock.today()))
@@ -144,13 +148,14 @@ class RetrospectiveView(View):
         self.detail.show_meeting(
             meeting,
             self._services.formats.of(meeting),
-            self._services.retrospectives.what_became(meeting.id),
-            self._services.wall.agreed(meeting.id),
             people,
+            self._services.retrospectives.story(meeting.id) if meeting.state is not RetroState.PREPARED else None,
         )
 
     def open_record(self, kind: Kind, record_id: str) -> bool:
         """Show a meeting; whether it is here."""
+        if kind is not Kind.RETROSPECTIVE:
+            return False
         self.refresh()
         return self.list.choose(record_id)
 
