@@ -6,21 +6,17 @@ power cut loses nothing, and the clock goes on at the second of the last beat.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from journal.core.changes import Changes, Notifier
-from journal.core.codec import digest
 from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _, ngettext
 from journal.core.records import RetroItem, Retrospective
-from journal.core.vocabulary import CardMode, Kind, RetroState
-from journal.exchange.cards import read_cards
+from journal.core.vocabulary import RetroState
 from journal.learning import dots, meeting_clock, small_groups
 from journal.learning.card_groups import topics
 from journal.learning.meeting_clock import MINUTE, MeetingClock
-from journal.services.meeting_cards import put_on_wall, tidy_card
 from journal.services.meeting_state import (
     Standing,
     deed_of,
@@ -30,24 +26,15 @@ from journal.services.meeting_state import (
     standing_of,
     with_vote,
 )
-from journal.services.retrospective_formats import FormatService
+from journal.services.meeting_turns import MeetingTurns
 from journal.store import meetings
-from journal.store.database import Database, Write
-from journal.store.meetings import HiddenCard
-from journal.text.retrospective_formats import MeetingFormat
+from journal.store.database import Write
 
 Step = Callable[[MeetingClock], MeetingClock]
 
 
-class MeetingService:
+class MeetingService(MeetingTurns):
     """The retrospectives under way on this device, one verb for each thing that who leads one does."""
-
-    def __init__(self, db: Database, formats: FormatService) -> None:
-        self._db = db
-        self._formats = formats
-        self._standing: dict[str, Standing] = {}
-        self.notifier = Notifier()
-        """Tells of steps that write nothing into the journal: the clock, hidden cards, dots under way."""
 
     # Beginning, and taking up again
 
@@ -60,12 +47,18 @@ class MeetingService:
         return sorted(running, key=lambda one: (one.date, one.created, one.id), reverse=True)
 
     def begin(self, meeting_id: str) -> Standing:
-        """Begin a meeting, and let its clock run; one that is under way goes on where it stood."""
+        """Begin a meeting, and let its clock run; one that is under way goes on where it stood.
+
+        A turn of writing that was cut off is over: its cards lie face down, so that the next one does not see them.
+        """
         now = self._db.clock.now()
         with self._db.write(_("Begin retrospective")) as write:
             meeting = open_meeting(write, meeting_id)
             held = self._held(write, meeting_id) or Standing(self._clock_of(meeting))
             held = replace(held, clock=meeting_clock.go_on(held.clock, now))
+            if meetings.cards_in_hand(write.connection, meeting_id):
+                meetings.lay_down(write.connection, meeting_id)
+                held = replace(held, turns=held.turns + 1)
             meetings.keep_state(write.connection, meeting_id, put_down(held))
             if meeting.state is RetroState.PREPARED:
                 write.put(replace(meeting, state=RetroState.RUNNING, began=now.replace(microsecond=0)))
@@ -132,87 +125,6 @@ class MeetingService:
         of_phase = [one for one in wall if columns is None or one.column in columns]
         best = dots.ranked({one.key: one.votes for one in of_phase}, [one.key for one in of_phase])
         return [one for one in best[: (phase.topics if phase else 0) or len(best)] if one not in held.clock.topics]
-
-    # Cards that nobody has seen
-
-    def write_card(self, meeting_id: str, column: str, words: str, author: str | None = None) -> HiddenCard:
-        """Keep a card of the turn under way, hidden; ``author`` counts only where names were agreed."""
-        with self._db.read() as reader:
-            meeting = open_meeting(reader, meeting_id)
-        card = self._card(meeting, column, words, author)
-        with self._db.store.writing() as connection:
-            [kept] = meetings.put_cards(connection, meeting_id, [card], in_hand=True)
-        self._tell(meeting_id)
-        return kept
-
-    def change_card(self, meeting_id: str, card: HiddenCard) -> HiddenCard:
-        """Give a card of the turn under way other words; the turn over, it is out of everybody's hands."""
-        with self._db.read() as reader:
-            meeting = open_meeting(reader, meeting_id)
-        changed = replace(self._card(meeting, card.column, card.words, card.author), id=card.id)
-        with self._db.store.writing() as connection:
-            if not meetings.change_card(connection, meeting_id, changed):
-                raise _out_of_hand()
-        self._tell(meeting_id)
-        return changed
-
-    def take_back_card(self, meeting_id: str, card_id: str) -> None:
-        """Throw a card of the turn under way away."""
-        with self._db.store.writing() as connection:
-            if not meetings.take_back_card(connection, meeting_id, card_id):
-                raise _out_of_hand()
-        self._tell(meeting_id)
-
-    def in_hand(self, meeting_id: str) -> list[HiddenCard]:
-        """Return the cards of the turn under way, in no order."""
-        with self._db.read() as reader:
-            return meetings.cards_in_hand(reader.connection, meeting_id)
-
-    def lay_down(self, meeting_id: str) -> None:
-        """Lay the cards in hand among the others, as from slips of paper: nobody had a turn."""
-        with self._db.store.writing() as connection:
-            meetings.lay_down(connection, meeting_id)
-        self._tell(meeting_id)
-
-    def end_turn(self, meeting_id: str) -> None:
-        """End a turn of writing: its cards lie among the others, face down."""
-        held = self._current(meeting_id)
-        after = replace(held, turns=held.turns + 1)
-        with self._db.store.writing() as connection:
-            meetings.lay_down(connection, meeting_id)
-            meetings.keep_state(connection, meeting_id, put_down(after))
-        self._remember(meeting_id, after)
-        self._tell(meeting_id)
-
-    def bring(self, meeting_id: str, data: bytes) -> int:
-        """Lay the cards of a file that somebody brought face down; return how many, none when it was brought before."""
-        fingerprint, brought = digest(data), read_cards(data)
-        held = self._current(meeting_id)
-        if fingerprint in held.brought:
-            return 0
-        with self._db.read() as reader:
-            meeting = open_meeting(reader, meeting_id)
-        cards = [self._card(meeting, one.column, one.words, None) for one in brought]
-        after = replace(held, brought=held.brought | {fingerprint})
-        with self._db.store.writing() as connection:
-            meetings.put_cards(connection, meeting_id, cards, in_hand=False)
-            meetings.keep_state(connection, meeting_id, put_down(after))
-        self._remember(meeting_id, after)
-        self._tell(meeting_id)
-        return len(cards)
-
-    def hidden(self, meeting_id: str) -> Mapping[str, int]:
-        """Return how many cards lie face down, by column."""
-        with self._db.read() as reader:
-            return meetings.count_cards(reader.connection, meeting_id)
-
-    def reveal(self, meeting_id: str, columns: Collection[str] = ()) -> list[RetroItem]:
-        """Show the hidden cards of some columns, or all: one write, shuffled, and nobody kept with it but by name."""
-        with self._db.read() as reader:
-            meeting = open_meeting(reader, meeting_id)
-        with self._db.write("", deed=deed_of(_("Show the cards"), meeting)) as write:
-            taken = meetings.take_cards(write.connection, meeting_id, columns)
-            return put_on_wall(write, meeting, small_groups.shuffled(taken))
 
     # Dots
 
@@ -317,27 +229,11 @@ class MeetingService:
     def _clock_of(self, meeting: Retrospective) -> MeetingClock:
         return meeting_clock.planned((phase.key, phase.minutes) for phase in self._agenda(meeting).phases)
 
-    def _agenda(self, meeting: Retrospective) -> MeetingFormat:
-        return self._formats.of(meeting)
-
-    def _card(self, meeting: Retrospective, column: str, words: str, author: str | None) -> HiddenCard:
-        named = author if meeting.cards is CardMode.NAMED else None
-        return tidy_card(self._agenda(meeting), HiddenCard("", column, words, named))
-
     def _held(self, write: Write, meeting_id: str) -> Standing | None:
         """Return where a meeting stands; one whose place cannot be read begins its agenda anew, with its cards."""
         with suppress(InvalidInput):
             return self._standing.get(meeting_id) or standing_of(write, meeting_id)
         return None
-
-    def _current(self, meeting_id: str) -> Standing:
-        if meeting_id not in self._standing:
-            with self._db.read() as reader:
-                held = standing_of(reader, meeting_id)
-            if held is None:
-                raise Conflict(_("This retrospective is not under way on this computer. Begin it first."))
-            self._standing[meeting_id] = held
-        return self._standing[meeting_id]
 
     def _step(self, meeting_id: str, step: Step, *, announce: bool = True) -> MeetingClock:
         held = self._current(meeting_id)
@@ -356,22 +252,3 @@ class MeetingService:
 
     def _vote(self, meeting_id: str, vote: dots.Vote) -> Standing:
         return self._keep(meeting_id, with_vote(self._current(meeting_id), vote))
-
-    def _keep(self, meeting_id: str, standing: Standing, *, announce: bool = True) -> Standing:
-        with self._db.store.writing() as connection:
-            meetings.keep_state(connection, meeting_id, put_down(standing))
-        self._remember(meeting_id, standing)
-        if announce:
-            self._tell(meeting_id)
-        return standing
-
-    def _remember(self, meeting_id: str, standing: Standing) -> Standing:
-        self._standing[meeting_id] = standing
-        return standing
-
-    def _tell(self, meeting_id: str) -> None:
-        self.notifier.publish(Changes({Kind.RETROSPECTIVE: frozenset({meeting_id})}))
-
-
-def _out_of_hand() -> Conflict:
-    return Conflict(_("This card lies among the others already, so nobody can change it. Nothing was changed."))

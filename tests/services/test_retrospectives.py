@@ -128,6 +128,21 @@ def test_cards_are_written_in_private_turns_and_shown_at_once(team: Team) -> Non
     assert meetings.standing(team.id).turns == 5
 
 
+def test_words_being_typed_are_a_card_face_down_until_they_are_gone(team: Team) -> None:
+    meetings = team.services.meetings
+    assert meetings.keep_typing(team.id, "", "what", "  ") == ""
+    first = meetings.keep_typing(team.id, "", "what", "The clerk a")
+    assert meetings.keep_typing(team.id, first, "so_what", "The clerk asked", team.people[0].id) == first
+    [card] = meetings.in_hand(team.id)
+    assert (card.column, card.words, card.author) == ("so_what", "The clerk asked", None)
+    assert meetings.keep_typing(team.id, first, "so_what", "") == ""
+    assert meetings.hidden(team.id) == {}
+    again = meetings.keep_typing(team.id, first, "what", "word " * 400)
+    assert again != first, "what is gone does not come back under its id"
+    meetings.end_turn(team.id)
+    assert len(meetings.reveal(team.id)[0].words.split()) == 400, "too long for a card, and still not lost"
+
+
 @pytest.mark.parametrize(
     ("column", "words", "sentence"),
     [("what", " ", "Ten words"), ("what", "x" * 1001, "1001 letters"), ("weather", "Rain", "no column “weather”")],
@@ -282,7 +297,10 @@ def test_a_power_cut_in_every_phase_loses_nothing(team: Team, clock: FixedClock,
         assert again.meetings.beat(team.id).phases[number].spent == counted.phases[number].spent + 3
         clock.moment -= timedelta(seconds=103)
         if phase.key == "what_alone":
-            assert [card.words for card in again.meetings.in_hand(team.id)] == ["Half a turn"]
+            # Whoever opens it again is somebody else: the turn is over, and its card lies face down.
+            assert again.meetings.in_hand(team.id) == []
+            assert again.meetings.standing(team.id).turns == held.turns + 1
+            assert [item.words for item in again.meetings.reveal(team.id)] == ["Half a turn"]
             meetings.reveal(team.id)
         if phase.key == "vote":
             meetings.end_vote(team.id)

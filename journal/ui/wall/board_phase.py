@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -63,6 +64,8 @@ class BoardPhase(QObject):
         """Show the cards of the phase that is on, and what can be done with the one under the keys."""
         session, phase = self._session, self._session.phase
         topics, vote, names = session.topics(), session.standing.vote, session.names()
+        if vote is not None and session.covered:
+            vote = replace(vote, hand={})
         columns = shown.columns(session.format, phase, topics, vote, names)
         if phase.kind is PhaseKind.TIMELINE:
             columns = [shown.events(self._brief(), self._today), *columns]
@@ -86,6 +89,10 @@ class BoardPhase(QObject):
         vote = self._session.standing.vote
         assert vote is not None
         meetings, meeting = self._session.meetings, self._session.id
+        if self._session.covered:
+            go_on = self._foot.get("vote-on", _("Go on voting"), self._session.uncover, primary=True)
+            self._foot_says(_("Somebody was placing stones. Give them the keyboard."), [go_on])
+            return
         if vote.hand is not None:
             told = ngettext(
                 "{n} stone left: V places it, Shift+V takes it back",
@@ -141,7 +148,9 @@ class BoardPhase(QObject):
         focused = self.board.focused()
         keys = [key for key, cards in self.board.lists.items() if cards is focused]
         offered = [(one.key, one.name) for one in self._session.format.columns_of(phase)]
-        CardForm(self._context, offered, keys[0] if keys else "", self._add, self._frame.window()).open()
+        CardForm(
+            self._context, offered, keys[0] if keys else "", self._add, self._frame.window(), meeting=self._session.id
+        ).open()
 
     def _add(self, column: str, words: str) -> None:
         made = self._services.wall.add(self._session.id, column, words)
@@ -153,7 +162,7 @@ class BoardPhase(QObject):
 
     def _on_deed(self, deed: Deed, item: str) -> None:
         topic = self._topic(item)
-        if topic is None:
+        if topic is None or (self._session.covered and deed in (Deed.VOTE, Deed.TAKE_BACK)):
             return
         meetings, wall, meeting = self._session.meetings, self._services.wall, self._session.id
         match deed:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
+from journal.core.vocabulary import Kind
 from journal.learning.card_groups import Topic
 from journal.ui.context import Context
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.labels import flowing
 
 
@@ -27,7 +29,9 @@ class CardForm(FormDialog):
         parent: QWidget | None = None,
         *,
         topic: Topic | None = None,
+        meeting: str = "",
     ) -> None:
+        """``meeting`` is that of a new card: what was typed for it waits there."""
         title = _("Add a card") if topic is None else _("A card")
         super().__init__(context.theme, context.feedback, title, save=_("Keep card"), parent=parent)
         self._save = save
@@ -46,6 +50,8 @@ class CardForm(FormDialog):
         self.form.finish()
         self.on_submit(self._on_submit)
         self.fit(460, 320)
+        said = topic.words if topic is not None else ""
+        keep_draft(self, context, Kind.RETRO_ITEM, topic.item.id if topic is not None else meeting, said)
 
     def _on_submit(self) -> None:
         words = " ".join(self.words.toPlainText().split())

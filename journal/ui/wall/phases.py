@@ -98,8 +98,6 @@ class Phases(QObject):
     def show(self, entered: bool) -> None:
         """Show the phase that is on; ``entered`` when it was another one before."""
         phase, kind = self._session.phase, self._session.phase.kind
-        if entered:
-            self.turns.stand_up()
         match kind:
             case PhaseKind.SAFETY:
                 there = ", ".join(sorted(self._session.names().values()))

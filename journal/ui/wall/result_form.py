@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from journal.core.i18n import _
-from journal.core.vocabulary import ActionState, CarriedWay
+from journal.core.vocabulary import ActionState, CarriedWay, Kind
 from journal.learning.last_actions import LastAction, Part, Result
 from journal.ui.context import Context
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DayField
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.labels import flowing
 
 
@@ -35,6 +36,7 @@ class ResultForm(FormDialog):
         self.form.finish()
         self.on_submit(self._on_submit)
         self.fit(520, 460)
+        keep_draft(self, context, Kind.ACTION, last.action.id, last.action.what)
 
     def _build(self, last: LastAction, state: ActionState) -> None:
         settles = state is ActionState.CARRIED and last.must_settle

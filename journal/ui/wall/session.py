@@ -17,6 +17,7 @@ from journal.services.meeting_state import Standing
 from journal.text.retrospective_formats import MeetingFormat, Phase
 from journal.ui.context import Context
 from journal.ui.signals import ChangeSignal
+from journal.ui.wall.private_turn import PrivateTurn
 
 _BEAT = 1000
 """Milliseconds between two beats: what is lost of the clock by a power cut."""
@@ -42,6 +43,11 @@ class MeetingSession(QObject):
         self.services = context.services
         self.meetings = context.services.meetings
         self.meetings.begin(meeting_id)
+        vote = self.standing.vote
+        self.covered = vote is not None and vote.hand is not None
+        """Whether somebody was voting when the meeting was left: who opens it again does not see where."""
+        self.turn = PrivateTurn(self.meetings, meeting_id, self.do, self)
+        self.turn.changed.connect(self.changed)
         self._signals = [ChangeSignal(one, self) for one in (context.services.notifier, self.meetings.notifier)]
         for signal in self._signals:
             signal.changed.connect(self._on_changes)
@@ -118,7 +124,7 @@ class MeetingSession(QObject):
         self.do(lambda: self.meetings.add_minute(self.id))
 
     def next(self) -> None:
-        """Go on to the next step; votes that are open are counted first."""
+        """Go on to the next step; a turn under way ends, and open votes are counted first."""
         if self._settle():
             self.do(lambda: self.meetings.following(self.id))
             self._enter()
@@ -130,11 +136,20 @@ class MeetingSession(QObject):
             self._enter()
 
     def _settle(self) -> bool:
+        return self.turn.end() and self._count()
+
+    def _count(self) -> bool:
+        self.covered = False
         return self.standing.vote is None or self.do(lambda: self.meetings.end_vote(self.id))
 
     def _enter(self) -> None:
         if self.phase.kind is PhaseKind.VOTE and self.standing.vote is None and self.topics():
             self.do(lambda: self.meetings.begin_vote(self.id, max(1, len(self.meeting.present))))
+
+    def uncover(self) -> None:
+        """Let whoever was voting go on with it."""
+        self.covered = False
+        self.changed.emit()
 
     def close(self) -> bool:
         """End the meeting for good; whether it was possible."""
@@ -147,6 +162,7 @@ class MeetingSession(QObject):
     def rest(self) -> None:
         """Leave the wall: the time stands still at its second until somebody goes on."""
         if self._signals:
+            self.turn.leave()
             self.pause(True)
             self.stop()
 

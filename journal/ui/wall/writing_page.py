@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.ui.theme import Theme
+from journal.ui.wall.private_turn import NOTHING, OwnCard
 from journal.ui.wall.statement_page import StatementPage
 from journal.ui.widgets.form import GrowingText
 from journal.ui.widgets.labels import link_button
 from journal.ui.widgets.sections import empty_layout, words
-
-
-@dataclass(frozen=True)
-class OwnCard:
-    """A card of the turn under way, which its writer can still change."""
-
-    id: str
-    column: str
-    words: str
 
 
 class WritingPage(QWidget):
@@ -31,16 +22,19 @@ class WritingPage(QWidget):
 
     turn_wanted = Signal(str)
     """Somebody sits down to write: the id of who, where cards carry names; empty otherwise."""
-    kept = Signal(str, str)
-    """Words are a card of a column, by its key."""
-    changed = Signal(str, str)
-    """A card of this turn reads otherwise; empty words take it away."""
+    typed = Signal(str, str)
+    """What stands in the field, and the key of the column that it would go to."""
+    keep_wanted = Signal()
+    """What stands in the field is a card."""
+    edit_wanted = Signal(object)
+    """A card of this turn is to be typed anew."""
+    take_away_wanted = Signal(object)
+    """A card of this turn is to go."""
     turn_ended = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._editing = ""
         self._columns: list[tuple[str, str]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +73,9 @@ class WritingPage(QWidget):
             self._writers.addWidget(button)
         self._writers.addStretch(1)
         self.pages.setCurrentWidget(self.between)
+        # Nothing of a turn is left in what is not seen either: not its words, nor a step back to them.
+        self.begin_with(NOTHING)
+        empty_layout(self._own)
         first = self._writers.itemAt(0)
         widget = first.widget() if first is not None else None
         if widget is not None:
@@ -100,16 +97,17 @@ class WritingPage(QWidget):
         self.field = GrowingText(self._theme, lines=2, most=4, placeholder=_("Say it in ten words."))
         self.field.setAccessibleName(_("Card"))
         self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._say_typed)
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(px(8))
         self.keep = QPushButton(_("Keep card"))
-        self.keep.clicked.connect(lambda _checked=False: self._keep())
+        self.keep.clicked.connect(lambda _checked=False: self.keep_wanted.emit())
         self.keys = words(_("Enter keeps it. Alt and a number chooses the column."), "caption")
         self.end = QPushButton(_("I am done"))
         self.end.setProperty("primary", True)
         self.end.setToolTip(_("Nobody sees these cards until all are shown (Ctrl+Enter)"))
-        self.end.clicked.connect(lambda _checked=False: self._end())
+        self.end.clicked.connect(lambda _checked=False: self.turn_ended.emit())
         row.addWidget(self.keep)
         row.addWidget(self.keys, 1)
         row.addWidget(self.end)
@@ -120,8 +118,10 @@ class WritingPage(QWidget):
         column.addStretch(1)
         return page
 
-    def show_turn(self, prompt: str, columns: Sequence[tuple[str, str]], own: Sequence[OwnCard]) -> None:
-        """Show a turn: where cards can go, and those written in it so far."""
+    def show_turn(
+        self, prompt: str, columns: Sequence[tuple[str, str]], own: Sequence[OwnCard], typed: OwnCard
+    ) -> None:
+        """Show a turn: where cards can go, those written in it so far, and what is being typed."""
         self.prompt.setText(prompt)
         if list(columns) != self._columns:
             self._columns = list(columns)
@@ -132,9 +132,16 @@ class WritingPage(QWidget):
             self._own.addWidget(self._row(card, names.get(card.column, "")))
         if self.pages.currentWidget() is not self.turn:
             self.pages.setCurrentWidget(self.turn)
-            self.field.clear()
-            self._editing = ""
+            self.choose_column(typed.column)
+            self.begin_with(typed)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_with(self, typed: OwnCard) -> None:
+        """Put words into the field: those of a card, or none; nothing that stood there can be had back."""
+        if typed != NOTHING:
+            self.choose_column(typed.column)
+        self.field.setPlainText(typed.words)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def _make_chips(self) -> None:
         empty_layout(self.chips)
@@ -146,6 +153,7 @@ class WritingPage(QWidget):
             chip.setChecked(place == 0)
             chip.setToolTip(_("Cards go here (Alt+{n})").format(n=place + 1))
             self._group.addButton(chip, place)
+            chip.toggled.connect(lambda _on: self._say_typed())
             self.chips.addWidget(chip)
             chip.setVisible(len(self._columns) > 1)
         self.chips.addStretch(1)
@@ -171,40 +179,16 @@ class WritingPage(QWidget):
         told.setWordWrap(True)
         told.setToolTip(column)
         inside.addWidget(told, 1)
-        for name, deed in ((_("Edit"), self._edit), (_("Take away"), self._take_away)):
+        for name, wanted in ((_("Edit"), self.edit_wanted), (_("Take away"), self.take_away_wanted)):
             button = link_button(name)
             button.setAccessibleDescription(card.words)
-            button.clicked.connect(lambda _checked=False, chosen=deed: chosen(card))
+            button.clicked.connect(lambda _checked=False, asked=wanted: asked.emit(card))
             inside.addWidget(button)
         return row
 
-    def _edit(self, card: OwnCard) -> None:
-        self._editing = card.id
-        self.choose_column(card.column)
-        self.field.setPlainText(card.words)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _take_away(self, card: OwnCard) -> None:
-        self.changed.emit(card.id, "")
-
-    def typed(self) -> str:
-        """Return what is in the field and on no card yet."""
-        return " ".join(self.field.toPlainText().split())
-
-    def _keep(self) -> None:
-        text, editing = self.typed(), self._editing
-        if not text:
-            return
-        self.field.clear()
-        self._editing = ""
-        if editing:
-            self.changed.emit(editing, text)
-        else:
-            self.kept.emit(self.column(), text)
-
-    def _end(self) -> None:
-        self._keep()
-        self.turn_ended.emit()
+    def _say_typed(self) -> None:
+        if self._columns:
+            self.typed.emit(self.column(), " ".join(self.field.toPlainText().split()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a card with Enter in its field, and end the turn with Ctrl+Enter."""
@@ -217,9 +201,9 @@ class WritingPage(QWidget):
         place = key - Qt.Key.Key_1
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held & Qt.KeyboardModifier.ShiftModifier:
             if held & Qt.KeyboardModifier.ControlModifier:
-                self._end()
+                self.turn_ended.emit()
             else:
-                self._keep()
+                self.keep_wanted.emit()
             return True
         if held == Qt.KeyboardModifier.AltModifier and 0 <= place < len(self._columns):
             self.choose_column(self._columns[place][0])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from journal.core.i18n import ngettext
@@ -12,8 +10,9 @@ from journal.core.vocabulary import CardMode
 from journal.ui.context import Context
 from journal.ui.wall.foot_buttons import FootButtons
 from journal.ui.wall.frame import WallFrame
+from journal.ui.wall.private_turn import NOTHING, OwnCard
 from journal.ui.wall.session import MeetingSession
-from journal.ui.wall.writing_page import OwnCard, WritingPage
+from journal.ui.wall.writing_page import WritingPage
 
 
 class WritingPhase(QObject):
@@ -23,27 +22,21 @@ class WritingPhase(QObject):
         super().__init__(frame)
         self._session, self._frame, self._foot = session, frame, foot
         self.page = WritingPage(context.theme)
-        self._writer: str | None = None
-        """Who writes just now, where cards carry names; empty for nobody in particular, none between turns."""
-        meetings, meeting = session.meetings, session.id
-        self.page.turn_wanted.connect(self._sit_down)
-        self.page.kept.connect(lambda column, words: session.do(lambda: meetings.write_card(
-            meeting, column, words, self._writer or None)))  # fmt: skip
-        self.page.changed.connect(self._change_own)
-        self.page.turn_ended.connect(self.stand_up)
-
-    @property
-    def in_turn(self) -> bool:
-        """Whether somebody writes just now."""
-        return self._writer is not None
+        self._turn = turn = session.turn
+        page = self.page
+        page.turn_wanted.connect(turn.begin)
+        page.typed.connect(turn.type)
+        page.keep_wanted.connect(self._keep)
+        page.edit_wanted.connect(self._edit)
+        page.take_away_wanted.connect(turn.take_away)
+        page.turn_ended.connect(turn.end)
 
     def show(self) -> None:
         """Show the turn under way; between two turns, how many cards there are and nothing else of them."""
         session, phase = self._session, self._session.phase
         columns = [(column.key, column.name) for column in session.format.columns_of(phase)]
-        if self.in_turn:
-            own = [OwnCard(card.id, card.column, card.words) for card in session.meetings.in_hand(session.id)]
-            self.page.show_turn(phase.prompt, columns, own)
+        if self._turn.on:
+            self.page.show_turn(phase.prompt, columns, self._turn.own(), self._turn.typed)
             self._frame.show_page(self.page, "", [])
             return
         hidden = session.hidden()
@@ -52,26 +45,14 @@ class WritingPhase(QObject):
         self.page.show_between(phase.prompt, hidden, session.standing.turns, writers)
         self._frame.show_page(self.page, "", [self.reveal_button(hidden)] if hidden else [])
 
-    def _sit_down(self, who: str) -> None:
-        self._writer = who
-        self.show()
+    def _keep(self) -> None:
+        if self._turn.keep():
+            self.page.begin_with(NOTHING)
 
-    def stand_up(self) -> None:
-        """End the turn under way: its cards lie among the others."""
-        if self.in_turn:
-            self._writer = None
-            self._session.do(lambda: self._session.meetings.end_turn(self._session.id))
-
-    def _change_own(self, card_id: str, words: str) -> None:
-        meetings, meeting = self._session.meetings, self._session.id
-        card = next((one for one in meetings.in_hand(meeting) if one.id == card_id), None)
-        if card is None:
-            return
-        if words:
-            changed = replace(card, words=words, column=self.page.column())
-            self._session.do(lambda: meetings.change_card(meeting, changed))
-        else:
-            self._session.do(lambda: meetings.take_back_card(meeting, card_id))
+    def _edit(self, card: OwnCard) -> None:
+        if self._turn.edit(card):
+            self.page.begin_with(card)
+            self.page.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # All at once
 
@@ -82,5 +63,5 @@ class WritingPhase(QObject):
 
     def reveal(self) -> None:
         """Show the cards that lie face down: one write, shuffled."""
-        if not self.in_turn and self._session.hidden():
+        if not self._turn.on and self._session.hidden():
             self._session.do(lambda: self._session.meetings.reveal(self._session.id))

@@ -1,0 +1,1 @@
+"""The wall of retrospectives, driven as those in the room do."""
