@@ -55,25 +55,26 @@ class AssumptionService(RecordService[Assumption]):
         ``evidence_against`` is cited and linked to the assumption as a challenge, in the same deed. ``comment`` is the
         critical friend's comment that led to it, and is acted on with it; ``retrospective`` the meeting of the check.
         """
+        assumption = self.get(assumption_id)
+        check = AssumptionCheck(
+            assumption=assumption.id,
+            date=date or EventDate.of(self._db.clock.today()),
+            confidence=confidence,
+            note=note.strip(),
+            against=against.strip(),
+            nothing_against=nothing_against,
+            retires=retires,
+            evidence=frozenset({*evidence, *evidence_against}),
+            audience=assumption.audience,
+            comment=comment,
+            retrospective=retrospective,
+        )
+        return self.record(check, evidence_against)
+
+    def record(self, check: AssumptionCheck, evidence_against: Collection[str] = ()) -> AssumptionCheck:
+        """Record a check as it is given, and link the evidence against the assumption that it found."""
         with self._db.write(_("Check assumption")) as write:
-            assumption = write.get(Assumption, assumption_id)
-            put_links(write, evidence_against, Kind.ASSUMPTION, assumption_id, Relation.CHALLENGES)
-            return put_check(
-                write,
-                AssumptionCheck(
-                    assumption=assumption.id,
-                    date=date or EventDate.of(self._db.clock.today()),
-                    confidence=confidence,
-                    note=note.strip(),
-                    against=against.strip(),
-                    nothing_against=nothing_against,
-                    retires=retires,
-                    evidence=frozenset({*evidence, *evidence_against}),
-                    audience=assumption.audience,
-                    comment=comment,
-                    retrospective=retrospective,
-                ),
-            )
+            return put_check(write, check, evidence_against)
 
     def checks(self, assumption_id: str) -> list[AssumptionCheck]:
         """Return the checks of an assumption, earliest first."""
@@ -95,8 +96,10 @@ class AssumptionService(RecordService[Assumption]):
             return write.put(changed)
 
 
-def put_check(write: Write, check: AssumptionCheck) -> AssumptionCheck:
-    """Record a check within a write; refuse one that says too little, see ``learning.checking``."""
+def put_check(write: Write, check: AssumptionCheck, evidence_against: Collection[str] = ()) -> AssumptionCheck:
+    """Record a check and what it found against within a write; refuse what says too little: ``learning.checking``."""
+    write.get(Assumption, check.assumption)
+    put_links(write, evidence_against, Kind.ASSUMPTION, check.assumption, Relation.CHALLENGES)
     write.flush()  # evidence linked a moment ago speaks against it as well
     links = write.all(EvidenceLink, table_of(Kind.EVIDENCE_LINK).c.target == check.assumption)
     _refuse(check_problems(check, _checks(write, check.assumption), links))

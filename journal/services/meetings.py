@@ -16,6 +16,7 @@ from journal.core.records import RetroItem, Retrospective
 from journal.core.vocabulary import RetroState
 from journal.learning import dots, meeting_clock, small_groups
 from journal.learning.card_groups import topics
+from journal.learning.discussion import Discussion, discussion
 from journal.learning.meeting_clock import MINUTE, MeetingClock
 from journal.services.meeting_state import (
     Standing,
@@ -110,21 +111,27 @@ class MeetingService(MeetingTurns):
 
         return self._step(meeting_id, talk)
 
+    def next_topic(self, meeting_id: str) -> MeetingClock:
+        """Go on to the topic that comes next; leave the one that is on where none does."""
+        coming = self.to_talk_about(meeting_id)
+        return self.talk_about(meeting_id, coming[0]) if coming else self.end_topic(meeting_id)
+
     def end_topic(self, meeting_id: str) -> MeetingClock:
         """Leave the topic that is talked about."""
         return self._step(meeting_id, lambda clock: meeting_clock.end_topic(clock, self._db.clock.now()))
 
+    def discussion(self, meeting_id: str) -> Discussion:
+        """Return what is talked about in the phase that is on, what comes next, and what is done."""
+        clock = self.standing(meeting_id).clock
+        with self._db.read() as reader:
+            format = self._agenda(reader.get(Retrospective, meeting_id))
+            wall = topics(items_of(reader, meeting_id))
+        phase = format.phase(clock.phase.key) if clock.phase is not None else None
+        return discussion(wall, clock, phase.columns if phase else (), phase.topics if phase else 0)
+
     def to_talk_about(self, meeting_id: str) -> list[str]:
         """Return the topics with most dots that have not been talked about yet, as many as the phase takes."""
-        held = self._current(meeting_id)
-        with self._db.read() as reader:
-            format = self._formats.of(reader.get(Retrospective, meeting_id))
-            wall = [one for one in topics(items_of(reader, meeting_id)) if not one.parked]
-        phase = format.phase(held.clock.phase.key) if held.clock.phase is not None else None
-        columns = {column.key for column in format.columns_of(phase)} if phase is not None and phase.columns else None
-        of_phase = [one for one in wall if columns is None or one.column in columns]
-        best = dots.ranked({one.key: one.votes for one in of_phase}, [one.key for one in of_phase])
-        return [one for one in best[: (phase.topics if phase else 0) or len(best)] if one not in held.clock.topics]
+        return [one.key for one in self.discussion(meeting_id).coming]
 
     # Dots
 

@@ -33,7 +33,7 @@ from journal.store.materialise import table_of
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """What comes with a decision about a strategy."""
+    """What comes with a decision about a strategy, or with a check."""
 
     version: StrategyVersion | None = None
     """The version that it makes."""
@@ -43,6 +43,8 @@ class Move:
     """Strategies that end as they merge."""
     parts: tuple[tuple[str, StrategyVersion], ...] = ()
     """Of a split, every new strategy with its first version."""
+    challenges: tuple[str, ...] = ()
+    """Of a check, the evidence against the assumption that it found."""
 
 
 def agreed_in(reader: Reader, meeting_id: str) -> list[Action]:
@@ -92,7 +94,7 @@ def _made(write: Write, meeting: Retrospective, record: Record, move: Move) -> R
         case StrategyDecision():
             return _strategy_decision(write, replace(record, retrospective=meeting.id), move)
         case AssumptionCheck():
-            return put_check(write, replace(record, retrospective=meeting.id))
+            return put_check(write, replace(record, retrospective=meeting.id), move.challenges)
         case Assumption():
             for field, sentence in override_problems(record):
                 raise InvalidInput(sentence, field=field)

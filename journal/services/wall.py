@@ -115,19 +115,22 @@ class WallService:
         title: str | None = None,
         also_stop: Sequence[str] = (),
         parts: Sequence[tuple[str, StrategyVersion]] = (),
+        challenges: Sequence[str] = (),
         leave: str | None = None,
     ) -> Record:
         """Turn a card or group, or (``None``) what was said without one, into a record, linked both ways, as one deed.
 
         It becomes an action, a decision, a decision about a strategy with the version it makes (and, for a start, the
-        title; for a merge, those that end; for a split, its parts), an assumption, a check of one, or an entry. A
-        fourth action asks which one to ``leave``: that one is taken back and its card lies on the parking lot.
+        title; for a merge, those that end; for a split, its parts), an assumption, a check of one (with the evidence
+        that ``challenges`` it), or an entry. A fourth action asks which one to ``leave``: that one is taken back and
+        its card lies on the parking lot.
         """
         with self._db.read() as reader:
             meeting = open_meeting(reader, meeting_id)
         with self._db.write("", deed=deed_of(_("Turn a card into something"), meeting)) as write:
             item = write.get(RetroItem, item_id) if item_id is not None else None
-            move = Move(version=version, title=title, also_stop=tuple(also_stop), parts=tuple(parts))
+            move = Move(version=version, title=title, also_stop=tuple(also_stop), parts=tuple(parts),
+                        challenges=tuple(challenges))  # fmt: skip
             return put_promotion(write, meeting, item, record, move, leave)
 
     def _meeting(self, meeting_id: str) -> Retrospective:

@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QPushButton
 
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import PhaseKind
-from journal.learning.card_groups import Topic
 from journal.learning.month_in_brief import Brief
 from journal.ui.context import Context
 from journal.ui.wall import shown
 from journal.ui.wall.board import Board
+from journal.ui.wall.card_deeds import CardDeeds
 from journal.ui.wall.card_form import CardForm
-from journal.ui.wall.card_list import Deed
 from journal.ui.wall.foot_buttons import FootButtons
 from journal.ui.wall.frame import WallFrame
-from journal.ui.wall.making import CardMaking
 from journal.ui.wall.session import MeetingSession
 
 
@@ -33,6 +31,7 @@ class BoardPhase(QObject):
         context: Context,
         frame: WallFrame,
         foot: FootButtons,
+        deeds: CardDeeds,
         reveal_button: Callable[[int], QPushButton],
         brief: Callable[[], Brief],
     ) -> None:
@@ -40,9 +39,8 @@ class BoardPhase(QObject):
         super().__init__(frame)
         self._session, self._context, self._frame = session, context, frame
         self._services = context.services
-        self._foot, self._reveal_button, self._brief = foot, reveal_button, brief
+        self._foot, self._deeds, self._reveal_button, self._brief = foot, deeds, reveal_button, brief
         self.board = Board(context.theme)
-        self.making = CardMaking(session, context, frame)
         self._connect()
 
     def _connect(self) -> None:
@@ -50,7 +48,7 @@ class BoardPhase(QObject):
         self.board.moved.connect(lambda card, column, place: self._do(lambda: wall.put_into(
             meeting, card, column, place)))  # fmt: skip
         self.board.joined.connect(self._join)
-        self.board.deed_wanted.connect(self._on_deed)
+        self.board.deed_wanted.connect(self._deeds.do)
         self.board.chosen.connect(lambda _card: self._say())
 
     def _do(self, deed: Callable[[], object]) -> bool:
@@ -115,30 +113,16 @@ class BoardPhase(QObject):
         self._foot_says(told, [turn, count])
 
     def _say_deeds(self) -> None:
-        topic = self._topic()
+        topic = self._deeds.topic(self._chosen())
         add = self._foot.get("add", _("Add a card"), self.add_card, icon="plus")
         if self.board.hint or topic is None:
             self._foot_says(self.board.hint or self._session.phase.prompt, [add])
             return
-        deeds = [
-            self._deed_button(Deed.ACTION, _("Action"), "check"),
-            self._deed_button(Deed.DECISION, _("Decision"), "cycles"),
-            self._deed_button(Deed.VERSION, _("New version"), "strategies", primary=True),
-        ]
-        self._foot_says(_("Turn this card into"), [add, *deeds])
-
-    def _deed_button(self, deed: Deed, words: str, icon: str, *, primary: bool = False) -> QPushButton:
-        return self._foot.get(
-            deed.value, words, lambda: self._on_deed(deed, self._chosen()), icon=icon, primary=primary
-        )
+        self._foot_says(_("Turn this card into"), [add, *self._deeds.buttons("board", self._chosen)])
 
     def _chosen(self) -> str:
         card = self.board.current()
         return card.id if card is not None else ""
-
-    def _topic(self, item: str = "") -> Topic | None:
-        wanted = item or self._chosen()
-        return next((one for one in self._session.topics() if one.item.id == wanted), None)
 
     def add_card(self) -> None:
         """Ask for a card that somebody says aloud, for the column under the keys."""
@@ -159,37 +143,6 @@ class BoardPhase(QObject):
 
     def _join(self, card: str, onto: str) -> None:
         self._do(lambda: self._services.wall.put_together(self._session.id, card, onto))
-
-    def _on_deed(self, deed: Deed, item: str) -> None:
-        topic = self._topic(item)
-        if topic is None or (self._session.covered and deed in (Deed.VOTE, Deed.TAKE_BACK)):
-            return
-        meetings, wall, meeting = self._session.meetings, self._services.wall, self._session.id
-        match deed:
-            case Deed.VOTE:
-                self._do(lambda: meetings.place(meeting, topic.key))
-            case Deed.TAKE_BACK:
-                self._do(lambda: meetings.take_back(meeting, topic.key))
-            case Deed.ACTION:
-                self.making.to_action(item, topic.words)
-            case Deed.DECISION:
-                self.making.to_decision(item, topic.words)
-            case Deed.VERSION:
-                self.making.to_version(item)
-            case Deed.PARK:
-                self._do(lambda: (wall.bring_back if topic.parked else wall.park)(meeting, item))
-            case Deed.UNGROUP:
-                self._do(lambda: wall.take_apart(meeting, topic.item.group))
-            case Deed.OPEN | Deed.WRITE | Deed.TITLE:
-                self._open(topic)
-
-    def _open(self, topic: Topic) -> None:
-        """Show a card whole, to be read or put otherwise."""
-
-        def reword(_column: str, words: str) -> object:
-            return self._services.wall.reword(self._session.id, topic.item.id, words)
-
-        CardForm(self._context, [], "", reword, self._frame.window(), topic=topic).open()
 
     def _foot_says(self, said: str, deeds: Sequence[QPushButton]) -> None:
         self._frame.show_page(self.board, said, deeds)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from journal.ui.theme import Theme
 from journal.ui.wall.cards import CardPainter, CardRole, WallCard, no_cards
+from journal.ui.wall.keys import stays_within
 
 _FORM = "application/x-cairn-card"
 _EDGE = 0.25
@@ -41,9 +42,14 @@ class Deed(StrEnum):
     ACTION = "action"
     DECISION = "decision"
     VERSION = "version"
+    ASSUMPTION = "assumption"
+    CHECK = "check"
+    ENTRY = "entry"
     PARK = "park"
     UNGROUP = "ungroup"
     TITLE = "title"
+    REMOVE = "remove"
+    MORE = "more"
 
 
 _KEYS: Mapping[tuple[Qt.Key, bool], Deed] = {
@@ -55,9 +61,14 @@ _KEYS: Mapping[tuple[Qt.Key, bool], Deed] = {
     (Qt.Key.Key_A, False): Deed.ACTION,
     (Qt.Key.Key_D, False): Deed.DECISION,
     (Qt.Key.Key_S, False): Deed.VERSION,
+    (Qt.Key.Key_H, False): Deed.ASSUMPTION,
+    (Qt.Key.Key_C, False): Deed.CHECK,
+    (Qt.Key.Key_E, False): Deed.ENTRY,
     (Qt.Key.Key_P, False): Deed.PARK,
     (Qt.Key.Key_U, False): Deed.UNGROUP,
     (Qt.Key.Key_T, False): Deed.TITLE,
+    (Qt.Key.Key_Delete, False): Deed.REMOVE,
+    (Qt.Key.Key_M, False): Deed.MORE,
 }
 
 
@@ -162,11 +173,10 @@ class CardList(QListView):
             self.picked.emit("")
         elif card and (deed := _deed_of(key, held)) is not None:
             self.deed_wanted.emit(deed, card.id)
-        else:
+        elif stays_within(event):
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are deeds here, and find nothing."""
+        else:
+            event.ignore()
 
     def _shift(self, card: WallCard, step: int) -> None:
         row = self.currentIndex().row() + step

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.core.i18n import _, ngettext
 from journal.ui.theme import Theme
-from journal.ui.wall.agenda_rail import paint_stone
+from journal.ui.wall.painting import broken, paint_stone
 from journal.ui.widgets.table_cells import paint_words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -167,28 +167,6 @@ def _said(card: WallCard) -> tuple[str, str]:
         signs = [f"+ {card.supports}" if card.supports else "", f"− {card.challenges}" if card.challenges else ""]
         return "  ".join(filter(None, signs)), "support" if more else "challenge"
     return card.author, "ink3"
-
-
-def broken(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
-    """Return words broken into lines no wider than ``width`` pixels; the last of ``most`` is cut."""
-    text = " ".join(words.split())
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, 0))
-        start = line.textStart()
-        if len(lines) == most - 1:
-            rest = text[start:]
-            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        lines.append(text[start : start + line.textLength()].strip())
-    layout.endLayout()
-    return tuple(lines) or ("",)
 
 
 def no_cards() -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from journal.core.i18n import _
 from journal.ui.theme import Theme
-from journal.ui.wall.agenda_rail import AgendaRail, AgendaStep
+from journal.ui.wall.agenda_rail import AgendaRail, AgendaStep, agenda_name
 from journal.ui.wall.wall_time import WallTime
 from journal.ui.widgets.sections import words
 from journal.ui.widgets.stones import paint_plain_cairn
@@ -123,7 +123,7 @@ class WallFrame(QWidget):
     def show_agenda(self, question: str, steps: Sequence[AgendaStep], brief: str) -> None:
         """Show what the meeting asks, where it stands, and the month in a few lines."""
         self.question.setText(question)
-        self.rail.show_steps(steps)
+        self.rail.show_steps(steps, agenda_name(steps))
         self.brief.setText(brief)
 
     def show_page(self, page: QWidget, said: str, deeds: Sequence[QWidget]) -> None:

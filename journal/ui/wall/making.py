@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from journal.core.errors import InvalidInput
@@ -10,6 +12,7 @@ from journal.core.records import (
     Action,
     Actor,
     Assumption,
+    AssumptionCheck,
     Decision,
     Entry,
     Evidence,
@@ -18,6 +21,7 @@ from journal.core.records import (
     Strategy,
     StrategyDecision,
 )
+from journal.core.vocabulary import Confidence
 from journal.learning.beliefs import latest_confidence
 from journal.learning.last_actions import too_many
 from journal.ui.context import Context
@@ -100,18 +104,36 @@ class CardMaking:
             raise InvalidInput(_("A card cannot be turned into this."))
         return made
 
-    def to_check(self, assumption_id: str = "") -> None:
+    def to_check(
+        self, assumption_id: str = "", *, item: str | None = None, confidence: Confidence | None = None
+    ) -> None:
         """Ask how sure the team is now of an assumption; of one that is chosen, where none is given."""
-        from journal.ui.comments.choosing import choose_assumption
-        from journal.ui.views.strategies.check_form import CheckForm
+        from journal.ui.comments.choosing import AssumptionForm
 
         snapshot = self._services.journal.shown(*NAMED)
         known = snapshot.find(Assumption, assumption_id)
-        assumption = known or choose_assumption(self._context, snapshot.all(Assumption), self._over.window())
-        if assumption is None:
+        if known is not None:
+            self._ask_check(known, item, confidence)
             return
+        form = AssumptionForm(self._context, snapshot.all(Assumption), self._over.window())
+
+        def ask() -> None:
+            if form.chosen is not None:
+                self._ask_check(form.chosen, item, confidence)
+
+        form.accepted.connect(ask)
+        form.open()
+
+    def _ask_check(self, assumption: Assumption, item: str | None, confidence: Confidence | None) -> None:
+        from journal.ui.views.strategies.check_form import CheckForm
+
+        def save(made: AssumptionCheck, against: Collection[str]) -> AssumptionCheck:
+            self._made(item, made, challenges=tuple(against))
+            return made
+
         latest = latest_confidence(self._services.assumptions.checks(assumption.id))
-        form = CheckForm(self._context, assumption, latest, self._over.window(), retrospective=self._session.id)
+        over = self._over.window()
+        form = CheckForm(self._context, assumption, latest, over, confidence=confidence, save=save)
         self._ask(form, _("Check saved"))
 
     def to_assumption(self, item: str | None, said: str) -> None:
@@ -130,8 +152,10 @@ class CardMaking:
         if self._session.do(lambda: self._made(item, record)):
             self._context.feedback.toast(told, self._services.history.taking_back())
 
-    def _made(self, item: str | None, record: Record, *, leave: str | None = None) -> Record:
-        return self._wall.turn_into(self._session.id, item, record, leave=leave)
+    def _made(
+        self, item: str | None, record: Record, *, leave: str | None = None, challenges: Sequence[str] = ()
+    ) -> Record:
+        return self._wall.turn_into(self._session.id, item, record, leave=leave, challenges=challenges)
 
     def _ask(self, form: FormDialog, told: str) -> None:
         history, feedback = self._services.history, self._context.feedback

@@ -95,7 +95,10 @@ class MeetingWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key of the wall stands for."""
-        deed = self._deeds().get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Plus:  # on many keyboards it takes Shift to type it
+            held = Qt.KeyboardModifier.NoModifier
+        deed = self._deeds().get((key, held))
         if deed is None:
             super().keyPressEvent(event)
         else:
@@ -108,6 +111,8 @@ class MeetingWindow(QWidget):
             (Qt.Key.Key_Plus, none): self.session.more_time,
             (Qt.Key.Key_PageDown, none): self.go_on,
             (Qt.Key.Key_PageUp, none): self._back,
+            (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier): self.session.skip,
+            (Qt.Key.Key_X, none): self.session.next_topic,
             (Qt.Key.Key_F11, none): self.close,
             (Qt.Key.Key_N, none): self.phases.cards.add_card,
             (Qt.Key.Key_R, none): self.phases.turns.reveal,

@@ -17,6 +17,7 @@ from journal.ui.context import Context
 from journal.ui.wall import shown
 from journal.ui.wall.board import Board
 from journal.ui.wall.board_phase import BoardPhase
+from journal.ui.wall.card_deeds import CardDeeds
 from journal.ui.wall.closing_page import ClosingPage
 from journal.ui.wall.foot_buttons import FootButtons
 from journal.ui.wall.frame import WallFrame
@@ -25,6 +26,7 @@ from journal.ui.wall.result_form import ResultForm
 from journal.ui.wall.rows_page import RowsPage
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.statement_page import StatementPage
+from journal.ui.wall.topics_phase import TopicsPhase
 from journal.ui.wall.writing_page import WritingPage
 from journal.ui.wall.writing_phase import WritingPhase
 
@@ -44,7 +46,11 @@ class Phases(QObject):
         self.statement, self.closing = StatementPage(theme), ClosingPage(theme)
         self.actions, self.beliefs, self.strategies = RowsPage(theme), RowsPage(theme), RowsPage(theme)
         self.turns = WritingPhase(session, context, frame, self._foot)
-        self.cards = BoardPhase(session, context, frame, self._foot, self.turns.reveal_button, lambda: self.brief)
+        self.deeds = CardDeeds(session, context, frame, self._foot)
+        self.cards = BoardPhase(
+            session, context, frame, self._foot, self.deeds, self.turns.reveal_button, lambda: self.brief
+        )
+        self.topics = TopicsPhase(session, context, frame, self._foot, self.deeds)
         self._brief: Brief | None = None
         self._connect()
 
@@ -69,7 +75,7 @@ class Phases(QObject):
     @property
     def making(self) -> CardMaking:
         """Return what makes something of a card."""
-        return self.cards.making
+        return self.deeds.making
 
     def _do(self, deed: Callable[[], object]) -> bool:
         return self._session.do(deed)
@@ -120,6 +126,8 @@ class Phases(QObject):
                 self._show_end(phase.prompt)
             case _ if kind is PhaseKind.TALK and not phase.columns:
                 self._words(phase.name, phase.prompt)
+            case PhaseKind.DISCUSS if not self._session.hidden():
+                self.topics.show()
             case _:
                 self.cards.show()
         if entered:
@@ -136,6 +144,8 @@ class Phases(QObject):
             if first is not None:
                 first.choose_row(0)
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is self.topics.page:
+            self.topics.begin()
         elif page is self.closing:
             self.closing.setFocus(Qt.FocusReason.OtherFocusReason)
         elif kind is not PhaseKind.WRITE:

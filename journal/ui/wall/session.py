@@ -12,6 +12,7 @@ from journal.core.errors import JournalError
 from journal.core.records import Retrospective
 from journal.core.vocabulary import Kind, PhaseKind
 from journal.learning.card_groups import Topic
+from journal.learning.discussion import Discussion
 from journal.learning.meeting_clock import MeetingClock
 from journal.services.meeting_state import Standing
 from journal.text.retrospective_formats import MeetingFormat, Phase
@@ -79,10 +80,19 @@ class MeetingSession(QObject):
         return self.standing.clock
 
     def left(self) -> float:
-        """Return the seconds left of what is timed now: the topic, else the phase."""
+        """Return the seconds left of the phase."""
+        phase = self.clock.phase
+        return phase.left if phase is not None else 0.0
+
+    def topic_left(self) -> float:
+        """Return the seconds left of the topic that is talked about; none when there is no such topic."""
         clock = self.clock
-        now = clock.topics.get(clock.topic) or clock.phase
-        return now.left if now is not None else 0.0
+        topic = clock.topics.get(clock.topic)
+        return topic.left if topic is not None else 0.0
+
+    def discussion(self) -> Discussion:
+        """Return what is talked about, what comes next, and what is done."""
+        return self.meetings.discussion(self.id)
 
     @property
     def phase(self) -> Phase:
@@ -129,11 +139,26 @@ class MeetingSession(QObject):
             self.do(lambda: self.meetings.following(self.id))
             self._enter()
 
+    def skip(self) -> None:
+        """Leave the rest of this step out, and go on to the next one."""
+        if self.phase.kind is not PhaseKind.CLOSE and self._settle():
+            self.do(lambda: self.meetings.skip(self.id))
+            self._enter()
+
     def go_to(self, phase: str) -> None:
         """Go to a step of the agenda."""
         if phase != self.phase.key and self._settle():
             self.do(lambda: self.meetings.go_to(self.id, phase))
             self._enter()
+
+    def talk_about(self, topic: str) -> None:
+        """Talk about a topic, for its share of what is left of the step."""
+        self.do(lambda: self.meetings.talk_about(self.id, topic))
+
+    def next_topic(self) -> None:
+        """Go on to the topic that comes next; leave the one that is on where none does."""
+        if self.phase.kind is PhaseKind.DISCUSS:
+            self.do(lambda: self.meetings.next_topic(self.id))
 
     def _settle(self) -> bool:
         return self.turn.end() and self._count()

@@ -26,7 +26,7 @@ from journal.learning.beliefs import checks_of, latest_confidence
 from journal.learning.card_groups import Topic
 from journal.learning.dots import Vote
 from journal.learning.last_actions import LastAction
-from journal.learning.meeting_clock import MeetingClock
+from journal.learning.meeting_clock import MINUTE, MeetingClock, Stretch
 from journal.learning.month_in_brief import Brief
 from journal.learning.numbering import assumption_codes, strategy_codes
 from journal.text.retrospective_formats import MeetingFormat, Phase
@@ -46,9 +46,16 @@ CHECK, DECIDE = "check", "decide"
 def agenda_steps(format: MeetingFormat, clock: MeetingClock) -> list[AgendaStep]:
     """Return the agenda as the rail shows it."""
     return [
-        AgendaStep(phase.key, phase.name, round(stretch.seconds / 60), place - clock.at)
+        _step(phase, stretch, place - clock.at)
         for place, (phase, stretch) in enumerate(zip(format.phases, clock.phases, strict=True))
     ]
+
+
+def _step(phase: Phase, stretch: Stretch, state: int) -> AgendaStep:
+    minutes = round(stretch.seconds / MINUTE)
+    told = _("left out") if stretch.skipped else _("done") if state < 0 else _("now") if state == 0 else _("later")
+    spoken = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return AgendaStep(phase.key, phase.name, str(minutes), state, f"{phase.name}, {spoken}, {told}", stretch.skipped)
 
 
 def columns(

@@ -27,12 +27,14 @@ class WallTime(QLabel):
     over = Signal()
     """The time is over; nothing else happens by itself."""
 
-    def __init__(self, left: Callable[[], float], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, left: Callable[[], float], parent: QWidget | None = None, *, role: str = "wallTime", name: str = ""
+    ) -> None:
         super().__init__(parent)
         self._left = left
         self._before: int | None = None
-        self.setProperty("role", "wallTime")
-        self.setAccessibleName(_("Time left"))
+        self.setProperty("role", role)
+        self.setAccessibleName(name or _("Time left"))
         self._timer = QTimer(self)
         self._timer.setInterval(_BEAT)
         self._timer.timeout.connect(self.look)
@@ -42,6 +44,10 @@ class WallTime(QLabel):
         self._before = None
         self.look()
         self._timer.start()
+
+    def stop(self) -> None:
+        """Show it no more."""
+        self._timer.stop()
 
     def look(self) -> None:
         """Show the time that is left now."""

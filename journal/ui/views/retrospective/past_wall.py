@@ -14,7 +14,7 @@ from journal.core.vocabulary import label
 from journal.services.meeting_stories import WhatBecame
 from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.theme import Theme
-from journal.ui.wall.agenda_rail import paint_stone
+from journal.ui.wall.painting import paint_stone
 from journal.ui.wall.shown import COLOURS
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.sections import Card, SectionHeader, empty_layout

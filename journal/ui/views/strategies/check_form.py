@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -30,15 +30,18 @@ class CheckForm(FormDialog):
         parent: QWidget | None = None,
         *,
         comment: str | None = None,
-        retrospective: str | None = None,
+        confidence: Confidence | None = None,
+        save: Callable[[AssumptionCheck, Collection[str]], AssumptionCheck] | None = None,
     ) -> None:
+        """``confidence`` is what was said already; ``save`` writes check and evidence against in another way."""
         super().__init__(
             context.theme, context.feedback, _("How sure are we now?"), save=_("Save check"), parent=parent
         )
         self._services = context.services
         self._assumption = assumption
         self._latest = latest
-        self._comment, self._retrospective = comment, retrospective
+        self._comment, self._said = comment, confidence
+        self._save = save or self._services.assumptions.record
         self.saved: AssumptionCheck | None = None
         self._build_rating()
         self.form.next_column()
@@ -60,7 +63,7 @@ class CheckForm(FormDialog):
         ]
         options.append((None, _("Nobody can say yet")))
         self.confidence: Choice[Confidence | None] = Choice(options)
-        self.confidence.choose(self._latest or Confidence.EITHER_WAY)
+        self.confidence.choose(self._said or self._latest or Confidence.EITHER_WAY)
         before = _("Last time: {word}").format(word=label(self._latest).lower()) if self._latest else ""
         self.form.add("confidence", _("How sure"), self.confidence, hint=before)
         self.note = GrowingText(self.theme, lines=2)
@@ -103,16 +106,17 @@ class CheckForm(FormDialog):
         return told.format(n=count) if count else ""
 
     def _on_submit(self) -> None:
-        self.saved = self._services.assumptions.check(
-            self._assumption.id,
-            self.confidence.value(),
-            self.note.toPlainText(),
-            against=self.against.toPlainText(),
-            nothing_against=self.nothing.isChecked(),
-            evidence=self.evidence.chosen(),
-            evidence_against=self.evidence_against.chosen(),
+        against = self.evidence_against.chosen()
+        check = AssumptionCheck(
+            assumption=self._assumption.id,
             date=self.date.value(),
+            confidence=self.confidence.value(),
+            note=self.note.toPlainText().strip(),
+            against=self.against.toPlainText().strip(),
+            nothing_against=self.nothing.isChecked(),
             retires=self.retires.isChecked(),
+            evidence=frozenset({*self.evidence.chosen(), *against}),
+            audience=self._assumption.audience,
             comment=self._comment,
-            retrospective=self._retrospective,
         )
+        self.saved = self._save(check, against)
