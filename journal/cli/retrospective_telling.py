@@ -44,7 +44,7 @@ def told_in_full(services: Services, held: Retrospective) -> dict[str, object]:
     return {
         **meeting_data(held),
         "summary": held.summary,
-        "agenda": format_data(services.formats.of(held))["phases"],
+        **_led(services.formats.of(held)),
         "spent": {key: int(seconds) for key, seconds in held.spent.items()},
         "last_actions": [_last(one) for one in services.last_actions.all(held.id)],
         "agreed": [one.id for one in services.wall.agreed(held.id)],
@@ -106,6 +106,16 @@ def format_lines(format: MeetingFormat) -> Iterator[str]:
     yield ""
     yield format.safety
     yield format.credit
+
+
+def _led(format: MeetingFormat) -> dict[str, object]:
+    return {
+        "agenda": format_data(format)["phases"],
+        "language": format.language,
+        "second_language": format.second or None,
+        "skin": format.skin or None,
+        "format_version": format.version,
+    }
 
 
 def _last(one: LastAction) -> dict[str, object]:

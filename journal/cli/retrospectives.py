@@ -54,6 +54,7 @@ def retrospective_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--dots", type=positive, default=3, metavar="N", help=_("dots for each"))
     one.add_argument("--summary", default="", type=words, help=_("what is to be remembered of it"))
     one.add_argument("--language", metavar="L", help=_("the language of the wall, such as es"))
+    one.add_argument("--second-language", default="", metavar="L", help=_("one that the wall shows small below it"))
     deciding_words(one)
     page_words(one)
 
@@ -203,6 +204,7 @@ def _prepare(arguments: argparse.Namespace, terminal: Terminal, services: Servic
         cards=CardMode.NAMED if arguments.named else CardMode.AUTHORLESS,
         dots=arguments.dots,
         language=arguments.language,
+        second=arguments.second_language,
     )
     return _tell(terminal, services.retrospectives.prepare(wish), _("Prepared"))
 

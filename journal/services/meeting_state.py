@@ -80,6 +80,11 @@ def has_cards(reader: Reader, meeting_id: str) -> bool:
     return bool(items_of(reader, meeting_id) or meetings.count_cards(reader.connection, meeting_id))
 
 
+def columns_of_hidden(reader: Reader, meeting_id: str) -> set[str]:
+    """Return the columns that cards lie face down for."""
+    return set(meetings.count_cards(reader.connection, meeting_id))
+
+
 def standing_of(reader: Reader, meeting_id: str) -> Standing | None:
     """Return where a meeting stands that is under way here; ``None`` for another."""
     kept = meetings.state_of(reader.connection, meeting_id)

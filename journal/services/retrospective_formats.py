@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from journal.core.errors import InvalidInput, NotFound
-from journal.core.i18n import _, current_language
+from journal.core.i18n import LANGUAGES, _, current_language
 from journal.core.records import Retrospective, Template
 from journal.core.vocabulary import RetroFormat, TemplateUse
 from journal.services.template_shelf import Form, Shelf
@@ -29,6 +29,11 @@ class OfferedFormat:
 
 def _as_text(format: MeetingFormat) -> str:
     return written(checked(format))
+
+
+def _bare(format: MeetingFormat) -> MeetingFormat:
+    """Return a format without what only a meeting settles."""
+    return replace(format, skin="", second="")
 
 
 _FORM = Form(TemplateUse.RETROSPECTIVE, parse, _as_text)
@@ -72,6 +77,24 @@ class FormatService:
             found = self._shelf.current(self._shelf.own(reader), meeting.format, current_language())
         return found or self.current(RetroFormat.WHAT_SO_WHAT)
 
+    def languages(self, key: str) -> list[str]:
+        """Return the languages of the program that a format speaks, its own among them."""
+        with self._db.read() as reader:
+            own = self._shelf.own(reader)
+        found = ((language, self._shelf.current(own, key, language)) for language in LANGUAGES)
+        return [language for language, format in found if format is not None and format.language == language]
+
+    def second(self, meeting: Retrospective) -> MeetingFormat | None:
+        """Return the format of a meeting in the language that its wall shows below its own; ``None`` for none."""
+        led = self.of(meeting)
+        if not led.second:
+            return None
+        with self._db.read() as reader:
+            found = self._shelf.current(self._shelf.own(reader), led.key, led.second)
+        if found is None or found.language != led.second:
+            return None
+        return found.in_skin(led.skin) if any(skin.key == led.skin for skin in found.skins) else found
+
     # What a team makes its own
 
     def copy(self, format: MeetingFormat, name: str) -> MeetingFormat:
@@ -81,6 +104,7 @@ class FormatService:
             raise InvalidInput(_("Give the format a name."), field="name")
         # Two laptops may copy the same one on the same day: what is random keeps the copies apart.
         key = f"{format.key}_{token_hex(3)}"
+        format = _bare(format)
         with self._db.write(_("Copy format “{name}”").format(name=format.name)) as write:
             return self._shelf.put(write, replace(format, key=key, version=1, name=clean))
 
@@ -89,14 +113,14 @@ class FormatService:
         self.current(format.key, format.language)
         with self._db.write(_("Change format “{name}”").format(name=format.name)) as write:
             number = self._shelf.next_number(write, format.key, format.language)
-            return self._shelf.put(write, replace(format, version=number))
+            return self._shelf.put(write, replace(_bare(format), version=number))
 
     def keep(self, source: str) -> MeetingFormat:
         """Keep a format that was edited as a file: the next version of the one it names, or a new one."""
         format = parse(source)
         with self._db.write(_("Keep format “{name}”").format(name=format.name)) as write:
             number = self._shelf.next_number(write, format.key, format.language)
-            return self._shelf.put(write, replace(format, version=number))
+            return self._shelf.put(write, replace(_bare(format), version=number))
 
     def back_to_shipped(self, key: str, language: str | None = None) -> MeetingFormat:
         """Offer the agenda that came with Cairn again; meetings keep the one that they were led by."""

@@ -15,7 +15,7 @@ from journal.learning import dots
 from journal.learning.card_groups import Topic, topics
 from journal.learning.cycles import current_cycle
 from journal.services.base import RecordService
-from journal.services.meeting_state import has_cards, items_of, open_meeting
+from journal.services.meeting_state import columns_of_hidden, has_cards, items_of, open_meeting
 from journal.services.meeting_stories import MeetingStory, WhatBecame, story_of, what_became
 from journal.services.retrospective_formats import FormatService
 from journal.services.sight import Sight
@@ -48,6 +48,8 @@ class MeetingWish:
     dots: int = dots.EACH
     language: str | None = None
     """The language that the wall speaks; none for that of the program."""
+    second: str = ""
+    """The language that it shows small below that one; empty for none."""
 
 
 class RetrospectiveService(RecordService[Retrospective]):
@@ -69,15 +71,10 @@ class RetrospectiveService(RecordService[Retrospective]):
             before = open_meeting(write, meeting_id)
             if before.state is not RetroState.PREPARED:
                 raise Conflict(_("This retrospective has begun, so its agenda stays. Nothing was changed."))
-            if wish.cards is not before.cards and has_cards(write, meeting_id):
-                raise Conflict(
-                    _("There are cards already, so whether they have authors is settled. Nothing was changed.")
-                )
-            return write.put(
-                self._as_wished(
-                    write, replace(before, date=EventDate.of(wish.date) if wish.date else before.date), wish
-                )
-            )
+            held = replace(before, date=EventDate.of(wish.date) if wish.date else before.date)
+            changed = self._as_wished(write, held, wish)
+            self._refuse_after_cards(write, before, changed)
+            return write.put(changed)
 
     def set_present(self, meeting_id: str, people: Collection[str]) -> Retrospective:
         """Say who is there, also while it is under way: somebody comes late, somebody has to leave."""
@@ -85,6 +82,13 @@ class RetrospectiveService(RecordService[Retrospective]):
             meeting = open_meeting(write, meeting_id)
             led = {meeting.facilitator} if meeting.facilitator else set()
             return write.put(replace(meeting, present=frozenset(people) | led))
+
+    def speak_also(self, meeting_id: str, language: str) -> Retrospective:
+        """Let the wall show a second language small below its own, also while it is led; empty for none any more."""
+        with self._db.write(_("Second language on the wall")) as write:
+            meeting = open_meeting(write, meeting_id)
+            format = self._speaking(self._formats.of(meeting), language)
+            return write.put(replace(meeting, agenda=written(format)))
 
     def agenda(self, meeting_id: str) -> MeetingFormat:
         """Return the format that a retrospective is or was led by."""
@@ -115,7 +119,7 @@ class RetrospectiveService(RecordService[Retrospective]):
         if wish.first_day is not None and wish.last_day is not None and wish.last_day < wish.first_day:
             raise InvalidInput(_("The last day lies before the first one."), field="last_day")
         dots.begun(wish.dots, 1)
-        format = self._formats.current(wish.format, wish.language).in_skin(wish.skin).with_minutes(wish.minutes)
+        format = self._speaking(self._format(meeting, wish).with_minutes(wish.minutes), wish.second)
         question = wish.question.strip() or (cycle.question if cycle is not None else "")
         return replace(
             meeting,
@@ -131,6 +135,31 @@ class RetrospectiveService(RecordService[Retrospective]):
             facilitator=wish.facilitator,
             present=wish.present | ({wish.facilitator} if wish.facilitator else frozenset()),
         )
+
+    def _refuse_after_cards(self, reader: Reader, before: Retrospective, after: Retrospective) -> None:
+        """Refuse what would show who wrote a card, or leave one without its column."""
+        if not has_cards(reader, before.id):
+            return
+        if after.cards is not before.cards:
+            raise Conflict(_("There are cards already, so whether they have authors is settled. Nothing was changed."))
+        kept = {column.key for column in self._formats.of(after).columns}
+        used = {item.column for item in items_of(reader, before.id)} | columns_of_hidden(reader, before.id)
+        if not used <= kept:
+            raise Conflict(_("There are cards already, and this format has no place for them. Nothing was changed."))
+
+    def _speaking(self, format: MeetingFormat, second: str) -> MeetingFormat:
+        if second and second != format.language and second not in self._formats.languages(format.key):
+            told = _("This format is not there in “{language}”. Nothing was changed.")
+            raise InvalidInput(told.format(language=second), field="second")
+        return replace(format, second="" if second == format.language else second)
+
+    def _format(self, meeting: Retrospective, wish: MeetingWish) -> MeetingFormat:
+        """Return the format as it is offered now; one that is prepared already stays the version that it was."""
+        if meeting.agenda:
+            held = self._formats.of(meeting)
+            if (held.key, held.skin) == (wish.format, wish.skin) and wish.language in (None, held.language):
+                return held
+        return self._formats.current(wish.format, wish.language).in_skin(wish.skin)
 
     def _cycle(self, reader: Reader, wish: MeetingWish, held: EventDate) -> Cycle | None:
         if wish.cycle is not None:

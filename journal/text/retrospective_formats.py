@@ -84,6 +84,10 @@ class MeetingFormat:
     columns: tuple[Column, ...]
     phases: tuple[Phase, ...]
     skins: tuple[Skin, ...] = ()
+    skin: str = ""
+    """The skin that its columns are named in, where a meeting has it so."""
+    second: str = ""
+    """Language that the wall shows small below its own, where a meeting has it so."""
 
     @property
     def minutes(self) -> int:
@@ -119,7 +123,7 @@ class MeetingFormat:
         if skin is None:
             raise refused(_("This format cannot be shown as “{key}”.").format(key=key), "skin")
         columns = (replace(one, name=skin.columns.get(one.key, one.name)) for one in self.columns)
-        return replace(self, columns=tuple(columns))
+        return replace(self, columns=tuple(columns), skin=key)
 
 
 def parse(source: str) -> MeetingFormat:
@@ -140,6 +144,7 @@ def parse(source: str) -> MeetingFormat:
             columns=tuple(map(_column, _listed(values, "columns"))),
             phases=tuple(map(_phase, phases)),
             skins=tuple(map(_skin, _listed(values, "skins"))),
+            **{name: word(values, name) for name in _WORDS_OF_MEETING if name in values},
         )
     )
 
@@ -158,6 +163,7 @@ def checked(format: MeetingFormat) -> MeetingFormat:
 def written(format: MeetingFormat) -> str:
     """Return the TOML text of a format, from which ``parse`` makes the same again."""
     lines = [f"{name} = {toml(getattr(format, name))}" for name in _WORDS_OF_FORMAT]
+    lines += [f"{name} = {toml(value)}" for name in _WORDS_OF_MEETING if (value := getattr(format, name))]
     for column in format.columns:
         lines += ["", "[[columns]]", *_written_column(column)]
     for phase in format.phases:
@@ -169,6 +175,7 @@ def written(format: MeetingFormat) -> str:
 
 
 _WORDS_OF_FORMAT = ("key", "version", "language", "name", "purpose", "credit", "safety")
+_WORDS_OF_MEETING = ("skin", "second")
 
 
 def format_name(key: str, agenda: str = "") -> str:

@@ -196,7 +196,13 @@ def formats(draw: some.DrawFn) -> MeetingFormat:
     )
     name, purpose, credit, safety = (draw(_WORDS) for _number in range(4))
     version = draw(some.integers(1, 99))
-    return MeetingFormat("ours", version, "es", name, purpose, credit, safety, columns, phases, skins)
+    skin, second = (
+        draw(some.sampled_from(["", *(skin.key for skin in skins)])),
+        draw(some.sampled_from(["", "en", "sw"])),
+    )
+    return MeetingFormat(
+        "ours", version, "es", name, purpose, credit, safety, columns, phases, skins, skin=skin, second=second
+    )
 
 
 @given(formats())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.text.retrospective_formats import LONGEST_PHASE, MeetingFormat
 from journal.ui.theme import Theme
-from journal.ui.widgets.form import WheelGuard
-from journal.ui.widgets.sections import words
+from journal.ui.widgets.number_field import NumberField
+from journal.ui.widgets.sections import SectionHeader, words
 
 
 class AgendaField(QWidget):
@@ -21,18 +21,22 @@ class AgendaField(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        px = theme.px
+        self._theme, px = theme, theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
+        head = SectionHeader(theme, _("Minutes for each step"))
+        self.total = words("", "strong", wrap=False)
+        top = QHBoxLayout()
+        top.addWidget(head, 1)
+        top.addWidget(self.total)
+        column.addLayout(top)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid)
-        self.total = words("", "strong")
-        column.addWidget(self.total)
-        self.spins: dict[str, QSpinBox] = {}
+        self.spins: dict[str, NumberField] = {}
 
     def show_format(self, format: MeetingFormat) -> None:
         """Show the steps of a format with its own minutes."""
@@ -46,12 +50,9 @@ class AgendaField(QWidget):
         for row, phase in enumerate(format.phases):
             name = words(phase.name, "secondary")
             name.setToolTip(phase.prompt)
-            spin = QSpinBox()
-            spin.setRange(1, LONGEST_PHASE)
-            spin.setValue(phase.minutes)
-            spin.setSuffix(_(" min"))
+            spin = NumberField(self._theme, 1, LONGEST_PHASE, phase.minutes, unit=_(" min"))
+            spin.setMinimumWidth(self._theme.px(92))
             spin.setAccessibleName(_("Minutes for “{step}”").format(step=phase.name))
-            spin.installEventFilter(WheelGuard(spin))
             spin.valueChanged.connect(lambda _value: self._say_total())
             self._grid.addWidget(name, row, 0)
             self._grid.addWidget(spin, row, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -28,10 +28,11 @@ class PeopleField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         box = QWidget()
-        self._flow = FlowLayout(box, gap=theme.px(10))
+        self._flow = FlowLayout(box, gap=theme.px(14), line_gap=theme.px(4))
         column.addWidget(box)
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Somebody else: a name, then Enter"))
+        self._names: dict[str, str] = {}
         self.field.setAccessibleName(_("Somebody else who is there"))
         self.field.installEventFilter(self)
         column.addWidget(self.field)
@@ -45,11 +46,16 @@ class PeopleField(QWidget):
         box.toggled.connect(lambda _on: self.changed.emit())
         self._flow.addWidget(box)
         self.boxes[person.id] = box
+        self._names[person.id] = person.alias
         return box
 
     def value(self) -> frozenset[str]:
         """Return the ids of those who are there."""
         return frozenset(person for person, box in self.boxes.items() if box.isChecked())
+
+    def names(self) -> Mapping[str, str]:
+        """Return everybody who can be there, by their ids."""
+        return self._names
 
     def choose(self, people: Iterable[str]) -> None:
         """Tick those who are there."""
