@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 
 from journal.core.records import Action, ActionReview
-from journal.core.vocabulary import ActionState
+from journal.core.vocabulary import ActionState, CarriedWay
 
 CARRIED_TOO_OFTEN = 2
 SOON = 7
@@ -53,8 +53,13 @@ def is_open(action: Action) -> bool:
 
 
 def needs_settling(action: Action, reviews: Iterable[ActionReview]) -> bool:
-    """Whether an action was carried so often that it must be split, dropped or escalated."""
-    return is_open(action) and carried_count(action, reviews) >= CARRIED_TOO_OFTEN
+    """Whether an action was carried so often that it must be split, dropped or escalated, and was not yet.
+
+    One that was taken to somebody who can help waits for them; carried on once more, it must be settled again.
+    """
+    if not is_open(action) or action.way is CarriedWay.ESCALATED:
+        return False
+    return carried_count(action, reviews) >= CARRIED_TOO_OFTEN
 
 
 def due(action: Action, today: date) -> Due:

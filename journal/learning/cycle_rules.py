@@ -186,6 +186,7 @@ def carried(action: Action, cycle: Cycle, following: Cycle | None, due: date | N
         state=ActionState.CARRIED,
         state_reason="",
         closed_on=None,
+        way=None,
         cycle=following.id if following is not None else None,
         due=due,
         carried_from=action.carried_from | {cycle.id},

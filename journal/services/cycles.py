@@ -9,12 +9,14 @@ from datetime import date
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Action, ChangeSpaceReading, Cycle
-from journal.core.vocabulary import ActionState, CycleStage, Kind, label
+from journal.core.vocabulary import ActionState, CarriedWay, CycleStage, Kind, label
 from journal.learning import check_ins, cycle_dates, cycle_rules
+from journal.learning.last_actions import Part, Result
 from journal.learning.numbering import ordered_cycles
 from journal.learning.problem import Problem
 from journal.services.base import RecordService
 from journal.services.journal import about
+from journal.services.settling import put_result, refuse_carrying_on
 from journal.store.database import Database, Reader, Write
 from journal.store.materialise import table_of
 
@@ -27,6 +29,10 @@ class Settlement:
     outcome: ActionState
     reason: str = ""
     due: date | None = None
+    way: CarriedWay | None = None
+    """How it goes on, where it was carried on twice before."""
+    into: tuple[Part, ...] = ()
+    """The smaller actions that it is split into."""
 
 
 class CycleService(RecordService[Cycle]):
@@ -176,16 +182,24 @@ class CycleService(RecordService[Cycle]):
         return cycle_rules.moved(cycle, stage, reason, today)
 
     def _settle(self, write: Write, one: Settlement, cycle: Cycle, following: Cycle | None) -> None:
-        action = write.get(Action, one.action)
+        action, today = write.get(Action, one.action), self._db.clock.today()
         if one.outcome is ActionState.CARRIED:
             _refuse(cycle_rules.carry_problems(cycle, one.due))
-            write.put(cycle_rules.carried(action, cycle, following, one.due))
+            result = Result(one.outcome, one.reason, one.due, one.way, one.into)
+            refuse_carrying_on(write, action, replace(result, due=None), today)
+            onward = cycle_rules.carried(action, cycle, following, one.due)
+            if one.way is None:
+                write.put(onward)
+                return
+            settled = put_result(write, onward, result, today)
+            if settled.parts:  # what is split ends here, and its parts go on
+                ended = replace(settled.action, cycle=action.cycle, due=action.due, carried_from=action.carried_from)
+                write.put(ended)
             return
         if one.outcome is ActionState.DROPPED and not one.reason.strip():
             told = _("Say in a few words why “{what}” is let go.").format(what=action.what)
             raise InvalidInput(told, field="actions")
-        today = self._db.clock.today()
-        write.put(replace(action, state=one.outcome, state_reason=one.reason.strip(), closed_on=today))
+        write.put(replace(action, state=one.outcome, state_reason=one.reason.strip(), closed_on=today, way=None))
 
 
 def _refuse(found: Iterable[Problem]) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from journal.core.errors import InvalidInput
+from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Action, ActionReview
 from journal.core.vocabulary import ActionState, Kind
+from journal.learning.actions import carried_counts, is_open, needs_settling
+from journal.learning.last_actions import Result
 from journal.services.base import RecordService
-from journal.store.database import Database
+from journal.services.settling import Settled, put_result, refuse_carrying_on
+from journal.store.database import Database, Reader
 from journal.store.materialise import table_of
 
 
@@ -22,10 +25,8 @@ class ActionService(RecordService[Action]):
 
     def due(self) -> list[Action]:
         """Return the actions that are not closed, the earliest due first."""
-        open_states = [ActionState.OPEN.value, ActionState.CARRIED.value]
         with self._db.read() as reader:
-            found = reader.all(Action, table_of(Kind.ACTION).c.state.in_(open_states))
-        return sorted(found, key=self.order)
+            return sorted(_open(reader), key=self.order)
 
     def finish(self, action_id: str) -> Action:
         """Mark an action as done today."""
@@ -37,11 +38,34 @@ class ActionService(RecordService[Action]):
             raise InvalidInput(_("Say in a few words why this is let go."), field="state_reason")
         return self._close(_("Let action go"), action_id, ActionState.DROPPED, reason.strip())
 
+    def to_settle(self) -> dict[str, int]:
+        """Return the actions that must be split, let go or taken to somebody, with how often each was carried on."""
+        with self._db.read() as reader:
+            reviews, found = reader.all(ActionReview), _open(reader)
+        counts = carried_counts(reviews)
+        return {
+            one.id: max(counts.get(one.id, 0), len(one.carried_from)) for one in found if needs_settling(one, reviews)
+        }
+
+    def settle(self, action_id: str, result: Result) -> Settled:
+        """Say between two meetings what became of an action: carried twice, it is split, let go, or taken to somebody.
+
+        It can be carried on here in no other way: to carry on is what a meeting says, or the closing of a cycle.
+        """
+        if result.state is ActionState.CARRIED and result.way is None:
+            raise InvalidInput(_("Say whether it is split, let go, or taken to somebody who can help."), field="way")
+        with self._db.write(_("Say what became of an action"), result.reason.strip() or None) as write:
+            action = write.get(Action, action_id)
+            if not is_open(action):
+                raise Conflict(_("“{what}” has ended already. Nothing was changed.").format(what=action.what))
+            refuse_carrying_on(write, action, result, self._db.clock.today())
+            return put_result(write, action, result, self._db.clock.today())
+
     def reopen(self, action_id: str) -> Action:
         """Open an action again."""
         with self._db.write(_("Reopen action")) as write:
             action = write.get(Action, action_id)
-            return write.put(replace(action, state=ActionState.OPEN, state_reason="", closed_on=None))
+            return write.put(replace(action, state=ActionState.OPEN, state_reason="", closed_on=None, way=None))
 
     def reviews(self) -> list[ActionReview]:
         """Return what every retrospective found had become of its actions."""
@@ -56,4 +80,9 @@ class ActionService(RecordService[Action]):
         with self._db.write(label, reason or None) as write:
             action = write.get(Action, action_id)
             today = self._db.clock.today()
-            return write.put(replace(action, state=state, state_reason=reason, closed_on=today))
+            return write.put(replace(action, state=state, state_reason=reason, closed_on=today, way=None))
+
+
+def _open(reader: Reader) -> list[Action]:
+    open_states = [ActionState.OPEN.value, ActionState.CARRIED.value]
+    return reader.all(Action, table_of(Kind.ACTION).c.state.in_(open_states))

@@ -20,7 +20,7 @@ from journal.store.keys import MARK, SALT_LENGTH
 
 APPLICATION_ID = 0x43524E31
 """Says in a plain file's header that the database is a journal; reads CRN1."""
-NEWEST_SCHEMA = 5
+NEWEST_SCHEMA = 6
 """The schema that this program writes; one more with every migration."""
 _PLAIN_MARK = b"SQLite format 3\x00"
 _READ = 100

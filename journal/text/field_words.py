@@ -91,6 +91,7 @@ NAMES: dict[str, str] = {
     "unsealed_reason": N_("Why the seal was broken"),
     "result": N_("What came of it"),
     "focal_cause": N_("Which cause we work on"),
+    "way": N_("How it goes on"),
     "carried_from": N_("Carried over from"),
     "check_in_questions": N_("What we ask at check-ins"),
     "cycle_weeks": N_("Weeks in a cycle"),

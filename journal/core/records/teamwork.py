@@ -49,6 +49,8 @@ class Action(Record):
     state: ActionState = together("state", ActionState.OPEN)
     state_reason: str = together("state", "")
     closed_on: dt.date | None = together("state", None)
+    way: CarriedWay | None = together("state", None)
+    """How it goes on since it was carried twice; none where nobody had to say."""
     cycle: str | None = ref(Kind.CYCLE)
     carried_from: frozenset[str] = refs(Kind.CYCLE)
     """The cycles that closed without it, and handed it on."""

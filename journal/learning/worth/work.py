@@ -8,7 +8,7 @@ from datetime import timedelta
 from journal.core.dates import lasting_words
 from journal.core.i18n import _, ngettext
 from journal.core.records import Action, ActionReview, Cycle, Evidence
-from journal.core.vocabulary import CommentKind, CommentState, CycleStage
+from journal.core.vocabulary import CarriedWay, CommentKind, CommentState, CycleStage
 from journal.learning.actions import CARRIED_TOO_OFTEN, carried_counts, days_late, is_open
 from journal.learning.comments import counted
 from journal.learning.consent import consent_ends, consent_running_out, consent_words, wants_erasing
@@ -24,12 +24,12 @@ ANSWER_WITHIN = timedelta(days=14)
 def carried(known: Known) -> Iterator[Noticed]:
     """Yield open actions that were carried over twice or more.
 
-    DESIGN section 5: an action carried twice must be split, dropped or escalated.
+    DESIGN section 5: an action carried twice must be split, dropped or escalated; one that was, waits for who can help.
     """
     listed = carried_counts(known.snapshot.all(ActionReview))
     for action in known.snapshot.all(Action):
         times = max(listed.get(action.id, 0), len(action.carried_from))
-        if is_open(action) and times >= CARRIED_TOO_OFTEN:
+        if is_open(action) and times >= CARRIED_TOO_OFTEN and action.way is not CarriedWay.ESCALATED:
             told = _("“{action}” was carried over {n} times.").format(action=short(action.what), n=times)
             yield Noticed(action, told, action.due)
 

@@ -35,7 +35,7 @@ class ActionRow(RecordRow, Base):
     """One action."""
 
     __tablename__ = "action"
-    __table_args__ = constrained(one_of("state", ActionState))
+    __table_args__ = constrained(one_of("state", ActionState), one_of("way", CarriedWay))
 
     what: Mapped[str]
     owner: Mapped[str | None] = reference()
@@ -44,6 +44,7 @@ class ActionRow(RecordRow, Base):
     state: Mapped[str]
     state_reason: Mapped[str]
     closed_on: Mapped[str | None]
+    way: Mapped[str | None]
     cycle: Mapped[str | None] = reference()
     retrospective: Mapped[str | None] = reference()
     comment: Mapped[str | None] = reference()
