@@ -192,8 +192,16 @@ class MeetingService(MeetingTurns):
         held = self._current(meeting_id)
         return self._keep(meeting_id, replace(held, worth=tuple(sorted((*held.worth, value)))))
 
+    def take_back_worth(self, meeting_id: str, value: int) -> Standing:
+        """Take one voice back that was given by mistake; nothing changes when there is none for this value."""
+        held = self._current(meeting_id)
+        left = list(held.worth)
+        if value in left:
+            left.remove(value)
+        return self._keep(meeting_id, replace(held, worth=tuple(left)))
+
     def forget_worth(self, meeting_id: str) -> Standing:
-        """Ask again whether it was worth the time."""
+        """Ask everybody again whether it was worth the time."""
         return self._keep(meeting_id, replace(self._current(meeting_id), worth=()))
 
     def close(self, meeting_id: str, summary: str = "") -> Retrospective:

@@ -363,6 +363,8 @@ class Shell(QWidget):
     def end(self) -> None:
         """Hear of no more changes; the journal is about to close."""
         self._signal.stop()
+        for view in self._views.values():
+            view.end()
         for owner in (*self._views.values(), self.context.capture.card):
             self.context.tasks.forget(owner)
 

@@ -127,6 +127,9 @@ class View(QWidget):
     def leave(self) -> None:
         """Keep drafts: the view is about to be hidden, locked or closed."""
 
+    def end(self) -> None:
+        """Close the windows of the view's own: the journal is about to close."""
+
     @property
     def stuck(self) -> bool:
         """Whether words stand here that could not be kept: closing would lose them."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from journal.core.i18n import _, ngettext
 from journal.ui.theme import Theme
 from journal.ui.wall.rows_page import WallRow
+from journal.ui.widgets.labels import link_button
 from journal.ui.widgets.sections import Card, empty_layout, words
 
 STEPS = (1, 2, 3, 4, 5)
@@ -23,6 +24,8 @@ class ClosingPage(QWidget):
     """One more voice for a step."""
     taken_back = Signal()
     """The last voice was a mistake."""
+    anew_wanted = Signal()
+    """Everybody is to be asked again."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,15 +55,19 @@ class ClosingPage(QWidget):
         column.addLayout(row)
         foot = QHBoxLayout()
         self.count = words("", "secondary")
-        self.back = QPushButton(_("Take the last back"))
-        self.back.setProperty("role", "link")
+        self.back = link_button(_("Take the last back"))
+        self.back.setToolTip(_("{name} ({keys})").format(name=_("Take the last back"), keys=_("Backspace")))
         self.back.clicked.connect(lambda _checked=False: self.taken_back.emit())
+        self.anew = link_button(_("Count anew"))
+        self.anew.setToolTip(_("All voices go, and everybody is asked again."))
+        self.anew.clicked.connect(lambda _checked=False: self.anew_wanted.emit())
         foot.addWidget(self.count, 1)
         foot.addWidget(self.back)
+        foot.addWidget(self.anew)
         column.addLayout(foot)
 
-    def show_end(self, prompt: str, agreed: Sequence[WallRow], voices: int, people: int) -> None:
-        """Show the actions agreed on, and how many voices there are; not which, until all are in."""
+    def show_end(self, prompt: str, agreed: Sequence[WallRow], voices: int, people: int, last_known: bool) -> None:
+        """Show the actions agreed on, and how many voices there are, not which; ``last_known`` can be taken back."""
         self.prompt.setText(prompt)
         empty_layout(self._agreed)
         for action in agreed:
@@ -74,7 +81,8 @@ class ClosingPage(QWidget):
         if people:
             told = _("{voices} of {people}").format(voices=told, people=people)
         self.count.setText(told)
-        self.back.setVisible(voices > 0)
+        self.back.setVisible(voices > 0 and last_known)
+        self.anew.setVisible(voices > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count a voice with its number; take the last one back with Backspace."""

@@ -55,12 +55,12 @@ class Phases(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        meetings, meeting = self._session.meetings, self._session.id
         self.actions.said.connect(self._say_action)
         self.beliefs.said.connect(lambda row, _way: self.making.to_check(row))
         self.strategies.said.connect(lambda row, _way: self.making.to_version(None, row))
-        self.closing.voted.connect(lambda step: self._do(lambda: meetings.say_worth(meeting, step)))
-        self.closing.taken_back.connect(lambda: self._do(lambda: meetings.forget_worth(meeting)))
+        self.closing.voted.connect(self._session.voices.say)
+        self.closing.taken_back.connect(self._session.voices.take_back)
+        self.closing.anew_wanted.connect(self._session.voices.count_anew)
 
     @property
     def writing(self) -> WritingPage:
@@ -185,7 +185,7 @@ class Phases(QObject):
         session, standing = self._session, self._session.standing
         agreed = shown.agreed_rows(self._services.wall.agreed(session.id), self._people(), self.today)
         people = len(session.meeting.present)
-        self.closing.show_end(prompt, agreed, len(standing.worth), people)
+        self.closing.show_end(prompt, agreed, len(standing.worth), people, session.voices.know_the_last)
         end = self._foot.get(
             "end", _("End the retrospective"), self._frame.next_wanted.emit, icon="check", primary=True
         )

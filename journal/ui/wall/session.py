@@ -19,6 +19,7 @@ from journal.text.retrospective_formats import MeetingFormat, Phase
 from journal.ui.context import Context
 from journal.ui.signals import ChangeSignal
 from journal.ui.wall.private_turn import PrivateTurn
+from journal.ui.wall.voices import Voices
 
 _BEAT = 1000
 """Milliseconds between two beats: what is lost of the clock by a power cut."""
@@ -47,6 +48,7 @@ class MeetingSession(QObject):
         vote = self.standing.vote
         self.covered = vote is not None and vote.hand is not None
         """Whether somebody was voting when the meeting was left: who opens it again does not see where."""
+        self.voices = Voices(self.meetings, meeting_id, self.do)
         self.turn = PrivateTurn(self.meetings, meeting_id, self.do, self)
         self.turn.changed.connect(self.changed)
         self._signals = [ChangeSignal(one, self) for one in (context.services.notifier, self.meetings.notifier)]

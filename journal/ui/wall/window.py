@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from journal.ui.context import Context
 from journal.ui.theme import Theme
@@ -69,6 +69,8 @@ class WallWindow(MeetingWindow):
         self.frame.set_blank(self._blank)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave the wall; the clock stands still until somebody goes on."""
+        """Leave the wall; the clock stands still until somebody goes on, and what was typed waits in its form."""
+        for form in self.findChildren(QDialog):
+            form.reject()
         super().closeEvent(event)
         self.left.emit()

@@ -210,6 +210,11 @@ class RetrospectiveView(View):
             self.wall.move(others[0].geometry().topLeft())
         self.wall.showFullScreen()
 
+    def end(self) -> None:
+        """Leave the wall: the meeting stands still at its second, and nothing beats after the journal is closed."""
+        if self.wall is not None:
+            self.wall.close()
+
     def _on_left(self) -> None:
         if self.session is not None:
             self.session.rest()
