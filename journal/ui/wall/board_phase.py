@@ -33,7 +33,7 @@ class BoardPhase(QObject):
         foot: FootButtons,
         deeds: CardDeeds,
         reveal_button: Callable[[int], QPushButton],
-        brief: Callable[[], Brief],
+        brief: Callable[[], Brief | None],
     ) -> None:
         """``reveal_button`` shows the cards that lie face down; ``brief`` is the period that is looked back on."""
         super().__init__(frame)

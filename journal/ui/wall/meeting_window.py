@@ -61,7 +61,7 @@ class MeetingWindow(QWidget):
         clock = session.clock
         entered, self._key = session.phase.key != self._key, session.phase.key
         if entered:
-            self._phases.look_back()
+            session.period.look(session.phase.key)
         self._frame.show_agenda(
             session.meeting.question, agenda_steps(session.format, clock), brief_words(self._phases.brief)
         )

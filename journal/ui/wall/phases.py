@@ -51,7 +51,6 @@ class Phases(QObject):
             session, context, frame, self._foot, self.deeds, self.turns.reveal_button, lambda: self.brief
         )
         self.topics = TopicsPhase(session, context, frame, self._foot, self.deeds)
-        self._brief: Brief | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -86,15 +85,9 @@ class Phases(QObject):
         return self._services.clock.today()
 
     @property
-    def brief(self) -> Brief:
-        """Return the period that the meeting looks back on, as the journal held it when the phase began."""
-        if self._brief is None:
-            self._brief = self._services.meeting_papers.brief(self._session.id)
-        return self._brief
-
-    def look_back(self) -> None:
-        """Read the period anew when it is asked for next: once a phase, since it is made of the whole journal."""
-        self._brief = None
+    def brief(self) -> Brief | None:
+        """Return the period that is looked back on, as it was when the phase began; ``None`` until it is read."""
+        return self._session.period.brief
 
     def _people(self) -> dict[str, str]:
         return {person.id: person.alias for person in self._services.people.all()}

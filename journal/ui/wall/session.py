@@ -18,6 +18,7 @@ from journal.services.meeting_state import Standing
 from journal.text.retrospective_formats import MeetingFormat, Phase
 from journal.ui.context import Context
 from journal.ui.signals import ChangeSignal
+from journal.ui.wall.period import Period
 from journal.ui.wall.private_turn import PrivateTurn
 from journal.ui.wall.voices import Voices
 
@@ -48,6 +49,8 @@ class MeetingSession(QObject):
         vote = self.standing.vote
         self.covered = vote is not None and vote.hand is not None
         """Whether somebody was voting when the meeting was left: who opens it again does not see where."""
+        self.period = Period(context, meeting_id, self)
+        self.period.changed.connect(self.changed)
         self.voices = Voices(self.meetings, meeting_id, self.do)
         self.turn = PrivateTurn(self.meetings, meeting_id, self.do, self)
         self.turn.changed.connect(self.changed)
@@ -196,6 +199,7 @@ class MeetingSession(QObject):
     def stop(self) -> None:
         """Beat and hear no more."""
         self._timer.stop()
+        self.period.stop()
         for signal in self._signals:
             signal.stop()
         self._signals.clear()

@@ -98,11 +98,11 @@ def card(topic: Topic, vote: Vote | None, names: Mapping[str, str]) -> WallCard:
     )
 
 
-def events(brief: Brief, today: date) -> WallColumn:
+def events(brief: Brief | None, today: date) -> WallColumn:
     """Return what the journal holds of the period, by day: what a team rebuilds its timeline from."""
     dated: list[Entry | Outcome | StrategyDecision | Decision] = [
         *brief.entries, *brief.outcomes, *brief.strategy_decisions, *brief.decisions,
-    ]  # fmt: skip
+    ] if brief is not None else []  # fmt: skip
     found = sorted(dated, key=lambda one: (one.date, one.created))
     return WallColumn(
         PERIOD,
@@ -120,8 +120,10 @@ def _named(record: Record) -> str:
     return label(record.decision_kind) if isinstance(record, StrategyDecision) else record.heading
 
 
-def brief_words(brief: Brief) -> str:
-    """Return the period in a few lines."""
+def brief_words(brief: Brief | None) -> str:
+    """Return the period in a few lines; nothing until it was read."""
+    if brief is None:
+        return ""
     done = sum(one.action.state is ActionState.DONE for one in brief.actions)
     lines = [_("In brief"), ngettext("{n} entry", "{n} entries", len(brief.entries)).format(n=len(brief.entries))]
     if brief.supports:
