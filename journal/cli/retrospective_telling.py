@@ -89,6 +89,7 @@ def format_data(format: MeetingFormat) -> dict[str, object]:
         "columns": [{"key": one.key, "name": one.name, "prompt": one.prompt} for one in format.columns],
         "phases": [
             {"key": one.key, "kind": one.kind.value, "name": one.name, "minutes": one.minutes, "prompt": one.prompt}
+            | {"purpose": one.purpose, "steps": list(one.steps)}
             for one in format.phases
         ],
         "skins": [one.key for one in format.skins],
@@ -100,7 +101,9 @@ def format_lines(format: MeetingFormat) -> Iterator[str]:
     yield format.name
     yield format.purpose
     yield ""
-    yield from (f"{one.minutes:>5}  {one.name}: {one.prompt}" for one in format.phases)
+    for phase in format.phases:
+        yield f"{phase.minutes:>5}  {phase.name}: {phase.prompt}"
+        yield from (f"{'':5}  · {step}" for step in phase.steps)
     yield ""
     yield from (f"{one.key:14}  {one.name}: {one.prompt}" for one in format.columns)
     yield ""

@@ -76,6 +76,11 @@ class MeetingClock:
         """Return the seconds that the rest of the agenda would take, from now on, without what is over already."""
         return sum(max(phase.left, 0.0) for phase in self.phases[self.at :])
 
+    @property
+    def in_all(self) -> float:
+        """Return the seconds that the meeting takes in all, as far as can be said now."""
+        return self.spent + self.planned_left
+
 
 def planned(phases: Iterable[tuple[str, int]]) -> MeetingClock:
     """Return the clock of an agenda that has not begun, from its phases with their minutes."""

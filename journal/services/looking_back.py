@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from journal.services.last_actions import LastActionService
+    from journal.services.leading_notes import LeadingNoteService
     from journal.services.meeting_papers import MeetingPaperService
     from journal.services.meetings import MeetingService
     from journal.services.retrospective_formats import FormatService
@@ -66,3 +67,10 @@ class LookingBack:
         from journal.services.meeting_papers import MeetingPaperService
 
         return MeetingPaperService(self._db, JournalService(self._db, self.sight), self.formats)
+
+    @cached_property
+    def leading_notes(self) -> LeadingNoteService:
+        """What whoever leads them notes for themselves."""
+        from journal.services.leading_notes import LeadingNoteService
+
+        return LeadingNoteService(self._db)

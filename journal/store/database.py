@@ -162,7 +162,7 @@ class Write(Reader):
 
     def forget_setting(self, name: str) -> None:
         """Remove a setting of this journal on this device."""
-        self.connection.execute(delete(_SETTING).where(_SETTING.c.name == name))
+        forget_setting(self.connection, name)
 
     def settle(self, record_id: str) -> None:
         """Forget the draft of a record: this write puts its words into a revision."""
@@ -324,6 +324,11 @@ def keep_setting(connection: Connection, name: str, value: str) -> None:
     connection.execute(
         statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
     )
+
+
+def forget_setting(connection: Connection, name: str) -> None:
+    """Remove a setting of a journal on this device."""
+    connection.execute(delete(_SETTING).where(_SETTING.c.name == name))
 
 
 def _differ(before: Record | None, after: Record) -> bool:

@@ -62,7 +62,8 @@ class BoardPhase(QObject):
         """Show the cards of the phase that is on, and what can be done with the one under the keys."""
         session, phase = self._session, self._session.phase
         topics, vote, names = session.topics(), session.standing.vote, session.names()
-        if vote is not None and session.covered:
+        elsewhere = vote is not None and vote.hand is not None and not session.is_desk(self._frame)
+        if vote is not None and (session.covered or elsewhere):
             vote = replace(vote, hand={})
         columns = shown.columns(session.format, phase, topics, vote, names)
         if phase.kind is PhaseKind.TIMELINE:
@@ -87,6 +88,9 @@ class BoardPhase(QObject):
         vote = self._session.standing.vote
         assert vote is not None
         meetings, meeting = self._session.meetings, self._session.id
+        if vote.hand is not None and not self._session.is_desk(self._frame):
+            self._foot_says(_("Somebody is voting. Nobody sees whose stones are whose."), [])
+            return
         if self._session.covered:
             go_on = self._foot.get("vote-on", _("Go on voting"), self._session.uncover, primary=True)
             self._foot_says(_("Somebody was placing stones. Give them the keyboard."), [go_on])

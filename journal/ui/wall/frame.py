@@ -55,25 +55,27 @@ class WallFrame(QWidget):
         row = self.head_row = QHBoxLayout(head)
         row.setContentsMargins(px(14), px(4), px(14), px(4))
         row.setSpacing(px(11))
-        row.addWidget(_Mark(self.theme))
+        self.mark = _Mark(self.theme)
+        row.addWidget(self.mark)
         self.question = words("", "wallQuestion")
         row.addWidget(self.question, 1)
         self.time = WallTime(left)
         row.addWidget(self.time)
-        self.pause = self._button(_("Pause"), "pausei", _("Stop the time, or let it go on (Space)"))
+        self.pause = self.head_button(_("Pause"), "pausei", _("Stop the time, or let it go on (Space)"))
         self.pause.setCheckable(True)
         self.pause.toggled.connect(self._on_paused)
-        self.more = self._button(_("+ 1 min"), "", _("One minute more for this step"))
+        self.more = self.head_button(_("+ 1 min"), "", _("One minute more for this step"))
         self.more.clicked.connect(self.more_time)
-        self.next = self._button(_("Next"), "skip", _("Go on to the next step (Page Down)"))
+        self.next = self.head_button(_("Next"), "skip", _("Go on to the next step (Page Down)"))
         self.next.clicked.connect(self.next_wanted)
-        self.close_button = self._button("", "x", _("Leave the wall; everything is kept (F11)"))
+        self.close_button = self.head_button("", "x", _("Leave the wall; everything is kept (F11)"))
         self.close_button.clicked.connect(self.leave_wanted)
         for button in (self.pause, self.more, self.next, self.close_button):
             row.addWidget(button)
         return head
 
-    def _button(self, text: str, icon: str, tip: str) -> QPushButton:
+    def head_button(self, text: str, icon: str, tip: str) -> QPushButton:
+        """Return a button as they stand in the head."""
         button = QPushButton(text)
         if icon:
             button.setIcon(self.theme.icon(icon, "sidebarInk", 13))

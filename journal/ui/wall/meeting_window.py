@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from journal.core.i18n import _
 from journal.core.vocabulary import PhaseKind
@@ -19,6 +19,9 @@ from journal.ui.wall.shown import agenda_steps, brief_words
 
 class MeetingWindow(QWidget):
     """Every deed goes through the session, so that nothing is lost with the window, and all windows follow."""
+
+    left = Signal()
+    """The meeting was left; it goes on where it stands."""
 
     def __init__(self, context: Context, session: MeetingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -93,6 +96,12 @@ class MeetingWindow(QWidget):
         if sure:
             self.session.close()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Say in this window what cannot be done, from when it is used on."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.feedback = self._context.feedback
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key of the wall stands for."""
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -122,3 +131,10 @@ class MeetingWindow(QWidget):
         clock = self.session.clock
         if clock.at > 0:
             self.session.go_to(clock.phases[clock.at - 1].key)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the meeting; the clock stands still until somebody goes on, and what was typed waits in its form."""
+        for form in self.findChildren(QDialog):
+            form.reject()
+        super().closeEvent(event)
+        self.left.emit()

@@ -54,6 +54,10 @@ class MeetingSession(QObject):
         self.voices = Voices(self.meetings, meeting_id, self.do)
         self.turn = PrivateTurn(self.meetings, meeting_id, self.do, self)
         self.turn.changed.connect(self.changed)
+        self.desk: QObject | None = None
+        """The frame in which private turns are taken; none where there is only one to take them in."""
+        self.feedback = context.feedback
+        """What says why something cannot be done: in the window that was used last."""
         self._signals = [ChangeSignal(one, self) for one in (context.services.notifier, self.meetings.notifier)]
         for signal in self._signals:
             signal.changed.connect(self._on_changes)
@@ -113,6 +117,15 @@ class MeetingSession(QObject):
         """Return how many cards lie face down."""
         return sum(self.meetings.hidden(self.id).values())
 
+    def in_private(self) -> bool:
+        """Whether somebody writes or votes just now, and nobody else is to see what."""
+        vote = self.standing.vote
+        return self.turn.on or (vote is not None and vote.hand is not None)
+
+    def is_desk(self, frame: QObject) -> bool:
+        """Whether private turns are taken in a frame; any other tells only that somebody has a turn."""
+        return self.desk is None or self.desk is frame
+
     def names(self) -> dict[str, str]:
         """Return the aliases of those who are there, by their ids."""
         present = self.meeting.present
@@ -126,7 +139,7 @@ class MeetingSession(QObject):
         try:
             deed()
         except JournalError as problem:
-            self.context.feedback.error(problem)
+            self.feedback.error(problem)
             return False
         return True
 

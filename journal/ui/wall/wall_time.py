@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from journal.core.i18n import _
@@ -15,7 +15,7 @@ from journal.ui.theme import restyle
 
 _BEAT = 250
 """Milliseconds between two looks at the clock: a second is never skipped on the wall."""
-_SOON = 300
+SOON = 300
 """Seconds before the end at which it is said aloud."""
 
 
@@ -33,6 +33,8 @@ class WallTime(QLabel):
         super().__init__(parent)
         self._left = left
         self._before: int | None = None
+        self.speaks = True
+        """Whether it says aloud that the time runs out; of several windows, one does."""
         self.setProperty("role", role)
         self.setAccessibleName(name or _("Time left"))
         self._timer = QTimer(self)
@@ -61,11 +63,12 @@ class WallTime(QLabel):
         if self.property("over") != (left < 0):
             self.setProperty("over", left < 0)
             restyle(self)
-        if before is not None and before > _SOON >= left:
-            self._announce(self.soon)
+        if before is not None and before > SOON >= left:
+            self._announce(self.soon, _("Five minutes are left."))
         if before is not None and before > 0 >= left:
-            self._announce(self.over)
+            self._announce(self.over, _("The time is over."))
 
-    def _announce(self, said: SignalInstance) -> None:
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+    def _announce(self, said: SignalInstance, told: str) -> None:
+        if self.speaks:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         said.emit()

@@ -6,28 +6,40 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from journal.core.i18n import _
 from journal.ui.context import Context
+from journal.ui.feedback import Feedback
 from journal.ui.theme import Theme
+from journal.ui.wall.facilitator_panel import LeadingPanel
 from journal.ui.wall.frame import WallFrame
 from journal.ui.wall.look import wall_theme
 from journal.ui.wall.meeting_window import MeetingWindow
 from journal.ui.wall.phases import Phases
 from journal.ui.wall.session import MeetingSession
 from journal.ui.widgets.focus_ring import FocusRing
+from journal.ui.widgets.notice import Notice
 
 
 class WallWindow(MeetingWindow):
     """Shows the phase that is on as large as the room needs it."""
 
-    left = Signal()
-    """The wall was left; the meeting goes on where it stands."""
+    blanked = Signal(bool)
+    """Whether it shows nothing from now on."""
+    leading_wanted = Signal()
+    """Whoever leads wants to see how."""
+    swap_wanted = Signal()
+    """The wall is to go to the other screen."""
 
     def __init__(self, context: Context, session: MeetingSession, parent: QWidget | None = None) -> None:
         super().__init__(context, session, parent)
         self._blank = False
+        self._spoken = True
+        self._panel: LeadingPanel | None = None
+        self._offer: Notice | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         # A wall is as large as its screen, whatever a long card would like.
@@ -47,30 +59,82 @@ class WallWindow(MeetingWindow):
         theme = self._theme = wall_theme(self._context.theme, self.height())
         self.setStyleSheet(theme.style_sheet())
         before, frame = self._frame, WallFrame(theme, self.session.left)
-        self._hold(frame, Phases(self.session, replace(self._context, theme=theme), frame))
+        # What is said stands on the wall, as large as all else there.
+        self._context = replace(self._context, theme=theme, feedback=Feedback(self, theme))
+        self.session.feedback = self._context.feedback
+        self._hold(frame, Phases(self.session, self._context, frame))
         self._column.addWidget(frame)
         if before is not None:
             self._column.removeWidget(before)
             before.hide()
             before.deleteLater()
+            self._panel = None
         self._ring = FocusRing(self, theme)
         frame.set_blank(self._blank)
+        frame.time.speaks = self._spoken
         frame.time.start()
         self.refresh()
 
     # For a while nothing
 
     def _deeds(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
-        return {**super()._deeds(), (Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier): self.toggle_blank}
+        none = Qt.KeyboardModifier.NoModifier
+        return {
+            **super()._deeds(),
+            (Qt.Key.Key_B, none): self.toggle_blank,
+            (Qt.Key.Key_F9, none): self.swap_wanted.emit,
+            (Qt.Key.Key_F10, none): self.leading_wanted.emit,
+        }
 
     def toggle_blank(self) -> None:
         """Show nothing for a while, so that people look at each other; or show the wall again."""
         self._blank = not self._blank
+        self.put_away_leading()
         self.frame.set_blank(self._blank)
+        if not self._blank:
+            self.refresh()
+        self.blanked.emit(self._blank)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave the wall; the clock stands still until somebody goes on, and what was typed waits in its form."""
-        for form in self.findChildren(QDialog):
-            form.reject()
-        super().closeEvent(event)
-        self.left.emit()
+    # Where there is one screen, or more
+
+    def set_spoken(self, spoken: bool) -> None:
+        """Let the wall say aloud that time runs out, or leave that to another window."""
+        self._spoken = spoken
+        if self._frame is not None:
+            self._frame.time.speaks = spoken
+
+    def toggle_leading(self) -> None:
+        """Show on the wall itself how the step is led, or put it away; in a turn of somebody nothing lies over it."""
+        if self.put_away_leading() or self._blank or self.session.in_private():
+            return
+        self._panel = LeadingPanel(self.session, self.frame)
+
+    def put_away_leading(self) -> bool:
+        """Show the pages whole again; whether something lay over them."""
+        panel, self._panel = self._panel, None
+        if panel is None or not isValid(panel) or panel.isHidden():
+            return False
+        panel.put_away()
+        return True
+
+    def offer(self, told: str, way: str, deed: Callable[[], object]) -> None:
+        """Offer something at the foot of the wall; the keyboard stays where it is."""
+        self.withdraw_offer()
+        offer = self._offer = Notice(self.frame.theme, told, icon="project", beside=True)
+        yes, no = offer.add_way(way), offer.add_way(_("Not now"))
+        yes.clicked.connect(lambda _checked=False: deed())
+        no.clicked.connect(lambda _checked=False: self.withdraw_offer())
+        self._column.addWidget(offer)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(offer, told))
+
+    def withdraw_offer(self) -> None:
+        """Offer nothing any more."""
+        offer, self._offer = self._offer, None
+        if offer is not None:
+            offer.hide()
+            offer.deleteLater()
+
+    @property
+    def offered(self) -> Notice | None:
+        """Return what is offered just now."""
+        return self._offer

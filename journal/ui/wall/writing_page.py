@@ -81,6 +81,12 @@ class WritingPage(QWidget):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_elsewhere(self) -> None:
+        """Show that somebody writes on another screen, and nothing of it."""
+        self.told.show_words(_("Somebody is writing."), _("Nobody sees a card before all are shown."))
+        empty_layout(self._writers)
+        self.pages.setCurrentWidget(self.between)
+
     # Within a turn
 
     def _make_turn(self) -> QWidget:

@@ -35,6 +35,10 @@ class WritingPhase(QObject):
         """Show the turn under way; between two turns, how many cards there are and nothing else of them."""
         session, phase = self._session, self._session.phase
         columns = [(column.key, column.name) for column in session.format.columns_of(phase)]
+        if self._turn.on and not session.is_desk(self._frame):
+            self.page.show_elsewhere()
+            self._frame.show_page(self.page, "", [])
+            return
         if self._turn.on:
             self.page.show_turn(phase.prompt, columns, self._turn.own(), self._turn.typed)
             self._frame.show_page(self.page, "", [])

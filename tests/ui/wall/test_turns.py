@@ -68,7 +68,7 @@ def cut_off(here: Room) -> Room:
     here.session.stop()
     assert here.view.wall is not None
     here.view.wall.hide()
-    here.view.session = here.view.wall = None
+    here.view.session = here.view.screens = None
     here.services.meetings._standing.clear()
     return Room(here.bot, here.view, here.id)
 

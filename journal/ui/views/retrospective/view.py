@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from journal.core.errors import JournalError
@@ -19,6 +19,7 @@ from journal.ui.views.retrospective.detail import MeetingDetail
 from journal.ui.views.retrospective.meeting_rows import MeetingRows, meeting_rows
 from journal.ui.views.retrospective.papers import MeetingPapers
 from journal.ui.views.retrospective.prepare_form import PrepareForm
+from journal.ui.wall.screens import MeetingScreens
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.window import WallWindow
 from journal.ui.widgets.labels import flowing
@@ -45,7 +46,7 @@ class RetrospectiveView(View):
         super().__init__(context, parent)
         self._services = context.services
         self.session: MeetingSession | None = None
-        self.wall: WallWindow | None = None
+        self.screens: MeetingScreens | None = None
         self._meetings: dict[str, Retrospective] = {}
         self._build()
 
@@ -74,6 +75,8 @@ class RetrospectiveView(View):
             (_("Space, +"), _("On the wall: pause the time, one minute more")),
             ("Page Down, Page Up", _("On the wall: the next step, the one before")),
             ("R, P, B", _("On the wall: show the cards, park a card, blank the wall")),
+            ("F10", _("On the wall: how to lead the step, or to the other window")),
+            ("F9", _("On the wall: put it on the other screen")),
             ("F11", _("Leave the wall")),
         ]
 
@@ -191,24 +194,24 @@ class RetrospectiveView(View):
         if self.detail.begin.isVisibleTo(self.detail):
             self.lead(self.list.chosen_id())
 
+    @property
+    def wall(self) -> WallWindow | None:
+        """Return the wall of the meeting that is led from here; none while there is no such meeting."""
+        return self.screens.wall if self.screens is not None else None
+
     def lead(self, meeting_id: str) -> None:
         """Put a meeting on the wall: the other screen where there is one, else this one."""
-        if self.wall is not None:
-            self.wall.raise_()
-            self.wall.activateWindow()
+        if self.screens is not None:
+            self.screens.show()
             return
         try:
             self.session = MeetingSession(self.context, meeting_id, self)
         except JournalError as problem:
             self.context.feedback.error(problem)
             return
-        self.wall = WallWindow(self.context, self.session, self.window())
-        self.wall.left.connect(self._on_left)
-        others = [one for one in QGuiApplication.screens() if one is not self.window().screen()]
-        if others:
-            self.wall.setScreen(others[0])
-            self.wall.move(others[0].geometry().topLeft())
-        self.wall.showFullScreen()
+        self.screens = MeetingScreens(self.context, self.session, self.window())
+        self.screens.left.connect(self._on_left)
+        self.screens.open()
 
     def end(self) -> None:
         """Leave the wall: the meeting stands still at its second, and nothing beats after the journal is closed."""
@@ -219,7 +222,7 @@ class RetrospectiveView(View):
         if self.session is not None:
             self.session.rest()
             self.session.deleteLater()
-        if self.wall is not None:
-            self.wall.deleteLater()
-        self.session = self.wall = None
+        if self.screens is not None:
+            self.screens.deleteLater()
+        self.session = self.screens = None
         self.refresh()
