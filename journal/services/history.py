@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,6 +46,8 @@ class Undone:
     label: str
     left_alone: tuple[str, ...]
     """Headings of records in which something stayed, as it was changed since."""
+    operation: str = ""
+    """Id of the deed that did so."""
 
 
 class HistoryService:
@@ -95,6 +97,17 @@ class HistoryService:
         """Do again what was last undone; ``None`` when there is nothing."""
         return self._step("redo")
 
+    def undo_after(self, floor: str) -> Undone | None:
+        """Take back the last deed of this device that came after an operation; ``None`` when there is none."""
+        steps = self._steps("undo")
+        places = [place for place, step in enumerate(steps) if step.operation == floor]
+        return self._reverse("undo", steps[-1]) if places and places[-1] < len(steps) - 1 else None
+
+    def redo_of(self, operations: Collection[str]) -> Undone | None:
+        """Do again what was last undone, if one of these operations undid it; ``None`` otherwise."""
+        steps = self._steps("redo")
+        return self._reverse("redo", steps[-1]) if steps and steps[-1].operation in operations else None
+
     def one_deed(self, label: str) -> Callable[[], AbstractContextManager[None]]:
         """Return a block to enter as often as needed, from any thread: what is written in it is one deed to undo."""
         deed = Deed(label, operation=new_id(self._db.clock.now()))
@@ -122,7 +135,7 @@ class HistoryService:
         deed = Deed(step.label, kind=which, reverses=step.operation, nameless=step.nameless)
         with self._db.write(step.label, deed=deed) as write:
             left_alone = undo.reverse(write, step.operation)
-        return Undone(step.label, tuple(left_alone))
+        return Undone(step.label, tuple(left_alone), write.operation)
 
 
 def _labels(reader: Reader, operations: set[str]) -> dict[str, tuple[str, str | None]]:

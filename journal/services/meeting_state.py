@@ -30,6 +30,8 @@ class Standing:
     """What was said of whether it was worth the time, in the order of the numbers."""
     brought: frozenset[str] = field(default_factory=frozenset)
     """Fingerprints of the files of cards that were brought along."""
+    floor: str = ""
+    """The operation that nothing on the wall undoes, nor what came before it: the last reveal, or the beginning."""
 
 
 def put_down(standing: Standing) -> dict[str, Any]:
@@ -40,6 +42,7 @@ def put_down(standing: Standing) -> dict[str, Any]:
         "vote": dots.as_data(standing.vote) if standing.vote is not None else None,
         "worth": sorted(standing.worth),
         "brought": sorted(standing.brought),
+        "floor": standing.floor,
     }
 
 
@@ -52,6 +55,7 @@ def taken_up(values: Mapping[str, Any]) -> Standing:
             dots.from_data(values["vote"]) if values["vote"] is not None else None,
             tuple(map(int, values["worth"])),
             frozenset(values["brought"]),
+            str(values.get("floor", "")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise InvalidInput(_("Where the meeting stood cannot be read. Its cards are safe.")) from error

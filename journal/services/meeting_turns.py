@@ -126,7 +126,14 @@ class MeetingTurns:
             meeting = open_meeting(reader, meeting_id)
         with self._db.write("", deed=deed_of(_("Show the cards"), meeting)) as write:
             taken = meetings.take_cards(write.connection, meeting_id, columns)
-            return put_on_wall(write, meeting, small_groups.shuffled(taken))
+            shown = put_on_wall(write, meeting, small_groups.shuffled(taken))
+            held = self._standing.get(meeting_id) or standing_of(write, meeting_id)
+            if held is not None and shown:
+                held = replace(held, floor=write.operation)
+                meetings.keep_state(write.connection, meeting_id, put_down(held))
+        if held is not None:
+            self._remember(meeting_id, held)
+        return shown
 
     # Within
 

@@ -60,9 +60,10 @@ class MeetingService(MeetingTurns):
             if meetings.cards_in_hand(write.connection, meeting_id):
                 meetings.lay_down(write.connection, meeting_id)
                 held = replace(held, turns=held.turns + 1)
-            meetings.keep_state(write.connection, meeting_id, put_down(held))
             if meeting.state is RetroState.PREPARED:
+                held = replace(held, floor=write.operation)
                 write.put(replace(meeting, state=RetroState.RUNNING, began=now.replace(microsecond=0)))
+            meetings.keep_state(write.connection, meeting_id, put_down(held))
         return self._remember(meeting_id, held)
 
     def standing(self, meeting_id: str) -> Standing:

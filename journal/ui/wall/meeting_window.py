@@ -114,17 +114,21 @@ class MeetingWindow(QWidget):
             deed()
 
     def _deeds(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
-        none = Qt.KeyboardModifier.NoModifier
+        none, ctrl, back = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, self.session.taking_back
+        shift = Qt.KeyboardModifier.ShiftModifier
         return {
             (Qt.Key.Key_Space, none): self.frame.pause.toggle,
             (Qt.Key.Key_Plus, none): self.session.more_time,
             (Qt.Key.Key_PageDown, none): self.go_on,
             (Qt.Key.Key_PageUp, none): self._back,
-            (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier): self.session.skip,
+            (Qt.Key.Key_PageDown, shift): self.session.skip,
             (Qt.Key.Key_X, none): self.session.next_topic,
             (Qt.Key.Key_F11, none): self.close,
             (Qt.Key.Key_N, none): self.phases.cards.add_card,
             (Qt.Key.Key_R, none): self.phases.turns.reveal,
+            (Qt.Key.Key_Z, ctrl): back.undo,
+            (Qt.Key.Key_Z, ctrl | shift): back.redo,
+            (Qt.Key.Key_Y, ctrl): back.redo,
         }
 
     def _back(self) -> None:

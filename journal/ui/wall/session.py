@@ -20,6 +20,7 @@ from journal.ui.context import Context
 from journal.ui.signals import ChangeSignal
 from journal.ui.wall.period import Period
 from journal.ui.wall.private_turn import PrivateTurn
+from journal.ui.wall.taking_back import TakingBack
 from journal.ui.wall.voices import Voices
 
 _BEAT = 1000
@@ -51,6 +52,7 @@ class MeetingSession(QObject):
         """Whether somebody was voting when the meeting was left: who opens it again does not see where."""
         self.period = Period(context, meeting_id, self)
         self.period.changed.connect(self.changed)
+        self.taking_back = TakingBack(self)
         self.voices = Voices(self.meetings, meeting_id, self.do)
         self.turn = PrivateTurn(self.meetings, meeting_id, self.do, self)
         self.turn.changed.connect(self.changed)
