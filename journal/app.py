@@ -14,6 +14,7 @@ from journal.core.paths import Paths, system_paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from journal.core.clock import Clock
     from journal.ui.main_window import MainWindow
 
 
@@ -26,12 +27,12 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(file: Path | None = None, *, demo: bool = False) -> int:
+def run(file: Path | None = None, *, demo: bool = False, clock: Clock | None = None) -> int:
     """Open the window, on a journal or on the sample where asked, and return its exit code when it closes."""
     paths = system_paths()
     _keep_log(paths)
     app = make_app()
-    window = make_window(app, paths, file=file, demo=demo)
+    window = make_window(app, paths, file=file, demo=demo, clock=clock)
     _admit_mistakes(window, paths)
     window.appear()
     return app.exec()
@@ -52,13 +53,20 @@ def make_app() -> QApplication:
     return found if isinstance(found, QApplication) else QApplication(["cairn"])
 
 
-def make_window(app: QApplication, paths: Paths, *, file: Path | None = None, demo: bool = False) -> MainWindow:
+def make_window(
+    app: QApplication,
+    paths: Paths,
+    *,
+    file: Path | None = None,
+    demo: bool = False,
+    clock: Clock | None = None,
+) -> MainWindow:
     """Return the window in the user's look and language; what it opens comes after its first picture."""
     from journal.ui.device import Device
     from journal.ui.main_window import MainWindow
     from journal.ui.theme import Theme, first_mode
 
-    device = Device(paths)
+    device = Device(paths, clock=clock)
     i18n.choose_language(device.language, paths.locale)
     theme = Theme(first_mode(device.settings.theme, app), device.settings.text_scale, paths.resources)
     window = MainWindow(device, theme, sidebar=demo or file is not None)

@@ -1,4 +1,4 @@
-"""The settings of this device while the window is open."""
+"""The settings and the clock of this device while the window is open."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.core import i18n, settings
+from journal.core.clock import Clock, SystemClock
 from journal.core.paths import Paths
 from journal.core.settings import Settings
 
@@ -21,9 +22,10 @@ class Device(QObject):
 
     changed = Signal()
 
-    def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
+    def __init__(self, paths: Paths, parent: QObject | None = None, *, clock: Clock | None = None) -> None:
         super().__init__(parent)
         self.paths = paths
+        self.clock: Clock = clock or SystemClock()
         self.settings = settings.load(paths.settings_file)
 
     def change(self, **values: Any) -> None:

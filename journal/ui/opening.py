@@ -139,7 +139,7 @@ class Opener(QObject):
     def _desk(self) -> Desk:
         from journal.services import library
 
-        return library.desk(owner="window", paths=self._device.paths)
+        return library.desk(owner="window", paths=self._device.paths, clock=self._device.clock)
 
 
 def _load() -> None:

@@ -83,7 +83,6 @@ class Person:
     def __init__(self, app: QGuiApplication, eyes: subprocess.Popen[str]) -> None:
         self._app = app
         self._eyes = eyes
-        self._window = ""
         self._acting: subprocess.Popen[bytes] | None = None
         self.told = Told()
 
@@ -91,15 +90,19 @@ class Person:
 
     def where(self, name: str) -> QRect | None:
         """Return where something is on the screen; ``None`` while it is not there."""
+        numbers = self.ask(name).split()
+        return QRect(*map(int, numbers)) if numbers else None
+
+    def ask(self, what: str) -> str:
+        """Return what the eyes say."""
         stdin, stdout = self._eyes.stdin, self._eyes.stdout
         assert stdin is not None
         assert stdout is not None
-        stdin.write(name + "\n")
+        stdin.write(what + "\n")
         stdin.flush()
         # The program may be waiting for the clipboard, which is handed out by the event loop here.
-        _until(lambda: bool(select([stdout], [], [], 0)[0]), "the program does not answer")
-        numbers = stdout.readline().split()
-        return QRect(*map(int, numbers)) if numbers else None
+        until(lambda: bool(select([stdout], [], [], 0)[0]), "the program does not answer")
+        return stdout.readline().strip()
 
     def look_for(self, name: str) -> QRect:
         """Return where something is, once it is there."""
@@ -108,7 +111,7 @@ class Person:
             if monotonic() > end:
                 raise AssertionError(f"“{name}” never came")
             looked = monotonic()
-            _until(lambda looked=looked: monotonic() > looked + _GLANCE, "")  # type: ignore[misc]
+            until(lambda looked=looked: monotonic() > looked + _GLANCE, "")  # type: ignore[misc]
         return place
 
     def picture(self, place: QRect | None = None) -> QImage:
@@ -120,7 +123,7 @@ class Person:
         """Return how many milliseconds passed from an act until that part of the screen was another."""
         before, begun = self.picture(place), monotonic()
         act()
-        _until(lambda: self.picture(place) != before, "nothing happened on the screen")
+        until(lambda: self.picture(place) != before, "nothing happened on the screen")
         return (monotonic() - begun) * 1000
 
     def rest(self, place: QRect | None = None) -> None:
@@ -132,7 +135,7 @@ class Person:
             same, last[0] = now == last[0], now
             return same
 
-        _until(still, "the screen never came to rest", every=120)
+        until(still, "the screen never came to rest", every=120)
 
     # Acting
 
@@ -159,13 +162,8 @@ class Person:
         self._do("mousemove", middle.x(), middle.y(), "click", 1)
 
     def take_window(self) -> None:
-        """Give the window the keyboard, as a window manager would."""
-        if not self._window:
-            found = subprocess.run(
-                ["xdotool", "search", "--onlyvisible", "--name", "Cairn"], capture_output=True, text=True, check=True
-            )
-            self._window = found.stdout.split()[0]
-        self._do("windowfocus", "--sync", self._window)
+        """Give the window that is in front the keyboard, as a window manager would."""
+        self._do("windowfocus", "--sync", self.ask("@window"))
         self._let_go()
 
     def _do(self, *command: object) -> None:
@@ -177,7 +175,7 @@ class Person:
         """Wait until the last key is up again."""
         acting = self._acting
         if acting is not None:
-            _until(lambda: acting.poll() is not None, "a key or button is stuck")
+            until(lambda: acting.poll() is not None, "a key or button is stuck")
 
     def leave(self) -> None:
         """Close the program."""
@@ -186,7 +184,18 @@ class Person:
         self._eyes.wait(PATIENCE)
 
 
-def _until(true: Callable[[], bool], otherwise: str, every: int = 1) -> None:
+def look_at(file: Path, pace: float = 1.0) -> subprocess.Popen[str]:
+    """Start the program on a journal, with eyes beside it; its clock runs so many times as fast as others."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.soak.eyes", str(file), str(pace)],
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def until(true: Callable[[], bool], otherwise: str, every: int = 1) -> None:
     """Run the event loop, which hands out the clipboard, until something is true."""
     loop, timer, end = QEventLoop(), QTimer(), monotonic() + PATIENCE
 
@@ -325,14 +334,7 @@ def play(folder: Path) -> Told:
     open_example(library.desk(), path=file).close()
     app = QGuiApplication(["person"])
     begun = monotonic()
-    eyes = subprocess.Popen(
-        [sys.executable, "-m", "tests.soak.eyes", str(file)],
-        cwd=_ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    person = Person(app, eyes)
+    person = Person(app, look_at(file))
     try:
         write_a_note(person, begun)
         person.told.found = ask_again(file, folder)

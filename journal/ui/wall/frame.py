@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from journal.core.i18n import _
 from journal.ui.theme import Theme
-from journal.ui.wall.agenda_rail import AgendaRail, AgendaStep, agenda_name
+from journal.ui.wall.agenda_rail import AgendaStep
+from journal.ui.wall.side import WallSide
 from journal.ui.wall.wall_time import WallTime
 from journal.ui.widgets.sections import words
 from journal.ui.widgets.stones import paint_plain_cairn
-
-_RAIL = 152
 
 
 class WallFrame(QWidget):
@@ -39,7 +38,9 @@ class WallFrame(QWidget):
         px = theme.px
         self.middle.setContentsMargins(px(14), px(11), px(14), 0)
         self.middle.setSpacing(px(14))
-        self.middle.addWidget(self._side())
+        self.side = WallSide(theme)
+        self.rail, self.brief = self.side.rail, self.side.brief
+        self.middle.addWidget(self.side)
         self.pages = QStackedWidget()
         self.middle.addWidget(self.pages, 1)
         column.addLayout(self.middle, 1)
@@ -87,27 +88,6 @@ class WallFrame(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def _side(self) -> QWidget:
-        px = self.theme.px
-        self.side = QWidget()
-        side = QVBoxLayout(self.side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(px(8))
-        self.rail = AgendaRail(self.theme)
-        self.rail.setFixedWidth(px(_RAIL))
-        side.addWidget(self.rail)
-        side.addStretch(1)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        side.addWidget(line)
-        self.brief = words("", "secondary")
-        self.brief.setFixedWidth(px(_RAIL))
-        self.brief.setTextFormat(Qt.TextFormat.PlainText)
-        self.brief.setContentsMargins(px(7), 0, px(4), px(10))
-        side.addWidget(self.brief)
-        return self.side
-
     def _foot(self) -> QFrame:
         px = self.theme.px
         self.foot = QFrame()
@@ -125,8 +105,7 @@ class WallFrame(QWidget):
     def show_agenda(self, question: str, steps: Sequence[AgendaStep], brief: str) -> None:
         """Show what the meeting asks, where it stands, and the month in a few lines."""
         self.question.setText(question)
-        self.rail.show_steps(steps, agenda_name(steps))
-        self.brief.setText(brief)
+        self.side.show_meeting(steps, brief)
 
     def show_page(self, page: QWidget, said: str, deeds: Sequence[QWidget]) -> None:
         """Show a page, and what can be done with it at the foot."""
@@ -146,7 +125,7 @@ class WallFrame(QWidget):
 
     def set_blank(self, blank: bool) -> None:
         """Show nothing but the time, so that people look at each other; or all of it again."""
-        for part in (self.pages, self.foot, self.rail, self.brief, self.question):
+        for part in (self.pages, self.foot, self.side, self.question):
             part.setVisible(not blank)
 
     def show_paused(self, paused: bool) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.ui.theme import Theme
+from journal.ui.wall.keys import WallArea
 from journal.ui.widgets.sections import empty_layout, words
 
 
@@ -42,7 +43,7 @@ class RowsPage(QWidget):
         outer.setSpacing(theme.px(8))
         self.prompt = words("", "question")
         outer.addWidget(self.prompt)
-        self._area = QScrollArea()
+        self._area = WallArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,9 +56,12 @@ class RowsPage(QWidget):
         self.rows: list[RowCard] = []
 
     def show_rows(self, prompt: str, rows: Sequence[WallRow]) -> None:
-        """Show a list with what was said so far; the keyboard stays on its row."""
+        """Show a list with what was said so far; the keyboard stays on its row, and each row in its place."""
         self.prompt.setText(prompt)
-        if [card.row for card in self.rows] == list(rows):
+        # What was answered would be sorted behind what was not: a row that jumps takes the room's eyes with it.
+        places = {card.row.id: place for place, card in enumerate(self.rows)}
+        rows = sorted(rows, key=lambda row: places.get(row.id, len(places)))
+        if [card.row for card in self.rows] == rows:
             return
         before = next((card.row.id for card in self.rows if card.has_keyboard()), "")
         empty_layout(self._column)
@@ -80,6 +84,8 @@ class RowsPage(QWidget):
 
     def _focus(self, place: int) -> None:
         if 0 <= place < len(self.rows):
+            # Shown at once: behind a form, only what is seen can be given the keys of the window.
+            self.rows[place].show()
             self.rows[place].setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(self.rows[place])
 
@@ -123,8 +129,9 @@ class RowCard(QFrame):
             self.buttons[key] = button
 
     def has_keyboard(self) -> bool:
-        """Whether the keyboard is on the row, or on one of its buttons."""
-        return self.hasFocus() or any(button.hasFocus() for button in self.buttons.values())
+        """Whether the keyboard is on the row or on one of its buttons, or will be once a form over it has closed."""
+        held: QWidget | None = self.window().focusWidget()
+        return held is not None and (held is self or self.isAncestorOf(held))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say something with its number, the first with Enter; go up and down."""

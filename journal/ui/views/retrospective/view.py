@@ -227,3 +227,4 @@ class RetrospectiveView(View):
             self.screens.deleteLater()
         self.session = self.screens = None
         self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
