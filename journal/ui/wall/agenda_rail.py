@@ -66,6 +66,8 @@ class AgendaRail(QListView):
         self.setProperty("role", "rows")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would break the names anew each time, and never come to rest.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._on_activated)
 
     def show_steps(self, steps: Sequence[AgendaStep], name: str) -> None:

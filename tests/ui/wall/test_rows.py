@@ -101,12 +101,12 @@ def test_letters_of_the_wall_are_heard_while_a_column_has_the_keys(qtbot: QtBot,
 def test_a_long_agenda_is_shown_whole_and_the_brief_gives_way(qtbot: QtBot, theme: Theme) -> None:
     side = WallSide(wall_theme(theme, 768))
     qtbot.addWidget(side)
-    short = [AgendaStep(str(place), "Vote", 5, place, "Vote") for place in range(3)]
+    short = [AgendaStep(str(place), "Vote", "5", place, "Vote") for place in range(3)]
     side.resize(280, 560)
     side.show()
     side.show_meeting(short, "In brief\n9 entries\n+ 3 supports\n1 of 3 actions")
     assert side.brief.isVisible()
-    long = [AgendaStep(str(place), "Reconstruir la línea de tiempo", 30, place, "") for place in range(9)]
+    long = [AgendaStep(str(place), "Reconstruir la línea de tiempo", "30", place, "") for place in range(9)]
     side.show_meeting(long, "In brief\n9 entries\n+ 3 supports\n1 of 3 actions")
     assert not side.brief.isVisible()
     one, two = side.rail.visualRect(side.rail.model().index(0, 0)), side.rail.sizeHint().height()
