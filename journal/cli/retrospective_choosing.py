@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.core.errors import InvalidInput, NotFound
+from journal.core.errors import FileError, InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import Retrospective
 from journal.core.vocabulary import RetroState
@@ -38,3 +39,11 @@ def at_least(given: Sequence[str], count: int, sentence: str) -> Sequence[str]:
     if len(given) < count:
         raise InvalidInput(sentence)
     return given
+
+
+def content_of(source: str) -> bytes:
+    """Return what a file holds; refuse with a sentence where it cannot be read."""
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise FileError(_("“{name}” cannot be read. Nothing was changed.").format(name=source)) from error

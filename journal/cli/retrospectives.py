@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from journal.cli.arguments import calendar_day, journal_file, positive, words
 from journal.cli.opening import copy_when_due, opened
-from journal.cli.retrospective_choosing import at_least, chosen
+from journal.cli.retrospective_cards import CARDS, card_words
+from journal.cli.retrospective_choosing import at_least, chosen, content_of
 from journal.cli.retrospective_deciding import DECIDING, deciding_words
 from journal.cli.retrospective_telling import (
     format_data,
@@ -20,8 +21,8 @@ from journal.cli.retrospective_telling import (
     told_lines,
 )
 from journal.cli.terminal import Terminal
-from journal.core.errors import FileError, InvalidInput, NotFound
-from journal.core.i18n import _, ngettext
+from journal.core.errors import InvalidInput, NotFound
+from journal.core.i18n import _
 from journal.core.records import Retrospective
 from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState
 
@@ -50,11 +51,11 @@ def retrospective_words(one: argparse.ArgumentParser) -> None:
     one.add_argument("--present", action="append", default=[], type=words, metavar="NAME", help=_("who is there"))
     one.add_argument("--led-by", type=words, metavar="NAME", help=_("who leads it"))
     one.add_argument("--named", action="store_true", help=_("cards say who wrote them"))
-    one.add_argument("--by", type=words, metavar="NAME", help=_("who wrote the card, where cards have names"))
     one.add_argument("--dots", type=positive, default=3, metavar="N", help=_("dots for each"))
     one.add_argument("--summary", default="", type=words, help=_("what is to be remembered of it"))
     one.add_argument("--language", metavar="L", help=_("the language of the wall, such as es"))
     one.add_argument("--second-language", default="", metavar="L", help=_("one that the wall shows small below it"))
+    card_words(one)
     deciding_words(one)
     page_words(one)
 
@@ -159,7 +160,7 @@ def _format(arguments: argparse.Namespace, terminal: Terminal, services: Service
 
 def _keep_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     [source] = at_least(arguments.what, 1, _("Name the file that holds the format."))
-    text = _content(source).decode("utf-8", "replace")
+    text = content_of(source).decode("utf-8", "replace")
     return _tell_format(terminal, services.formats.keep(text), _("Kept"))
 
 
@@ -216,53 +217,6 @@ def _begin(arguments: argparse.Namespace, terminal: Terminal, services: Services
     return _tell(terminal, services.retrospectives.get(held.id), _("Begun"))
 
 
-def _card(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    """Lay a card face down, as from a slip of paper."""
-    told = _("Give the retrospective, the column and the words of the card.")
-    which, column, *rest = at_least(arguments.what, 3, told)
-    held = chosen(services, [which])
-    author = services.people.named(arguments.by).id if arguments.by else None
-    if held.cards is CardMode.NAMED and author is None:
-        raise InvalidInput(_("Cards of this retrospective have names. Say whose it is: --by."))
-    services.meetings.write_card(held.id, column, " ".join(rest), author)
-    services.meetings.lay_down(held.id)
-    count = sum(services.meetings.hidden(held.id).values())
-    told = ngettext("{n} card lies face down.", "{n} cards lie face down.", count)
-    terminal.result({"hidden": count}, told.format(n=count))
-    return 0
-
-
-def _bring(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    """Lay the cards of a file face down."""
-    which, source = at_least(arguments.what, 2, _("Name the retrospective, and the file of cards."))[:2]
-    added = services.meetings.bring(chosen(services, [which]).id, _content(source))
-    told = ngettext("{n} card was brought.", "{n} cards were brought.", added)
-    terminal.result({"added": added}, told.format(n=added))
-    return 0
-
-
-def _write_cards(arguments: argparse.Namespace, terminal: Terminal, _services: Services) -> int:
-    """Write cards into a file, to be brought along."""
-    from journal.exchange.cards import BroughtCard, write_cards
-    from journal.exchange.whole import whole_file
-
-    dest, *given = at_least(arguments.what, 2, _("Name the file, and each card as column=words."))
-    cards = [BroughtCard(column.strip(), words) for column, _equals, words in (one.partition("=") for one in given)]
-    with whole_file(Path(dest)) as part:
-        part.write_bytes(write_cards(cards))
-    told = ngettext("{n} card is in “{dest}”.", "{n} cards are in “{dest}”.", len(cards))
-    terminal.result({"written": dest, "cards": len(cards)}, told.format(n=len(cards), dest=dest))
-    return 0
-
-
-def _reveal(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    which, *columns = at_least(arguments.what, 1, _("Name the retrospective."))
-    shown = services.meetings.reveal(chosen(services, [which]).id, columns)
-    told = ngettext("{n} card is on the wall.", "{n} cards are on the wall.", len(shown))
-    terminal.result({"shown": len(shown)}, told.format(n=len(shown)))
-    return 0
-
-
 def _close(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     held = chosen(services, arguments.what)
     return _tell(terminal, services.meetings.close(held.id, arguments.summary), _("Closed"))
@@ -275,10 +229,7 @@ _ACTIONS: dict[str, _Deed] = {
     "calendar": _calendar,
     "prepare": _prepare,
     "begin": _begin,
-    "card": _card,
-    "write-cards": _write_cards,
-    "bring": _bring,
-    "reveal": _reveal,
+    **CARDS,
     **DECIDING,
     "close": _close,
     "formats": _formats,
@@ -288,17 +239,10 @@ _ACTIONS: dict[str, _Deed] = {
     "reset-format": _reset_format,
     "remove-format": _remove_format,
 }
-_READS = ("list", "show", "brief", "calendar", "formats", "format", "write-cards")
+_READS = ("list", "show", "brief", "calendar", "formats", "format", "write-cards", "slips")
 
 
 # What is given, and what is said
-
-
-def _content(source: str) -> bytes:
-    try:
-        return Path(source).read_bytes()
-    except OSError as error:
-        raise FileError(_("“{name}” cannot be read. Nothing was changed.").format(name=source)) from error
 
 
 def _minutes_of(given: str) -> tuple[str, int]:

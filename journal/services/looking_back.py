@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.services.cards_beforehand import CardsBeforehand
     from journal.services.last_actions import LastActionService
     from journal.services.leading_notes import LeadingNoteService
     from journal.services.meeting_papers import MeetingPaperService
@@ -45,6 +46,13 @@ class LookingBack:
         from journal.services.meetings import MeetingService
 
         return MeetingService(self._db, self.formats)
+
+    @cached_property
+    def cards_beforehand(self) -> CardsBeforehand:
+        """Cards written before them: at home, or on slips of paper."""
+        from journal.services.cards_beforehand import CardsBeforehand
+
+        return CardsBeforehand(self._db, self.formats)
 
     @cached_property
     def wall(self) -> WallService:

@@ -29,7 +29,9 @@ class Standing:
     worth: tuple[int, ...] = ()
     """What was said of whether it was worth the time, in the order of the numbers."""
     brought: frozenset[str] = field(default_factory=frozenset)
-    """Fingerprints of the files of cards that were brought along."""
+    """Fingerprints of the cards that were brought along, which tell nothing of their words."""
+    slips: frozenset[int] = field(default_factory=frozenset)
+    """Numbers of the slips of paper that are typed in."""
     floor: str = ""
     """The operation that nothing on the wall undoes, nor what came before it: the last reveal, or the beginning."""
 
@@ -42,6 +44,7 @@ def put_down(standing: Standing) -> dict[str, Any]:
         "vote": dots.as_data(standing.vote) if standing.vote is not None else None,
         "worth": sorted(standing.worth),
         "brought": sorted(standing.brought),
+        "slips": sorted(standing.slips),
         "floor": standing.floor,
     }
 
@@ -55,6 +58,7 @@ def taken_up(values: Mapping[str, Any]) -> Standing:
             dots.from_data(values["vote"]) if values["vote"] is not None else None,
             tuple(map(int, values["worth"])),
             frozenset(values["brought"]),
+            frozenset(map(int, values.get("slips", ()))),
             str(values.get("floor", "")),
         )
     except (KeyError, TypeError, ValueError) as error:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from journal.core.changes import Changes, Notifier
 from journal.core.codec import digest
-from journal.core.errors import Conflict
+from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _
 from journal.core.records import RetroItem, Retrospective
-from journal.core.vocabulary import CardMode, Kind
-from journal.exchange.cards import read_cards
-from journal.learning import small_groups
+from journal.core.vocabulary import CardMode, Kind, RetroState
+from journal.exchange.cards import BroughtCard, CardFile, read_cards
+from journal.learning import meeting_clock, small_groups
+from journal.learning.meeting_clock import MeetingClock
 from journal.services.meeting_cards import put_on_wall, tidy_card
 from journal.services.meeting_state import Standing, deed_of, open_meeting, put_down, standing_of
 from journal.services.retrospective_formats import FormatService
 from journal.store import meetings
 from journal.store.database import Database
 from journal.store.meetings import HiddenCard
-from journal.text.retrospective_formats import MeetingFormat
+from journal.text.paper_cards import column_of
+from journal.text.retrospective_formats import MeetingFormat, format_name
 
 
 class MeetingTurns:
@@ -98,22 +100,71 @@ class MeetingTurns:
         self._remember(meeting_id, after)
         self._tell(meeting_id)
 
-    def bring(self, meeting_id: str, data: bytes) -> int:
-        """Lay the cards of a file that somebody brought face down; return how many, none when it was brought before."""
-        fingerprint, brought = digest(data), read_cards(data)
-        held = self._current(meeting_id)
-        if fingerprint in held.brought:
-            return 0
+    def bring(self, meeting_id: str, data: bytes, author: str | None = None) -> int:
+        """Lay the cards of a file that somebody brought face down, also before the meeting begins.
+
+        Returns how many came: a card that was brought before comes no second time. All of them come, or none.
+        """
+        brought = read_cards(data)
         with self._db.read() as reader:
             meeting = open_meeting(reader, meeting_id)
-        cards = [self._card(meeting, one.column, one.words, None) for one in brought]
-        after = replace(held, brought=held.brought | {fingerprint})
+        self._refuse_other_columns(meeting, brought)
+        held = self._open_for_cards(meeting)
+        cards = {
+            fingerprint: self._card(meeting, one.column, one.words, author)
+            for fingerprint, one in _told_apart(data, brought)
+            if fingerprint not in held.brought
+        }
+        self._lay(replace(held, brought=held.brought | set(cards)), meeting_id, list(cards.values()))
+        return len(cards)
+
+    def type_in(self, meeting_id: str, number: int, words: str, author: str | None = None) -> HiddenCard:
+        """Lay what stands on a numbered slip of paper face down; a slip that was typed in already is refused.
+
+        Of the number only that it was typed in is kept, and never with the words.
+        """
+        with self._db.read() as reader:
+            meeting = open_meeting(reader, meeting_id)
+        column = column_of(self._agenda(meeting), number)
+        held = self._open_for_cards(meeting)
+        if number in held.slips:
+            raise Conflict(_("Slip {n} is typed in already. Nothing was changed.").format(n=number))
+        card = self._card(meeting, column.key, words, author)
+        [laid] = self._lay(replace(held, slips=held.slips | {number}), meeting_id, [card])
+        return laid
+
+    def typed_in(self, meeting_id: str) -> list[int]:
+        """Return the numbers of the slips that are typed in."""
+        with self._db.read() as reader:
+            held = self._standing.get(meeting_id) or standing_of(reader, meeting_id)
+        return sorted(held.slips) if held is not None else []
+
+    def _lay(self, after: Standing, meeting_id: str, cards: Sequence[HiddenCard]) -> list[HiddenCard]:
         with self._db.store.writing() as connection:
-            meetings.put_cards(connection, meeting_id, cards, in_hand=False)
+            laid = meetings.put_cards(connection, meeting_id, cards, in_hand=False)
             meetings.keep_state(connection, meeting_id, put_down(after))
         self._remember(meeting_id, after)
         self._tell(meeting_id)
-        return len(cards)
+        return laid
+
+    def _open_for_cards(self, meeting: Retrospective) -> Standing:
+        """Return where a meeting stands; one that has not begun stands at its beginning."""
+        if meeting.state is RetroState.PREPARED:
+            with self._db.read() as reader:
+                held = standing_of(reader, meeting.id)
+            return replace(held or Standing(self._clock_of(meeting)), clock=self._clock_of(meeting))
+        return self._current(meeting.id)
+
+    def _refuse_other_columns(self, meeting: Retrospective, brought: CardFile) -> None:
+        format = self._agenda(meeting)
+        if all(format.column(one.column) for one in brought.cards):
+            return
+        if brought.agenda and brought.agenda != format.key:
+            told = _(
+                "These cards were written for “{written}”, and this retrospective is “{held}”. Nothing was changed."
+            )
+            raise InvalidInput(told.format(written=format_name(brought.agenda), held=format.name))
+        raise InvalidInput(_("These cards are for columns that this retrospective does not have. Nothing was changed."))
 
     def hidden(self, meeting_id: str) -> Mapping[str, int]:
         """Return how many cards lie face down, by column."""
@@ -136,6 +187,9 @@ class MeetingTurns:
         return shown
 
     # Within
+
+    def _clock_of(self, meeting: Retrospective) -> MeetingClock:
+        return meeting_clock.planned((phase.key, phase.minutes) for phase in self._agenda(meeting).phases)
 
     def _agenda(self, meeting: Retrospective) -> MeetingFormat:
         return self._formats.of(meeting)
@@ -167,6 +221,13 @@ class MeetingTurns:
 
     def _tell(self, meeting_id: str) -> None:
         self.notifier.publish(Changes({Kind.RETROSPECTIVE: frozenset({meeting_id})}))
+
+
+def _told_apart(data: bytes, brought: CardFile) -> Iterator[tuple[str, BroughtCard]]:
+    """Yield each card with what tells it from all others; without an id, that is its place in its file."""
+    file = digest(data)
+    for place, card in enumerate(brought.cards):
+        yield digest((card.id or f"{file} {place}").encode()), card
 
 
 def _out_of_hand() -> Conflict:

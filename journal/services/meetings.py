@@ -56,6 +56,10 @@ class MeetingService(MeetingTurns):
         with self._db.write(_("Begin retrospective")) as write:
             meeting = open_meeting(write, meeting_id)
             held = self._held(write, meeting_id) or Standing(self._clock_of(meeting))
+            if (
+                meeting.state is RetroState.PREPARED
+            ):  # cards were brought before it begins; its agenda may be another by now
+                held = replace(held, clock=self._clock_of(meeting))
             held = replace(held, clock=meeting_clock.go_on(held.clock, now))
             if meetings.cards_in_hand(write.connection, meeting_id):
                 meetings.lay_down(write.connection, meeting_id)
@@ -241,9 +245,6 @@ class MeetingService(MeetingTurns):
             raise Conflict(_("The vote is still open. End it before you close."))
 
     # Within
-
-    def _clock_of(self, meeting: Retrospective) -> MeetingClock:
-        return meeting_clock.planned((phase.key, phase.minutes) for phase in self._agenda(meeting).phases)
 
     def _held(self, write: Write, meeting_id: str) -> Standing | None:
         """Return where a meeting stands; one whose place cannot be read begins its agenda anew, with its cards."""

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from journal.core.clock import SystemClock
 from journal.core.errors import FileDamaged, JournalError
 from journal.core.i18n import _
-from journal.ui.comments.drop import FileDrop, is_pack_page
+from journal.ui.comments.drop import is_pack_page
+from journal.ui.file_drop import FileDrop
 
 if TYPE_CHECKING:
     from journal.ui.main_window import MainWindow
@@ -26,7 +27,7 @@ class Entrance(QObject):
         window.opener.refused.connect(self._on_refused)
         window.opener.busy.connect(self._on_busy)
         if (handle := window.windowHandle()) is not None:
-            FileDrop(handle, is_pack_page, self._tell_of_page, self)
+            FileDrop(handle, is_pack_page, lambda files: self._tell_of_page(files[0]), self)
 
     def _tell_of_page(self, path: Path) -> None:
         """Say where a pack that is a web page is read; what is open stays open."""

@@ -231,12 +231,12 @@ class MainWindow(QMainWindow):
 
     def _welcome_feedback(self, context: Context, shell: Shell, errands: Errands) -> None:
         from journal.ui.comments.badge import FeedbackBadge
-        from journal.ui.comments.drop import FileDrop, is_feedback
+        from journal.ui.dropped_files import welcome_files
 
         context.navigator.thread_wanted.connect(errands.open_thread)
         FeedbackBadge(context, shell.sidebar, shell)
         if (handle := self.windowHandle()) is not None:
-            FileDrop(handle, is_feedback, errands.take_feedback, shell)
+            welcome_files(handle, shell, errands)
 
     def _build_room(self) -> None:
         from journal.ui.reviewing.room import ReviewRoom

@@ -134,6 +134,22 @@ def test_cards_are_brought_in_a_small_file(cairn: Cairn, file: Path, secret: lis
     assert cairn("retrospective", file, "bring", 1, dest, *secret, "--json").result == {"added": 0}
 
 
+def test_numbered_slips_are_printed_and_typed_in(cairn: Cairn, file: Path, secret: list[str], tmp_path: Path) -> None:
+    cairn("retrospective", file, "prepare", "--format", "boat", "--second-language", "es", *secret)
+    dest = tmp_path / "slips.pdf"
+    printed = cairn("retrospective", file, "slips", 1, dest, "--slips", "10", *secret, "--json").result
+    reader = PdfReader(dest)
+    told = " ".join(page.extract_text() for page in reader.pages)
+    assert (printed["slips"], len(reader.pages)) == (30, 4)
+    assert all(f"{column}{count:02}" in told for column in (2, 3, 4) for count in range(1, 11))
+    assert "viento" in told
+    assert cairn("retrospective", file, "slip", 1, 203, "Three", "councillors", *secret, "--json").result == {
+        "hidden": 1
+    }
+    assert "Slip 203 is typed in already" in cairn("retrospective", file, "slip", 1, 203, "Again", *secret).sentence
+    assert "the number on the slip" in cairn("retrospective", file, "slip", 1, "wind", "Again", *secret).sentence
+
+
 def test_a_meeting_looks_back_votes_and_agrees(cairn: Cairn, sample: Path) -> None:
     cairn("retrospective", sample, "prepare", "--present", "Inés Q.", "--question", "What next?")
     cairn("retrospective", sample, "begin", 13)

@@ -15,9 +15,24 @@ from journal.exchange.cards import BroughtCard, read_cards, write_cards
 _TEXT = some.text(some.characters(codec="utf-8"))
 
 
-@given(some.lists(some.builds(BroughtCard, _TEXT, _TEXT), max_size=5))
-def test_what_is_written_reads_the_same(cards: list[BroughtCard]) -> None:
-    assert read_cards(write_cards(cards)) == cards
+@given(some.lists(some.builds(BroughtCard, _TEXT, _TEXT), min_size=1, max_size=5), some.sampled_from(["", "boat"]))
+def test_what_is_written_reads_the_same_but_for_what_nobody_sees(cards: list[BroughtCard], agenda: str) -> None:
+    found = read_cards(write_cards(cards, agenda))
+    assert found.agenda == agenda
+    assert [(one.column, _plain(one.words)) for one in found.cards] == [
+        (one.column, _plain(one.words)) for one in cards
+    ]
+    assert len({one.id for one in found.cards}) == len(cards)
+    assert read_cards(write_cards(found.cards, agenda)) == found
+
+
+def _plain(words: str) -> str:
+    return "".join(letter for letter in words if letter.isprintable() and letter != " ")
+
+
+def test_nothing_unseen_turns_the_words_of_a_card_round() -> None:
+    [card] = read_cards(write_cards([BroughtCard("what", "Pay\u202eyap\x00 now\r\ntwice")])).cards
+    assert card.words == "Pay yap  now\ntwice"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +40,11 @@ def test_what_is_written_reads_the_same(cards: list[BroughtCard]) -> None:
     [b"", b"{", b"[]", b"\xff", b'{"format": "cairn-feedback"}', b'{"format": "cairn-cards", "version": 1}',
      b'{"format": "cairn-cards", "version": 1, "cards": [3]}', b"[" * 100_000, b" " * 1_000_001,
      b'{"format": "cairn-cards", "version": 1, "cards": [{"column": 1, "words": "x"}]}',
-     json.dumps({"format": "cairn-cards", "version": 1, "cards": [{}] * 101}).encode()],
+     json.dumps({"format": "cairn-cards", "version": 1, "cards": [{}] * 101}).encode(),
+     b'{"format": "cairn-cards", "version": 1, "cards": []}',
+     b'{"format": "cairn-cards", "version": 1, "agenda": 3, "cards": [{"column": "what", "words": "x"}]}',
+     b'{"format": "cairn-cards", "version": 1, "cards": [{"column": "what", "words": "x", "id": "../x"}]}',
+     b'{"format": "cairn-cards", "version": 1, "cards": [{"column": "what", "words": "\\ud800"}]}'],
 )  # fmt: skip
 def test_what_is_no_file_of_cards_is_refused(content: bytes) -> None:
     with pytest.raises(InvalidInput, match="no file of cards"):

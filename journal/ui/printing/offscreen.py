@@ -13,6 +13,7 @@ from journal.core.paths import resources_folder
 from journal.core.progress import Progress
 from journal.text.blank_forms import BlankForm, Paper
 from journal.text.documents import Document
+from journal.text.paper_cards import Slip
 from journal.ui.printing.blank_forms import save_pdf
 from journal.ui.theme import load_fonts
 
@@ -31,6 +32,14 @@ def save_document_offscreen(
 
     _begin()
     save_document(document, pictures, dest, paper, progress)
+
+
+def save_slips_offscreen(slips: Sequence[Slip], dest: Path, paper: Paper) -> None:
+    """Draw slips of a retrospective into a PDF file, likewise."""
+    from journal.ui.printing.slips import save_slips
+
+    _begin()
+    save_slips(slips, dest, paper)
 
 
 def _begin() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from journal.core.i18n import _
 from journal.core.vocabulary import PhaseKind
 from journal.ui.context import Context
+from journal.ui.wall.bringing import Bringing
 from journal.ui.wall.frame import WallFrame
 from journal.ui.wall.phases import Phases
 from journal.ui.wall.session import MeetingSession
@@ -31,7 +32,15 @@ class MeetingWindow(QWidget):
         self._frame: WallFrame | None = None
         self._phases: Phases | None = None
         self._key = ""
+        self._bringing: Bringing | None = None
         session.changed.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take files of cards from now on, wherever they are dropped."""
+        super().showEvent(event)
+        if self._bringing is None and (handle := self.windowHandle()) is not None:
+            self._bringing = Bringing(self._context, self)
+            self._bringing.watch(handle, lambda: self.session.meeting)
 
     def _hold(self, frame: WallFrame, phases: Phases) -> None:
         """Lead the meeting with what is pressed in a frame from now on."""

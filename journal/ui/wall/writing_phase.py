@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
-from journal.core.i18n import ngettext
+from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import CardMode
 from journal.ui.context import Context
+from journal.ui.wall.bringing import Bringing
 from journal.ui.wall.foot_buttons import FootButtons
 from journal.ui.wall.frame import WallFrame
 from journal.ui.wall.private_turn import NOTHING, OwnCard
@@ -22,6 +23,7 @@ class WritingPhase(QObject):
         super().__init__(frame)
         self._session, self._frame, self._foot = session, frame, foot
         self.page = WritingPage(context.theme)
+        self._bringing = Bringing(context, frame)
         self._turn = turn = session.turn
         page = self.page
         page.turn_wanted.connect(turn.begin)
@@ -47,7 +49,16 @@ class WritingPhase(QObject):
         named = session.meeting.cards is CardMode.NAMED
         writers = sorted(session.names().items(), key=lambda one: one[1].casefold()) if named else []
         self.page.show_between(phase.prompt, hidden, session.standing.turns, writers)
-        self._frame.show_page(self.page, "", [self.reveal_button(hidden)] if hidden else [])
+        deeds = [self.reveal_button(hidden)] if hidden else []
+        # What is typed in from paper is typed where nobody reads along, if there is such a place.
+        self._frame.show_page(self.page, "", [*self._from_outside(), *deeds] if session.is_desk(self._frame) else deeds)
+
+    def _from_outside(self) -> list[QPushButton]:
+        session, bringing = self._session, self._bringing
+        return [
+            self._foot.get("bring", _("Bring in a file…"), lambda: bringing.choose(session.meeting)),
+            self._foot.get("paper", _("Type in paper cards…"), lambda: bringing.type_in(session.meeting)),
+        ]
 
     def _keep(self) -> None:
         if self._turn.keep():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.core.records import Retrospective
@@ -16,6 +16,7 @@ from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.context import Context
 from journal.ui.views.retrospective.meeting_rows import meeting_words
 from journal.ui.views.retrospective.story_part import StoryPart
+from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.sections import SectionHeader, empty_layout, words
 
@@ -28,6 +29,9 @@ class MeetingDetail(QWidget):
     remove_wanted = Signal(str)
     brief_wanted = Signal(str)
     minutes_wanted = Signal(str)
+    bring_wanted = Signal(str)
+    slips_wanted = Signal(str)
+    typing_wanted = Signal(str)
     record_wanted = Signal(object)
     """A record that a card was turned into."""
 
@@ -43,7 +47,7 @@ class MeetingDetail(QWidget):
         self.told = words("", "secondary")
         outer.addWidget(self.title)
         outer.addWidget(self.told)
-        outer.addLayout(self._buttons())
+        outer.addWidget(self._buttons())
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,9 +62,9 @@ class MeetingDetail(QWidget):
         self.story.spot_wanted.connect(self.area.ensureWidgetVisible)
         outer.addWidget(self.area, 1)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._context.theme.px(8))
+    def _buttons(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, gap=self._context.theme.px(8))
         self.begin = QPushButton()
         self.begin.setProperty("primary", True)
         self.begin.setIcon(self._context.theme.icon("play", "onAccent", 16))
@@ -75,10 +79,20 @@ class MeetingDetail(QWidget):
         self.minutes = QPushButton(_("Minutes"))
         self.minutes.setToolTip(_("What was agreed on, on one page"))
         self.minutes.clicked.connect(lambda _checked=False: self.minutes_wanted.emit(self._id))
-        for button in (self.begin, self.brief, self.minutes, self.change, self.remove):
+        self.cards = self._cards_button()
+        for button in (self.begin, self.brief, self.minutes, self.cards, self.change, self.remove):
             row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return holder
+
+    def _cards_button(self) -> QPushButton:
+        button = QPushButton(_("Cards"))
+        button.setToolTip(_("Cards that are brought along, or written on paper"))
+        menu = QMenu(button)
+        menu.addAction(_("Bring in a file…"), lambda: self.bring_wanted.emit(self._id))
+        menu.addAction(_("Numbered slips to print…"), lambda: self.slips_wanted.emit(self._id))
+        menu.addAction(_("Type in paper cards…"), lambda: self.typing_wanted.emit(self._id))
+        button.setMenu(menu)
+        return button
 
     def show_meeting(
         self,
@@ -86,8 +100,9 @@ class MeetingDetail(QWidget):
         format: MeetingFormat,
         people: Mapping[str, str],
         story: MeetingStory | None,
+        hidden: int = 0,
     ) -> None:
-        """Show a meeting with what came of it; ``people`` gives their names."""
+        """Show a meeting with what came of it; ``people`` gives their names, ``hidden`` counts cards face down."""
         if self._id != meeting.id:
             self.area.verticalScrollBar().setValue(0)
         self._id = meeting.id
@@ -102,11 +117,12 @@ class MeetingDetail(QWidget):
         self.begin.setVisible(may and meeting.state is not RetroState.CLOSED)
         self.minutes.setVisible(meeting.state is not RetroState.PREPARED)
         self.change.setVisible(may and meeting.state is RetroState.PREPARED)
+        self.cards.setVisible(may and meeting.state is not RetroState.CLOSED)
         self.remove.setVisible(may and meeting.state is RetroState.PREPARED)
         self._column.removeWidget(self.story)
         empty_layout(self._column)
         if meeting.state is not RetroState.CLOSED:
-            self._show_agenda(meeting, format)
+            self._show_agenda(meeting, format, hidden)
         self.story.setVisible(story is not None)
         if story is not None:
             self.story.show_story(meeting, format, story, people)
@@ -118,11 +134,26 @@ class MeetingDetail(QWidget):
         for widget in widgets:
             self._column.addWidget(widget)
 
-    def _show_agenda(self, meeting: Retrospective, format: MeetingFormat) -> None:
+    def _agenda(self, format: MeetingFormat) -> QWidget:
+        """Return the steps of a format, their minutes one under another."""
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self._context.theme.px(12))
+        grid.setColumnStretch(1, 1)
+        for row, phase in enumerate(format.phases):
+            time = words(_("{n} min").format(n=phase.minutes), "secondary", wrap=False)
+            grid.addWidget(time, row, 0, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+            step = words(phase.name, "secondary")
+            step.setToolTip(phase.prompt)
+            grid.addWidget(step, row, 1)
+        return holder
+
+    def _show_agenda(self, meeting: Retrospective, format: MeetingFormat, hidden: int) -> None:
         minutes = ngettext("Agenda, {n} minute", "Agenda, {n} minutes", format.minutes).format(n=format.minutes)
-        lines = [
-            words(_("{minutes} min  {step}").format(minutes=phase.minutes, step=phase.name), "secondary")
-            for phase in format.phases
-        ]
-        self._add_part(minutes, lines)
-        self._add_part(label(meeting.cards), [flowing(what_shows(meeting.cards, len(meeting.present)), "caption")])
+        self._add_part(minutes, [self._agenda(format)])
+        told = [flowing(what_shows(meeting.cards, len(meeting.present)), "caption")]
+        if hidden:
+            lying = ngettext("{n} card lies face down.", "{n} cards lie face down.", hidden).format(n=hidden)
+            told.insert(0, words(lying, "secondary"))
+        self._add_part(label(meeting.cards), told)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
+from journal.core.changes import Changes
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Record, Retrospective
 from journal.core.vocabulary import Kind, RetroState
 from journal.ui.context import Context
 from journal.ui.removing import remove
+from journal.ui.signals import ChangeSignal
 from journal.ui.view import View
 from journal.ui.views.retrospective.detail import MeetingDetail
+from journal.ui.views.retrospective.home_form import HomeForm
 from journal.ui.views.retrospective.meeting_rows import MeetingRows, meeting_rows
 from journal.ui.views.retrospective.papers import MeetingPapers
 from journal.ui.views.retrospective.prepare_form import PrepareForm
+from journal.ui.wall.bringing import Bringing
 from journal.ui.wall.screens import MeetingScreens
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.window import WallWindow
@@ -49,6 +55,9 @@ class RetrospectiveView(View):
         self.screens: MeetingScreens | None = None
         self._meetings: dict[str, Retrospective] = {}
         self._build()
+        self._cards_signal = ChangeSignal(self._services.meetings.notifier, self)
+        self._cards_signal.changed.connect(self._on_cards)
+        self.destroyed.connect(self._cards_signal.stop)
 
     @classmethod
     def name(cls) -> str:
@@ -60,8 +69,8 @@ class RetrospectiveView(View):
         return _("Look back together, and decide what happens next.")
 
     def header_widgets(self) -> list[QWidget]:
-        """Return the button that prepares a meeting."""
-        return [self.prepare_button]
+        """Return the buttons that write cards at home, and prepare a meeting."""
+        return [self.home_button, self.prepare_button]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys of this screen, and of the wall."""
@@ -110,6 +119,10 @@ class RetrospectiveView(View):
         self.detail.change_wanted.connect(self.change)
         self.detail.remove_wanted.connect(self.remove)
         self.detail.record_wanted.connect(self._open)
+        self.bringing = Bringing(self.context, self)
+        self.detail.bring_wanted.connect(lambda one: self.bringing.choose(self._meetings[one]))
+        self.detail.slips_wanted.connect(lambda one: self.bringing.save_slips(self._meetings[one]))
+        self.detail.typing_wanted.connect(lambda one: self.bringing.type_in(self._meetings[one]))
         self.papers = MeetingPapers(self.context, self)
         self.detail.brief_wanted.connect(lambda one: self.papers.read_brief(self._meetings[one]))
         self.detail.minutes_wanted.connect(lambda one: self.papers.read_minutes(self._meetings[one]))
@@ -118,6 +131,9 @@ class RetrospectiveView(View):
         self.pages.addWidget(self.detail)
         self.pages.addWidget(nothing)
         self._row.addWidget(self.pages, 1)
+        self.home_button = QPushButton(_("Cards to bring…"))
+        self.home_button.setToolTip(_("At home: write two or three cards into a file that you bring along"))
+        self.home_button.clicked.connect(lambda _checked=False: HomeForm(self.context, self.window()).open())
         self.prepare_button = QPushButton(_("Prepare a retrospective"))
         self.prepare_button.setIcon(self.context.theme.icon("plus", "ink2", 16))
         self.prepare_button.setToolTip(_("{name} ({keys})").format(name=_("Prepare a retrospective"), keys="Ctrl+R"))
@@ -154,7 +170,13 @@ class RetrospectiveView(View):
             self._services.formats.of(meeting),
             people,
             self._services.retrospectives.story(meeting.id) if meeting.state is not RetroState.PREPARED else None,
+            sum(self._services.meetings.hidden(meeting.id).values()),
         )
+
+    def _on_cards(self, changes: Changes) -> None:
+        """Count the cards that lie face down anew; while a meeting is led, its own windows show them."""
+        if self.session is None and self.list.chosen_id() in changes.ids.get(Kind.RETROSPECTIVE, ()):
+            self._show_chosen()
 
     def open_record(self, kind: Kind, record_id: str) -> bool:
         """Show a meeting; whether it is here."""
@@ -186,6 +208,23 @@ class RetrospectiveView(View):
 
         form.accepted.connect(done)
         form.open()
+
+    def take_cards(self, files: Sequence[Path]) -> None:
+        """Bring the cards of some files to the meeting that is under way, else to the chosen or the next one."""
+        meeting = self._meeting_for_cards()
+        if meeting is not None:
+            self.list.choose(meeting.id)
+            self.bringing.bring(meeting, files)
+            return
+        told = _("These are cards for a retrospective. Prepare it first, and then bring them in.")
+        self.context.feedback.tell(_("No retrospective is prepared"), told)
+
+    def _meeting_for_cards(self) -> Retrospective | None:
+        running = self._services.meetings.under_way()
+        chosen = self._meetings.get(self.list.chosen_id())
+        prepared = [one for one in self._services.retrospectives.all() if one.state is RetroState.PREPARED]
+        found = [*running[:1], *([chosen] if chosen in prepared else []), *prepared]
+        return next((one for one in found if not self.context.read_only), None)
 
     def remove(self, meeting_id: str) -> None:
         """Put a meeting that has not begun into the bin."""
