@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journal.cli import (
+    actions,
     actors,
     assumptions,
     bearing,
@@ -47,6 +48,7 @@ _SUMMARIES = {
     "assumption": N_("list assumptions, check them, say where they stand"),
     "outcome": N_("list outcomes, write them down, lead them through their steps"),
     "cycle": N_("plan cycles, move them on, close them, answer their check-ins"),
+    "action": N_("list actions with owner and day, add them, say what became of each"),
     "evidence": N_("add evidence, list it, check its files"),
     "worth": N_("list what is worth a look, and how to mend it"),
     "import": N_("bring in a folder of notes or an archive"),
@@ -90,6 +92,7 @@ _PARTS = {
     "assumption": (assumptions.assumption_words, assumptions.assumption),
     "outcome": (outcomes.outcome_words, outcomes.outcome),
     "cycle": (cycles.cycle_words, cycles.cycle),
+    "action": (actions.action_words, actions.action),
     "evidence": (evidence.evidence_words, evidence.evidence),
     "worth": (worth.worth_words, worth.worth),
     "import": (options.import_words, carrying.bring_in),

@@ -57,3 +57,19 @@ def _close_words(one: argparse.ArgumentParser) -> None:
         metavar="ID[=D]",
         help=_("this action goes into the next cycle, to be done by a day"),
     )
+    one.add_argument(
+        "--split",
+        type=words,
+        action="append",
+        default=[],
+        metavar="ID=A;B",
+        help=_("this action was carried on twice, and is split into smaller ones"),
+    )
+    one.add_argument(
+        "--escalate",
+        type=words,
+        action="append",
+        default=[],
+        metavar="ID=WHOM",
+        help=_("this action was carried on twice, and is taken to somebody who can help"),
+    )

@@ -16,7 +16,7 @@ from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import CheckIn, Cycle
-from journal.core.vocabulary import ActionState, CycleStage, label
+from journal.core.vocabulary import ActionState, CarriedWay, CycleStage, label
 
 if TYPE_CHECKING:
     from journal.services import Services
@@ -122,6 +122,7 @@ def _close(arguments: argparse.Namespace, terminal: Terminal, services: Services
 
 
 def _settlements(arguments: argparse.Namespace) -> Iterator[Settlement]:
+    from journal.learning.last_actions import Part
     from journal.services.cycles import Settlement
 
     for action in arguments.done:
@@ -132,6 +133,13 @@ def _settlements(arguments: argparse.Namespace) -> Iterator[Settlement]:
     for given in arguments.carry:
         action, _equals, day = given.partition("=")
         yield Settlement(action.strip(), ActionState.CARRIED, due=_day(day or None))
+    for given in arguments.escalate:
+        action, _equals, whom = given.partition("=")
+        yield Settlement(action.strip(), ActionState.CARRIED, whom, way=CarriedWay.ESCALATED)
+    for given in arguments.split:
+        action, _equals, parts = given.partition("=")
+        into = tuple(Part(one.strip()) for one in parts.split(";") if one.strip())
+        yield Settlement(action.strip(), ActionState.CARRIED, way=CarriedWay.SPLIT, into=into)
 
 
 def _reopen(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:

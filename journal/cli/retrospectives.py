@@ -28,6 +28,7 @@ from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState
 
 if TYPE_CHECKING:
     from journal.services import Services
+    from journal.services.action_calendar import CalendarResult
     from journal.services.meeting_papers import PaperResult, PaperWish
     from journal.text.retrospective_formats import MeetingFormat
 
@@ -126,7 +127,8 @@ def _brief(arguments: argparse.Namespace, terminal: Terminal, services: Services
 
 def _calendar(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     *which, dest = at_least(arguments.what, 1, _("Say where the calendar goes: a file of .ics."))
-    written = services.meeting_papers.write_calendar(chosen(services, which).id, Path(dest), _wish(arguments).audience)
+    held = chosen(services, which)
+    written = services.action_calendar.write(Path(dest), Audience(arguments.audience), meeting=held.id)
     return _tell_paper(terminal, written, _("The calendar is in “{dest}”."))
 
 
@@ -275,7 +277,7 @@ def _tell_format(terminal: Terminal, found: MeetingFormat, done: str) -> int:
     return 0
 
 
-def _tell_paper(terminal: Terminal, written: PaperResult, said: str) -> int:
+def _tell_paper(terminal: Terminal, written: PaperResult | CalendarResult, said: str) -> int:
     for warning in written.warnings:
         terminal.say_error(warning)
     terminal.result({"file": str(written.file), "items": written.items}, said.format(dest=written.file))

@@ -52,6 +52,8 @@ class Settings:
     """Whether lists, searches and charts on the screen show sealed items."""
     single_key_shortcuts: bool = field(default=True, metadata={"good": _is_flag})
     check_spelling: bool = field(default=True, metadata={"good": _is_flag})
+    remind_of_actions: bool = field(default=True, metadata={"good": _is_flag})
+    """Whether a line says which actions are late or due."""
     backup_folder: str = field(default="", metadata={"good": _is_text})
     """Where proven copies go; empty for the usual place."""
     unknown: dict[str, Any] = field(default_factory=dict, compare=False)

@@ -43,7 +43,7 @@ def export_calendar(source: ExportSource, dest: Path, progress: Progress) -> Wri
     with whole_file(dest) as part:
         part.write_bytes(as_calendar(days, source.made).encode())
         progress.step(len(days), len(days))
-    return Written((dest,), len(days), tuple(_undated(source.snapshot)))
+    return Written((dest,), len(days), undated(source.snapshot.all(Action)))
 
 
 def action_days(snapshot: Snapshot) -> list[Day]:
@@ -110,8 +110,10 @@ def _folded(line: str) -> Iterator[str]:
     yield part
 
 
-def _undated(snapshot: Snapshot) -> Iterator[str]:
-    without = [action for action in snapshot.all(Action) if is_open(action) and action.due is None]
-    if without:
-        names = ", ".join(_("“{what}”").format(what=action.what) for action in without)
-        yield _("These have no day, so no calendar can show them: {names}").format(names=names)
+def undated(actions: Iterable[Action]) -> tuple[str, ...]:
+    """Return the sentence that names the open actions without a day; none where all have one."""
+    without = [action for action in actions if is_open(action) and action.due is None]
+    if not without:
+        return ()
+    names = ", ".join(_("“{what}”").format(what=action.what) for action in without)
+    return (_("These have no day, so no calendar can show them: {names}").format(names=names),)

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal.services.action_calendar import ActionCalendarService
     from journal.services.cards_beforehand import CardsBeforehand
     from journal.services.last_actions import LastActionService
     from journal.services.leading_notes import LeadingNoteService
     from journal.services.meeting_papers import MeetingPaperService
     from journal.services.meetings import MeetingService
+    from journal.services.reminders import ReminderService
     from journal.services.retrospective_formats import FormatService
     from journal.services.retrospectives import RetrospectiveService
     from journal.services.sight import Sight
@@ -67,6 +69,21 @@ class LookingBack:
         from journal.services.last_actions import LastActionService
 
         return LastActionService(self._db)
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        """What was agreed and is late, or due."""
+        from journal.services.reminders import ReminderService
+
+        return ReminderService(self._db, self.sight)
+
+    @cached_property
+    def action_calendar(self) -> ActionCalendarService:
+        """The days of actions, for the calendar that everybody has anyhow."""
+        from journal.services.action_calendar import ActionCalendarService
+        from journal.services.journal import JournalService
+
+        return ActionCalendarService(self._db, JournalService(self._db, self.sight))
 
     @cached_property
     def meeting_papers(self) -> MeetingPaperService:

@@ -6,21 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.core.errors import InvalidInput
-from journal.core.i18n import _
 from journal.core.progress import Progress
 from journal.core.records import Retrospective
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience
 from journal.exchange.telling.composing import Facts
-from journal.exchange.whole import whole_file
 from journal.learning.month_in_brief import Brief, brief
-from journal.services.destinations import spare_journals
 from journal.services.exports import caution
 from journal.services.journal import JournalService
 from journal.services.outsiders import leaving_for
 from journal.services.papers import Draw, PaperWriter, ending_of
-from journal.services.promoting import agreed_in
 from journal.services.retrospective_formats import FormatService
 from journal.store.database import Database
 from journal.text.blank_forms import Paper
@@ -82,22 +77,6 @@ class MeetingPaperService:
     ) -> PaperResult:
         """Write the minutes as ``.docx``, ``.pdf``, ``.html`` or ``.md``, as far as their readers may see them."""
         return self._write(self._minutes(meeting_id), dest, draw, wish or PaperWish(), progress)
-
-    def write_calendar(self, meeting_id: str, dest: Path, audience: Audience = Audience.TEAM) -> PaperResult:
-        """Write the days of the actions that a meeting agreed on as a calendar file (``.ics``)."""
-        from journal.exchange.calendar import action_days, as_calendar
-
-        spare_journals(dest)
-        with self._db.read() as reader:
-            reader.get(Retrospective, meeting_id)
-            agreed = {action.id for action in agreed_in(reader, meeting_id)}
-        leaving = leaving_for(self._journal, audience).snapshot
-        days = [one for one in action_days(leaving) if one.id in agreed]
-        if not days:
-            raise InvalidInput(_("No action of this retrospective has a day to come. Nothing was written."))
-        with whole_file(dest) as part:
-            part.write_bytes(as_calendar(days, self._db.clock.now()).encode())
-        return PaperResult(dest, len(days), tuple(caution(audience)))
 
     def _brief(self, meeting_id: str) -> Compose:
         from journal.exchange.telling.brief import month_in_brief

@@ -9,7 +9,7 @@ from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Action, ActionReview
 from journal.core.vocabulary import ActionState, Kind
-from journal.learning.actions import carried_counts, is_open, needs_settling
+from journal.learning.actions import CARRIED_TOO_OFTEN, carried_count, is_open, needs_settling
 from journal.learning.last_actions import Result
 from journal.services.base import RecordService
 from journal.services.settling import Settled, put_result, refuse_carrying_on
@@ -42,10 +42,14 @@ class ActionService(RecordService[Action]):
         """Return the actions that must be split, let go or taken to somebody, with how often each was carried on."""
         with self._db.read() as reader:
             reviews, found = reader.all(ActionReview), _open(reader)
-        counts = carried_counts(reviews)
-        return {
-            one.id: max(counts.get(one.id, 0), len(one.carried_from)) for one in found if needs_settling(one, reviews)
-        }
+        return {one.id: carried_count(one, reviews) for one in found if needs_settling(one, reviews)}
+
+    def carried_too_often(self) -> dict[str, int]:
+        """Return those that may not simply be carried on once more, whoever they were taken to, with how often."""
+        with self._db.read() as reader:
+            reviews, found = reader.all(ActionReview), _open(reader)
+        counts = ((one.id, carried_count(one, reviews)) for one in found)
+        return {action: count for action, count in counts if count >= CARRIED_TOO_OFTEN}
 
     def settle(self, action_id: str, result: Result) -> Settled:
         """Say between two meetings what became of an action: carried twice, it is split, let go, or taken to somebody.

@@ -20,6 +20,7 @@ from journal.ui.navigator import Place
 from journal.ui.outside_files import OutsideFiles
 from journal.ui.reading_banner import ReadingBanner
 from journal.ui.reading_order import step
+from journal.ui.reminding import Reminders
 from journal.ui.sidebar import Sidebar
 from journal.ui.signals import ChangeSignal
 from journal.ui.sizes import is_compact
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from journal.services.library import OpenJournal
     from journal.ui.capture.note import Captured
     from journal.ui.capture.window import QuickCapture
+
+_LISTS_ACTIONS = "today"
+"""The screen that says itself which actions are due."""
 
 
 class Shell(QWidget):
@@ -69,6 +73,8 @@ class Shell(QWidget):
             banner.writing_wanted.connect(self.writing_wanted)
             column.addWidget(banner)
         column.addWidget(self.header)
+        self._lines = QVBoxLayout()
+        column.addLayout(self._lines)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +103,9 @@ class Shell(QWidget):
         self._signal = ChangeSignal(opened.services.notifier, self)
         self._signal.changed.connect(self._on_changes)
         self.header.journal.setText(opened.title)
+        self.reminders = Reminders(context, self._lines, self)
+        self.screen_changed.connect(lambda key: self.reminders.keep_out_of_sight(key == _LISTS_ACTIONS))
+        self.reminders.day_began.connect(self._on_new_day)
 
     # Where one is
 
@@ -130,6 +139,7 @@ class Shell(QWidget):
     def _leave_alone(self, on: bool) -> None:
         for part in (self.sidebar, self.header):
             part.setVisible(not on)
+        self.reminders.keep_out_of_sight(on)
 
     def _on_sidebar(self, key: str) -> None:
         # Who walks along the side bar with the arrow keys stays in it.
@@ -172,6 +182,7 @@ class Shell(QWidget):
         self.header.hidden_sign.setVisible(not shown)
         for view in self._views.values():
             view.on_changes(Changes({kind: frozenset() for kind in Kind}))
+        self.reminders.look()
 
     def open_bin(self) -> None:
         """Show what was deleted."""
@@ -278,6 +289,14 @@ class Shell(QWidget):
             self._say(self.current)
         self.say_saved(self.context.services.clock.now())
 
+    def _on_new_day(self) -> None:
+        """Let every screen count its days anew, and mention what is due."""
+        for view in self._views.values():
+            view.stale = True
+        if self.current is not None:
+            self.current.refresh_if_stale()
+            self._say(self.current)
+
     def say_saved(self, when: datetime | None) -> None:
         """Say in the foot when something was last saved, and on demand where the last proven copy is."""
         icon = "lock" if self._opened.encrypted else "save"
@@ -363,6 +382,7 @@ class Shell(QWidget):
     def end(self) -> None:
         """Hear of no more changes; the journal is about to close."""
         self._signal.stop()
+        self.reminders.stop()
         for view in self._views.values():
             view.end()
         for owner in (*self._views.values(), self.context.capture.card):

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copyfile, copytree
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from journal.cli import main
+from journal.core.records import Cycle
 from journal.services import library
 from journal.services.whole import open_example
 
@@ -52,6 +54,14 @@ class Said:
 
 
 Cairn = Callable[..., Said]
+
+
+def past_cycles(today: date) -> list[Cycle]:
+    """Return two cycles that were over before today, not written yet."""
+    return [
+        Cycle(starts=today - timedelta(days=before), ends=today - timedelta(days=before - 20), question="Who?")
+        for before in (90, 60)
+    ]
 
 
 @pytest.fixture(params=[None, PASSPHRASE], ids=["plain", "protected"])

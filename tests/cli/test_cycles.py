@@ -10,7 +10,7 @@ import pytest
 
 from journal.core.records import Action
 from journal.services import library
-from tests.cli.conftest import Cairn, Said
+from tests.cli.conftest import Cairn, Said, past_cycles
 
 TODAY = datetime.now(UTC).date()
 
@@ -135,3 +135,24 @@ def test_people_read_it_as_text(cairn: Cairn, sample: Path) -> None:
     assert "What we learned" in shown
     assert "Check-ins" in shown
     assert "Actions" in shown
+
+
+def test_an_action_carried_twice_is_split_or_taken_to_somebody_at_the_close(
+    act: Any, file: Path, secret: list[str], passphrase: str | None, planned: dict[str, Any]
+) -> None:
+    with library.open_journal(file, passphrase=passphrase) as opened:
+        gone = frozenset(opened.services.cycles.add(one).id for one in past_cycles(TODAY))
+        add = opened.services.actions.add
+        first = add(Action(what="Get the list", cycle=planned["id"], carried_from=gone)).id
+        other = add(Action(what="Ring the clerk", cycle=planned["id"], carried_from=gone)).id
+    for stage in ("try", "reflect", "adapt"):
+        act("stage", stage)
+    given = ("close", "--reason", "We know enough")
+    assert "was carried on 2 times already" in act(*given, "--carry", first, "--carry", other).sentence
+    assert act(*given, "--split", f"{first}=Ask; Copy", "--escalate", f"{other}=Rosa, for a day").result
+    with library.open_journal(file, passphrase=passphrase) as opened:
+        found = {one.what: one for one in opened.services.actions.all()}
+    assert {name: one.state.value for name, one in found.items()} == {
+        "Get the list": "dropped", "Ring the clerk": "carried", "Ask": "open", "Copy": "open",
+    }  # fmt: skip
+    assert found["Ring the clerk"].state_reason == "Rosa, for a day"

@@ -144,7 +144,7 @@ def test_the_page_tells_actions_decisions_worth_and_time(view: RetrospectiveView
 def test_nothing_on_the_page_can_be_changed(view: RetrospectiveView, held: Team) -> None:
     assert held.services.retrospectives.get(held.id).state is RetroState.CLOSED
     assert [one.text() for one in view.detail.findChildren(QPushButton) if one.isVisible() and one.text()] == [
-        "In brief", "Minutes"
+        "In brief", "Minutes", "Calendar…"
     ]  # fmt: skip
     assert not view.detail.findChildren(QLineEdit)
     assert not view.detail.findChildren(QTextEdit)

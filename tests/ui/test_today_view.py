@@ -236,7 +236,7 @@ def test_an_action_is_ticked_off_and_undo_opens_it_again(context: Context, shown
         "Read it aloud, Achieng, Sat 18 Apr",
     ]
     assert view.due.header.note.text() == "3 of 4"
-    assert view.subtitle() == "One action is late."
+    assert view.subtitle() == "One action is late. One is due today."
     rows[0].box.setFocus()
     qtbot.keyClick(rows[0].box, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: view.due.rows()[0].box.accessibleName().startswith("Draft"))

@@ -39,6 +39,7 @@ def _take_over(window: MainWindow) -> None:
     """Let the screens go by what was chosen."""
     if window.shell is not None:
         window.shell.context.settings = window.device.settings
+        window.shell.reminders.look()
 
 
 def open_keys(window: MainWindow) -> None:

@@ -102,6 +102,12 @@ class GeneralPage(QWidget):
         # Both columns: its words are the longest of all, and a box does not break its line.
         self._grid.addWidget(self.letters, self._grid.rowCount(), 0, 1, 2)
 
+        self.reminders = QCheckBox(_("Remind of actions that are late or due"))
+        self.reminders.setToolTip(_("A line over the screens says so, here in the program and nowhere else."))
+        self.reminders.setChecked(settings.remind_of_actions)
+        self.reminders.toggled.connect(lambda on: self._device.change(remind_of_actions=on))
+        self._grid.addWidget(self.reminders, self._grid.rowCount(), 0, 1, 2)
+
         self.spelling = QCheckBox(_("Underline words that may be misspelt"))
         self.spelling.setChecked(settings.check_spelling)
         self.spelling.toggled.connect(lambda on: self._device.change(check_spelling=on))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from journal.core.i18n import _
+from journal.core.errors import InvalidInput
+from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import ActionState, CarriedWay, Kind
 from journal.learning.last_actions import LastAction, Part, Result
 from journal.ui.context import Context
@@ -27,30 +28,40 @@ class ResultForm(FormDialog):
         state: ActionState,
         save: Callable[[Result], object],
         parent: QWidget | None = None,
+        *,
+        settles: bool | None = None,
     ) -> None:
+        """``settles`` asks whether it is split, let go or taken to somebody; by itself for one carried on twice."""
         title = _("Let this action go") if state is ActionState.DROPPED else _("How does it go on?")
         super().__init__(context.theme, context.feedback, title, save=_("Keep this"), parent=parent)
         self._state, self._last, self._save = state, last, save
+        must = state is ActionState.CARRIED and last.must_settle
+        self._settles = must if settles is None else settles
         self.form.add_widget(flowing(last.action.what, "strong"))
         self._build(last, state)
         self.form.finish()
         self.on_submit(self._on_submit)
-        self.fit(520, 460)
+        self.fit(520, 400)
         keep_draft(self, context, Kind.ACTION, last.action.id, last.action.what)
 
     def _build(self, last: LastAction, state: ActionState) -> None:
-        settles = state is ActionState.CARRIED and last.must_settle
-        self.way: Choice[CarriedWay] = Choice(
-            [(CarriedWay.SPLIT, _("Split it into smaller ones")), (CarriedWay.ESCALATED, _("Take it to somebody"))]
+        settles = self._settles
+        self.way: Choice[CarriedWay | None] = Choice(
+            [
+                (CarriedWay.SPLIT, _("Split it into smaller ones")),
+                (CarriedWay.ESCALATED, _("Take it to somebody who can help")),
+                (None, _("Let it go")),
+            ]
         )
         self.parts = GrowingText(self.theme, lines=3)
         self.reason = GrowingText(self.theme, lines=2)
         self.due = DayField(self.theme, "due", last.action.due if state is ActionState.CARRIED else None)
         if settles:
-            self.form.add("way", _("It was carried on twice already"), self.way)
+            self.form.add("way", self._asked(), self.way)
             self.form.add("into", _("Smaller actions"), self.parts, hint=_("One on each line; two at least."))
-        reason = _("To whom, and what you ask for") if settles else _("Why")
-        self.form.add("reason", reason, self.reason, required=state is ActionState.DROPPED)
+            self.help = GrowingText(self.theme, lines=2)
+            self.form.add("help", _("To whom, and what you ask for"), self.help, required=True)
+        self.form.add("reason", _("Why"), self.reason, required=settles or state is ActionState.DROPPED)
         if state is ActionState.CARRIED:
             self.form.add("due", _("New day"), self.due)
         if settles:
@@ -58,24 +69,44 @@ class ResultForm(FormDialog):
             self._show_way()
 
     def _show_way(self) -> None:
-        split = self.way.value() is CarriedWay.SPLIT
-        self.form.set_shown("into", split)
-        self.form.set_shown("reason", not split)
-        self.form.set_shown("due", not split)
+        way = self.way.value()
+        self.form.set_shown("into", way is CarriedWay.SPLIT)
+        self.form.set_shown("help", way is CarriedWay.ESCALATED)
+        self.form.set_shown("due", way is CarriedWay.ESCALATED)
+        self.form.set_shown("reason", way is None)
+
+    def _asked(self) -> str:
+        count = self._last.carried
+        if not count:
+            return _("How does it go on?")
+        told = ngettext("It was carried on {n} time already", "It was carried on {n} times already", count)
+        return told.format(n=count)
 
     def _on_submit(self) -> None:
-        settles = self._state is ActionState.CARRIED and self._last.must_settle
-        way = self.way.value() if settles else None
+        if self._settles:
+            self._save(self._settled())
+        else:
+            self._save(self._plain())
+
+    def _settled(self) -> Result:
+        action, way = self._last.action, self.way.value()
+        match way:
+            case CarriedWay.SPLIT:
+                return Result(ActionState.CARRIED, way=way, into=self._parts())
+            case CarriedWay.ESCALATED:
+                asked = self.help.toPlainText().strip()
+                if not asked:
+                    raise InvalidInput(_("Say to whom you take it, and what you ask for."), field="help")
+                due = self.due.value()
+                return Result(ActionState.CARRIED, asked, due if due != action.due else None, way)
+        return Result(ActionState.DROPPED, self.reason.toPlainText().strip())
+
+    def _parts(self) -> tuple[Part, ...]:
         action = self._last.action
         lines = [line.strip() for line in self.parts.toPlainText().splitlines() if line.strip()]
-        due = self.due.value() if self._state is ActionState.CARRIED and way is not CarriedWay.SPLIT else None
-        parts = tuple(Part(line, action.owner, action.due, action.done_looks_like) for line in lines)
-        self._save(
-            Result(
-                self._state,
-                self.reason.toPlainText().strip(),
-                due if due != action.due else None,
-                way,
-                parts if way is CarriedWay.SPLIT else (),
-            )
-        )
+        return tuple(Part(line, action.owner, action.due, action.done_looks_like) for line in lines)
+
+    def _plain(self) -> Result:
+        due = self.due.value() if self._state is ActionState.CARRIED else None
+        before = self._last.action.due
+        return Result(self._state, self.reason.toPlainText().strip(), due if due != before else None)

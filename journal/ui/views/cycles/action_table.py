@@ -38,7 +38,7 @@ class ActionModel(QAbstractTableModel):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self._today = today
+        self.today = today
         self._rows: list[ActionGroup | Action] = []
         self._people: Mapping[str, str] = {}
 
@@ -120,9 +120,9 @@ class ActionModel(QAbstractTableModel):
     def _due(self, action: Action) -> str:
         if ended(action):
             word = label(action.state)
-            day = day_words(action.closed_on, self._today) if action.closed_on else ""
+            day = day_words(action.closed_on, self.today) if action.closed_on else ""
             return _("{state}, {day}").format(state=word, day=day) if day else word
-        return late_words(action.due, self._today) if action.due else _("no date")
+        return late_words(action.due, self.today) if action.due else _("no date")
 
     def _spoken(self, action: Action, column: Column) -> str:
         if column is Column.WHAT:
@@ -143,7 +143,7 @@ class ActionDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__()
         self._theme = theme
-        self._today = today
+        self.today = today
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row."""
@@ -180,7 +180,7 @@ class ActionDelegate(QStyledItemDelegate):
                 color = "ink3" if ended(action) else "ink"
                 paint_words(painter, inner, self._theme, words, "uiStrong" if selected else "ui", color, mirrored)
             case Column.DUE:
-                late = not ended(action) and action.due is not None and action.due < self._today
+                late = not ended(action) and action.due is not None and action.due < self.today
                 paint_words(painter, box, self._theme, words, "ui", "danger" if late else "ink2", mirrored)
             case _:
                 paint_words(painter, box, self._theme, words, "ui", "ink2", mirrored)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -19,6 +20,7 @@ from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Action
 from journal.core.vocabulary import ActionState, Kind
+from journal.learning.actions import is_open
 from journal.ui.charts.dialog import chart_button
 from journal.ui.context import Context
 from journal.ui.removing import remove, remove_button
@@ -93,13 +95,26 @@ class ActionsPage(QWidget):
         self.finish_button.clicked.connect(self.finish)
         self.drop_button = QPushButton(_("Let go"))
         self.drop_button.clicked.connect(self.drop)
+        self.settle_button = QPushButton(_("Split or ask for help…"))
+        self.settle_button.setToolTip(_("Split it into smaller ones, take it to somebody who can help, or let it go"))
+        self.settle_button.clicked.connect(self.settle)
         self.edit_button = QPushButton(_("Edit"))
         self.edit_button.clicked.connect(self.edit)
         self.remove_button = remove_button(self._context, self.remove)
         self.hint = words("", "caption", wrap=False)
-        for button in (self.add_button, self.finish_button, self.drop_button, self.edit_button, self.remove_button):
+        for button in (
+            self.add_button, self.finish_button, self.drop_button, self.settle_button, self.edit_button,
+            self.remove_button,
+        ):  # fmt: skip
             row.addWidget(button)
             button.setEnabled(not self._context.read_only)
+        self.calendar_button = QToolButton()
+        self.calendar_button.setIcon(theme.icon("calendar", "ink2", 16))
+        self.calendar_button.setProperty("role", "icon")
+        self.calendar_button.setAccessibleName(_("Days for a calendar…"))
+        self.calendar_button.setToolTip(_("Write the days of actions as a file that calendars read"))
+        self.calendar_button.clicked.connect(self.write_calendar)
+        row.addWidget(self.calendar_button)
         row.addWidget(chart_button(self._context, "action-follow-through", self))
         row.addStretch(1)
         row.addWidget(self.hint)
@@ -113,7 +128,8 @@ class ActionsPage(QWidget):
         self.model = ActionModel(today)
         self.table = ActionTable()
         self.table.setModel(self.model)
-        self.table.setItemDelegate(ActionDelegate(theme, today))
+        self._delegate = ActionDelegate(theme, today)
+        self.table.setItemDelegate(self._delegate)
         self.table.setAccessibleName(_("Actions"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -147,7 +163,9 @@ class ActionsPage(QWidget):
         chosen = self.chosen()
         actions = self._actions.all()
         people = {person.id: person.alias for person in self._context.services.people.all()}
-        groups = grouped(actions, self._context.services.clock.today())
+        today = self._context.services.clock.today()
+        self.model.today = self._delegate.today = today
+        groups = grouped(actions, today)
         self.model.show_groups(groups, people)
         self.table.clearSpans()
         heads = self.model.heads()
@@ -161,7 +179,7 @@ class ActionsPage(QWidget):
             row = 1
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
-        self.counted.emit(sum(action.state in (ActionState.OPEN, ActionState.CARRIED) for action in actions))
+        self.counted.emit(sum(is_open(action) for action in actions))
         self._on_current()
         self._context.worth.ask()
 
@@ -219,6 +237,21 @@ class ActionsPage(QWidget):
                 lambda: self._try(lambda: self._actions.reopen(action.id)),
             )
 
+    def settle(self) -> None:
+        """Ask how the chosen action goes on: in smaller ones, with somebody's help, or not at all."""
+        # Loaded when first asked for, with the form of the wall.
+        from journal.ui.settling import ask_how_it_goes_on
+
+        action = self.chosen()
+        if action is not None and is_open(action) and not self._context.read_only:
+            ask_how_it_goes_on(self._context, action, self._actions.to_settle().get(action.id, 0), self)
+
+    def write_calendar(self) -> None:
+        """Ask for whom the days of actions are to be written, and where."""
+        from journal.ui.calendar_form import ask_for_calendar
+
+        ask_for_calendar(self._context, _("Actions"), self.window())
+
     def remove(self) -> None:
         """Move the chosen action to the bin: it was written by mistake, and has no ending to tell of."""
         action = self.chosen()
@@ -243,11 +276,12 @@ class ActionsPage(QWidget):
 
     def _on_current(self) -> None:
         action = self.chosen()
-        open_ = action is not None and action.state in (ActionState.OPEN, ActionState.CARRIED)
+        open_ = action is not None and is_open(action)
         writable = action is not None and not self._context.read_only
         self.finish_button.setEnabled(writable)
         self.finish_button.setText(_("Done") if open_ or action is None else _("Open again"))
         self.drop_button.setEnabled(writable and open_)
+        self.settle_button.setEnabled(writable and open_)
         self.edit_button.setEnabled(writable)
         self.remove_button.setEnabled(writable)
         self.notes.show_about(action.id if action is not None else "")

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
-from journal.core.records import Retrospective
+from journal.core.records import Action, Retrospective
 from journal.core.vocabulary import RetroState, label
+from journal.learning.actions import is_open
 from journal.learning.small_groups import what_shows
-from journal.services.meeting_stories import MeetingStory
+from journal.services.meeting_stories import Made, MeetingStory
 from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.context import Context
 from journal.ui.views.retrospective.meeting_rows import meeting_words
@@ -32,6 +33,7 @@ class MeetingDetail(QWidget):
     bring_wanted = Signal(str)
     slips_wanted = Signal(str)
     typing_wanted = Signal(str)
+    calendar_wanted = Signal(str)
     record_wanted = Signal(object)
     """A record that a card was turned into."""
 
@@ -80,7 +82,12 @@ class MeetingDetail(QWidget):
         self.minutes.setToolTip(_("What was agreed on, on one page"))
         self.minutes.clicked.connect(lambda _checked=False: self.minutes_wanted.emit(self._id))
         self.cards = self._cards_button()
-        for button in (self.begin, self.brief, self.minutes, self.cards, self.change, self.remove):
+        self.calendar = QPushButton(_("Calendar…"))
+        self.calendar.setToolTip(_("Write the days of what was agreed as a file that calendars read"))
+        self.calendar.clicked.connect(lambda _checked=False: self.calendar_wanted.emit(self._id))
+        for button in (
+            self.begin, self.brief, self.minutes, self.cards, self.calendar, self.change, self.remove,
+        ):  # fmt: skip
             row.addWidget(button)
         return holder
 
@@ -123,6 +130,7 @@ class MeetingDetail(QWidget):
         empty_layout(self._column)
         if meeting.state is not RetroState.CLOSED:
             self._show_agenda(meeting, format, hidden)
+        self.calendar.setVisible(story is not None and any(map(_has_day, story.agreed)))
         self.story.setVisible(story is not None)
         if story is not None:
             self.story.show_story(meeting, format, story, people)
@@ -157,3 +165,7 @@ class MeetingDetail(QWidget):
             lying = ngettext("{n} card lies face down.", "{n} cards lie face down.", hidden).format(n=hidden)
             told.insert(0, words(lying, "secondary"))
         self._add_part(label(meeting.cards), told)
+
+
+def _has_day(made: Made) -> bool:
+    return isinstance(made.record, Action) and is_open(made.record) and made.record.due is not None

@@ -126,6 +126,7 @@ class RetrospectiveView(View):
         self.papers = MeetingPapers(self.context, self)
         self.detail.brief_wanted.connect(lambda one: self.papers.read_brief(self._meetings[one]))
         self.detail.minutes_wanted.connect(lambda one: self.papers.read_minutes(self._meetings[one]))
+        self.detail.calendar_wanted.connect(self._write_calendar)
         nothing = flowing(_("A retrospective takes 45 to 150 minutes, one laptop, and a wall."), "question")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages.addWidget(self.detail)
@@ -229,6 +230,11 @@ class RetrospectiveView(View):
     def remove(self, meeting_id: str) -> None:
         """Put a meeting that has not begun into the bin."""
         remove(self.context, Kind.RETROSPECTIVE, meeting_id, title=self._meetings[meeting_id].heading)
+
+    def _write_calendar(self, meeting_id: str) -> None:
+        from journal.ui.calendar_form import ask_for_calendar
+
+        ask_for_calendar(self.context, self._meetings[meeting_id].heading, self.window(), meeting_id)
 
     def _on_enter(self) -> None:
         if self.detail.begin.isVisibleTo(self.detail):

@@ -53,6 +53,8 @@ class Facts:
     check_ins: Sequence[CheckIn]
     """Questions of this cycle that are due and not answered."""
     actions: Sequence[Action]
+    settle: Mapping[str, int]
+    """How often those were carried on that must be split, let go, or taken to somebody."""
     people: Mapping[str, str]
     questions: Sequence[Question]
     beliefs: Sequence[WorthTesting]
@@ -85,6 +87,7 @@ class Facts:
             number=cycle_numbers(snapshot.all(Cycle)).get(cycle.id, 0) if cycle else 0,
             check_ins=services.check_ins.due(cycle) if cycle is not None and not is_closed(cycle) else [],
             actions=services.actions.due(),
+            settle=services.actions.to_settle(),
             people=people,
             questions=_questions(services, names, people),
             beliefs=worth_testing(snapshot, today)[:_SHOWN_BELIEFS],

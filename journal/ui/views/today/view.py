@@ -46,6 +46,7 @@ class TodayView(View):
             Kind.CYCLE,
             Kind.CHECK_IN,
             Kind.ACTION,
+            Kind.ACTION_REVIEW,
             Kind.ASSUMPTION,
             Kind.ASSUMPTION_CHECK,
             Kind.COMMENT,
@@ -96,6 +97,8 @@ class TodayView(View):
             told.append(ngettext("One question is open.", "{n} questions are open.", count).format(n=count))
         if count := sum(1 for action in facts.actions if days_late(action, facts.today)):
             told.append(ngettext("One action is late.", "{n} actions are late.", count).format(n=count))
+        if count := sum(1 for action in facts.actions if action.due == facts.today):
+            told.append(ngettext("One is due today.", "{n} are due today.", count).format(n=count))
         return " ".join(told)
 
     def keys(self) -> list[tuple[str, str]]:
@@ -168,7 +171,8 @@ class TodayView(View):
         self.questions.opened.connect(navigator.open_record)
         self.looking_back.opened.connect(navigator.open_record)
         self.due.finished.connect(self._finish)
-        self.due.all_asked.connect(lambda: navigator.go("cycles"))
+        self.due.settle_wanted.connect(self._settle)
+        self.due.all_asked.connect(self._show_actions)
         self.beliefs.checked.connect(self._check)
         self.evidence.look_wanted.connect(self._look_through)
         self.worth.look_wanted.connect(navigator.look_over)
@@ -223,7 +227,7 @@ class TodayView(View):
         if not self.questions.busy:
             waiting = {flag.record: flag.since for flag in facts.worth if flag.rule == "question_open"}
             self.questions.show_questions(facts.questions, facts.today, waiting, may_write=may_write)
-        self.due.show_actions(facts.actions, facts.people, facts.today)
+        self.due.show_actions(facts.actions, facts.people, facts.today, facts.settle)
         if not self.beliefs.busy:
             self.beliefs.show_beliefs(facts.beliefs, may_write=may_write)
         self.evidence.show_counts(facts.unseen, facts.consent)
@@ -273,6 +277,18 @@ class TodayView(View):
 
     def _finish(self, action_id: str) -> None:
         self._write(lambda: self._services.actions.finish(action_id), _("Action done"))
+
+    def _settle(self, action_id: str) -> None:
+        # Loaded when first asked for: Today is what one starts on.
+        from journal.ui.settling import ask_how_it_goes_on
+
+        action = next((one for one in self._facts.actions if one.id == action_id), None) if self._facts else None
+        if action is not None and self._facts is not None and not self.context.read_only:
+            ask_how_it_goes_on(self.context, action, self._facts.settle.get(action_id, 0), self)
+
+    def _show_actions(self) -> None:
+        if self._facts is not None and self._facts.actions:
+            self.context.navigator.open_record(Kind.ACTION, self._facts.actions[0].id)
 
     def _answer(self, comment_id: str, reply: str) -> None:
         for row in self.questions.rows():
