@@ -18,11 +18,14 @@ from journal.ui.widgets.sections import words
 class KeysDialog(DialogFrame):
     """A list of keys and what each does."""
 
-    def __init__(self, theme: Theme, screen: str, own: Sequence[tuple[str, str]], parent: QWidget | None) -> None:
+    def __init__(
+        self, theme: Theme, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None
+    ) -> None:
+        """``parts`` are lists of keys, each with its heading; one without keys is left out."""
         super().__init__(theme, _("Keys"), parent, width=460)
-        if own:
-            self._list(screen, own)
-        self._list(_("Everywhere"), everywhere())
+        for heading, keys in parts:
+            if keys:
+                self._list(heading, keys)
         self.column.addStretch(1)
         close = self.add_button(_("Close"), primary=True)
         close.clicked.connect(self.accept)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from journal.core.i18n import current_language
+from journal.core.i18n import _, current_language
 from journal.text.spelling import state
-from journal.ui.dialogs.keys import AboutDialog, KeysDialog
+from journal.ui.dialogs.keys import AboutDialog, KeysDialog, everywhere
 from journal.ui.dialogs.settings import SettingsDialog
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def _take_over(window: MainWindow) -> None:
 def open_keys(window: MainWindow) -> None:
     """List the keys of the screen that is shown, and of the window."""
     view = window.shell.current if window.shell else None
-    KeysDialog(window.theme, view.name() if view else "", view.keys() if view else [], window).open()
+    own = (view.name(), view.keys()) if view else ("", [])
+    KeysDialog(window.theme, [own, (_("Everywhere"), everywhere())], window).open()
 
 
 def open_about(window: MainWindow) -> None:

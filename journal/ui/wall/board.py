@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from journal.core.i18n import _
 from journal.ui.theme import Theme
 from journal.ui.wall.card_list import CardList, Deed
-from journal.ui.wall.cards import WallCard
+from journal.ui.wall.cards import WallCard, no_cards
 from journal.ui.widgets.sections import words
 
 
@@ -25,6 +25,8 @@ class WallColumn:
     colour: str
     """Token of the line below its name."""
     cards: Sequence[WallCard]
+    empty: str = ""
+    """What it says while nothing lies in it; how to write a card where that is left out."""
 
 
 class _Head(QWidget):
@@ -64,6 +66,7 @@ class Board(QWidget):
         self._row.setSpacing(theme.px(10))
         self.lists: dict[str, CardList] = {}
         self._heads: dict[str, _Head] = {}
+        self._places: dict[str, QWidget] = {}
         self._picked = ""
 
     def show_columns(self, columns: Sequence[WallColumn]) -> None:
@@ -79,28 +82,36 @@ class Board(QWidget):
             cards = self.lists[column.key]
             cards.setAccessibleName(column.name)
             cards.setAccessibleDescription(column.prompt)
+            cards.empty = column.empty or no_cards()
             cards.show_cards(column.cards)
 
     def _lay_out(self, columns: Sequence[WallColumn]) -> None:
+        """Set columns side by side; those that stay keep their list, and with it the keyboard."""
         while self._row.count():
-            item = self._row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.lists.clear()
-        self._heads.clear()
+            self._row.takeAt(0)
+        wanted = {column.key for column in columns}
+        for key in [key for key in self._places if key not in wanted]:
+            place = self._places.pop(key)
+            place.hide()
+            place.deleteLater()
+            del self._heads[key], self.lists[key]
         for column in columns:
-            place = QWidget(self)
-            inside = QVBoxLayout(place)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(self._theme.px(6))
-            head, cards = _Head(self._theme), CardList(self._theme)
-            inside.addWidget(head)
-            inside.addWidget(cards, 1)
-            self._row.addWidget(place, 1)
-            self._heads[column.key], self.lists[column.key] = head, cards
-            self._connect(column.key, cards)
+            if column.key not in self._places:
+                self._add(column.key)
+            self._row.addWidget(self._places[column.key], 1)
+        self.lists = {column.key: self.lists[column.key] for column in columns}
+
+    def _add(self, key: str) -> None:
+        place = self._places[key] = QWidget(self)
+        inside = QVBoxLayout(place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(self._theme.px(6))
+        head, cards = _Head(self._theme), CardList(self._theme)
+        inside.addWidget(head)
+        inside.addWidget(cards, 1)
+        self._heads[key], self.lists[key] = head, cards
+        self._connect(key, cards)
+        place.show()
 
     def _connect(self, key: str, cards: CardList) -> None:
         cards.deed_wanted.connect(self.deed_wanted)
@@ -108,7 +119,7 @@ class Board(QWidget):
         cards.dropped.connect(lambda card, place: self.moved.emit(card, key, place))
         cards.stepped.connect(lambda way: self._step(key, way))
         cards.shifted.connect(lambda card, way: self._shift(card, key, way))
-        cards.picked.connect(self._on_picked)
+        cards.picked.connect(self.pick)
         cards.chosen.connect(self.chosen)
 
     # The keyboard
@@ -150,7 +161,8 @@ class Board(QWidget):
             self.moved.emit(card, to, 0)
             self.choose(card)
 
-    def _on_picked(self, card: str) -> None:
+    def pick(self, card: str) -> None:
+        """Pick a card up, or put the one that was picked up onto this one; none lets go."""
         before = self._picked
         self._picked = "" if before or not card else card
         for cards in self.lists.values():

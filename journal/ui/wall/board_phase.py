@@ -44,12 +44,11 @@ class BoardPhase(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        wall, meeting = self._services.wall, self._session.id
-        self.board.moved.connect(lambda card, column, place: self._do(lambda: wall.put_into(
-            meeting, card, column, place)))  # fmt: skip
+        self.board.moved.connect(self._move)
         self.board.joined.connect(self._join)
         self.board.deed_wanted.connect(self._deeds.do)
         self.board.chosen.connect(lambda _card: self._say())
+        self._deeds.pick_wanted.connect(self.board.pick)
 
     def _do(self, deed: Callable[[], object]) -> bool:
         return self._session.do(deed)
@@ -61,15 +60,22 @@ class BoardPhase(QObject):
     def show(self) -> None:
         """Show the cards of the phase that is on, and what can be done with the one under the keys."""
         session, phase = self._session, self._session.phase
-        topics, vote, names = session.topics(), session.standing.vote, session.names()
+        vote, names, today = session.standing.vote, session.names(), self._today
         elsewhere = vote is not None and vote.hand is not None and not session.is_desk(self._frame)
         if vote is not None and (session.covered or elsewhere):
             vote = replace(vote, hand={})
-        columns = shown.columns(session.format, phase, topics, vote, names)
+        if phase.kind is PhaseKind.DECIDE:
+            story = self._services.retrospectives.story(session.id)
+            columns = [
+                *shown.columns(session.format, phase, story.became, vote, names, today),
+                shown.made_here(story, names, today),
+            ]
+        else:
+            found = self._services.retrospectives.what_became(session.id)
+            columns = shown.columns(session.format, phase, found, vote, names, today)
         if phase.kind is PhaseKind.TIMELINE:
-            columns = [shown.events(self._brief(), self._today), *columns]
-        parked = shown.parking(topics, names)
-        self.board.show_columns([*columns, parked] if parked is not None else columns)
+            columns = [shown.events(self._brief(), today), *columns]
+        self.board.show_columns(columns)
         self._say()
 
     def _say(self) -> None:
@@ -122,7 +128,10 @@ class BoardPhase(QObject):
         if self.board.hint or topic is None:
             self._foot_says(self.board.hint or self._session.phase.prompt, [add])
             return
-        self._foot_says(_("Turn this card into"), [add, *self._deeds.buttons("board", self._chosen)])
+        card = self.board.current()
+        became = card.became if card is not None else ""
+        deeds = self._deeds.buttons("board", self._chosen, topic, became=became)
+        self._foot_says(became or _("Turn this card into"), [add, *deeds])
 
     def _chosen(self) -> str:
         card = self.board.current()
@@ -145,8 +154,14 @@ class BoardPhase(QObject):
         self.show()
         self.board.choose(made.id)
 
+    def _move(self, card: str, column: str, place: int) -> None:
+        # What stands beside the cards, such as what was agreed on, is no place for them.
+        if self._session.format.column(column) is not None and self._deeds.topic(card) is not None:
+            self._do(lambda: self._services.wall.put_into(self._session.id, card, column, place))
+
     def _join(self, card: str, onto: str) -> None:
-        self._do(lambda: self._services.wall.put_together(self._session.id, card, onto))
+        if self._deeds.topic(card) is not None and self._deeds.topic(onto) is not None:
+            self._do(lambda: self._services.wall.put_together(self._session.id, card, onto))
 
     def _foot_says(self, said: str, deeds: Sequence[QPushButton]) -> None:
         self._frame.show_page(self.board, said, deeds)

@@ -30,8 +30,9 @@ class CardForm(FormDialog):
         *,
         topic: Topic | None = None,
         meeting: str = "",
+        became: str = "",
     ) -> None:
-        """``meeting`` is that of a new card: what was typed for it waits there."""
+        """``meeting`` is that of a new card: what was typed for it waits there; ``became`` is what was made of one."""
         title = _("Add a card") if topic is None else _("A card")
         super().__init__(context.theme, context.feedback, title, save=_("Keep card"), parent=parent)
         self._save = save
@@ -47,6 +48,8 @@ class CardForm(FormDialog):
         if topic is not None and group:
             for card in topic.cards:
                 self.form.add_widget(flowing(card.words, "secondary"))
+        if became:
+            self.form.add_widget(flowing(became, "strong"))
         self.form.finish()
         self.on_submit(self._on_submit)
         self.fit(460, 320)

@@ -49,6 +49,7 @@ class Deed(StrEnum):
     UNGROUP = "ungroup"
     TITLE = "title"
     REMOVE = "remove"
+    PICK = "pick"
     MORE = "more"
 
 
@@ -93,6 +94,8 @@ class CardList(QListView):
         self._theme = theme
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
+        self.empty = no_cards()
+        """What it says while nothing lies in it."""
         self.painter_of_cards = CardPainter(theme)
         self.setItemDelegate(self.painter_of_cards)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -171,8 +174,8 @@ class CardList(QListView):
             self.picked.emit(card.id)
         elif key == Qt.Key.Key_Escape and self.painter_of_cards.picked:
             self.picked.emit("")
-        elif card and (deed := _deed_of(key, held)) is not None:
-            self.deed_wanted.emit(deed, card.id)
+        elif (deed := _deed_of(key, held)) is not None:
+            self.deed_wanted.emit(deed, card.id if card is not None else "")
         elif stays_within(event):
             super().keyPressEvent(event)
         else:
@@ -184,8 +187,16 @@ class CardList(QListView):
             self.dropped.emit(card.id, row)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Leave the menu to the wall."""
-        event.ignore()
+        """Open the menu of a card; elsewhere leave it to the wall."""
+        index = self.currentIndex()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+        card = index.data(CardRole)
+        if isinstance(card, WallCard):
+            self.choose(card.id)
+            self.deed_wanted.emit(Deed.MORE, card.id)
+        else:
+            event.ignore()
 
     # The mouse
 
@@ -287,7 +298,8 @@ class CardList(QListView):
             painter.setFont(self._theme.font("ui"))
             painter.setPen(self._theme.color("ink3"))
             box = self.viewport().rect().adjusted(0, self._theme.px(8), 0, 0)
-            painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, no_cards())
+            wrapped = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, wrapped, self.empty)
         if self._place is not None:
             colour = self._theme.color("focus")
             colour.setAlpha(90)

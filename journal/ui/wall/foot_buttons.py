@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from journal.ui.theme import Theme
+from journal.ui.wall.painting import icon_before_words
+
+_ICON, _GAP = 14, 5
 
 
 class FootButtons:
@@ -24,7 +28,9 @@ class FootButtons:
             button = QPushButton()
             button.setProperty("primary", primary)
             if icon:
-                button.setIcon(self._theme.icon(icon, "onAccent" if primary else "ink2", 14))
+                colour, mirrored = "onAccent" if primary else "ink2", button.isRightToLeft()
+                button.setIcon(icon_before_words(self._theme, icon, colour, _ICON, _GAP, mirrored=mirrored))
+                button.setIconSize(QSize(self._theme.px(_ICON + _GAP), self._theme.px(_ICON)))
             button.clicked.connect(lambda _checked=False: deed())
             self._made[name] = button
         self._made[name].setText(words)

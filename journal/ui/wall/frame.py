@@ -24,6 +24,7 @@ class WallFrame(QWidget):
     more_time = Signal()
     next_wanted = Signal()
     leave_wanted = Signal()
+    menu_wanted = Signal()
 
     def __init__(self, theme: Theme, left: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +70,11 @@ class WallFrame(QWidget):
         self.more.clicked.connect(self.more_time)
         self.next = self.head_button(_("Next"), "skip", _("Go on to the next step (Page Down)"))
         self.next.clicked.connect(self.next_wanted)
+        self.menu = self.head_button("", "more", _("Everything that leads the meeting (Shift+M)"))
+        self.menu.clicked.connect(lambda _checked=False: self.menu_wanted.emit())
         self.close_button = self.head_button("", "x", _("Leave the wall; everything is kept (F11)"))
         self.close_button.clicked.connect(self.leave_wanted)
-        for button in (self.pause, self.more, self.next, self.close_button):
+        for button in (self.pause, self.more, self.next, self.menu, self.close_button):
             row.addWidget(button)
         return head
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from journal.core.i18n import _
+from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import PhaseKind
 from journal.ui.context import Context
+from journal.ui.dialogs.keys import KeysDialog
 from journal.ui.wall.bringing import Bringing
 from journal.ui.wall.frame import WallFrame
+from journal.ui.wall.key_words import card_keys, meeting_keys
+from journal.ui.wall.meeting_menu import MeetingMenu, MeetingWay
+from journal.ui.wall.parking_form import ParkingForm
 from journal.ui.wall.phases import Phases
 from journal.ui.wall.session import MeetingSession
-from journal.ui.wall.shown import agenda_steps, brief_words
+from journal.ui.wall.shown import BOARD, agenda_steps, brief_words
 
 
 class MeetingWindow(QWidget):
@@ -50,6 +54,8 @@ class MeetingWindow(QWidget):
         frame.next_wanted.connect(self.go_on)
         frame.leave_wanted.connect(self.close)
         frame.rail.wanted.connect(self.session.go_to)
+        frame.side.parking.clicked.connect(lambda _checked=False: self.open_parking())
+        frame.menu_wanted.connect(self.open_menu)
 
     # What is shown
 
@@ -78,6 +84,7 @@ class MeetingWindow(QWidget):
             session.meeting.question, agenda_steps(session.format, clock), brief_words(self._phases.brief)
         )
         self._frame.show_paused(not clock.runs)
+        self._frame.side.show_parked(len(session.parked()))
         self._frame.time.look()
         self._phases.show(entered)
 
@@ -100,7 +107,7 @@ class MeetingWindow(QWidget):
             _("End this retrospective?"),
             _("End it"),
             _("Not yet"),
-            text=_("From then on it can only be read."),
+            text=" ".join(filter(None, (self._parked_words(), _("From then on it can only be read.")))),
         )
         if sure:
             self.session.close()
@@ -110,6 +117,56 @@ class MeetingWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.session.feedback = self._context.feedback
+
+    def _parked_words(self) -> str:
+        count = len(self.session.parked())
+        told = ngettext(
+            "{n} card lies on the parking lot and is kept for another day.",
+            "{n} cards lie on the parking lot and are kept for another day.",
+            count,
+        )
+        return told.format(n=count) if count else ""
+
+    def open_parking(self) -> None:
+        """Show what was left for another day."""
+        ParkingForm(self.frame.theme, self.session, self).open()
+
+    def open_menu(self, place: QPoint | None = None) -> None:
+        """Show everything that leads the meeting, at a place of the screen or below its button."""
+        button = self.frame.menu
+        menu = MeetingMenu(self._ways(), self)
+        menu.popup(place or button.mapToGlobal(QPoint(0, button.height())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the meeting where nothing has one of its own."""
+        self.open_menu(event.globalPos())
+
+    def show_keys(self) -> None:
+        """Show the keys of the meeting."""
+        parts = [(_("The card that is chosen"), card_keys()), (_("The meeting"), meeting_keys())]
+        KeysDialog(self.frame.theme, parts, self).open()
+
+    def _ways(self) -> list[list[MeetingWay]]:
+        session, frame = self.session, self.frame
+        last = session.phase.kind is PhaseKind.CLOSE
+        topics = session.phase.kind is PhaseKind.DISCUSS
+        time = [
+            MeetingWay(_("Go on") if frame.pause.isChecked() else _("Pause"), _("Space"), frame.pause.toggle),
+            MeetingWay(_("One minute more"), "+", session.more_time),
+            *([MeetingWay(_("Next topic"), "X", session.next_topic)] if topics else []),
+        ]
+        steps = [
+            MeetingWay(_("End the retrospective") if last else _("Next step"), _("Page Down"), self.go_on),
+            MeetingWay(_("Leave this step out"), _("Shift+Page Down"), session.skip, not last),
+            MeetingWay(_("One step back"), _("Page Up"), self._back, session.clock.at > 0),
+        ]
+        wall = [
+            MeetingWay(_("Add a card"), "N", self.phases.cards.add_card, session.phase.kind in BOARD),
+            MeetingWay(_("Parking lot"), "Shift+P", self.open_parking),
+            MeetingWay(_("Keys"), "F1", self.show_keys),
+            MeetingWay(_("Leave the wall"), "F11", self.close),
+        ]
+        return [time, steps, wall]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key of the wall stands for."""
@@ -132,6 +189,9 @@ class MeetingWindow(QWidget):
             (Qt.Key.Key_PageUp, none): self._back,
             (Qt.Key.Key_PageDown, shift): self.session.skip,
             (Qt.Key.Key_X, none): self.session.next_topic,
+            (Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier): self.open_parking,
+            (Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier): self.open_menu,
+            (Qt.Key.Key_F1, none): self.show_keys,
             (Qt.Key.Key_F11, none): self.close,
             (Qt.Key.Key_N, none): self.phases.cards.add_card,
             (Qt.Key.Key_R, none): self.phases.turns.reveal,

@@ -1,9 +1,9 @@
-"""What the painted parts of the wall share: a stone, and words broken into lines."""
+"""What the painted parts of the wall share: a stone, an icon beside words, and words broken into lines."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
 from journal.ui.theme import Theme
 
@@ -18,6 +18,19 @@ def paint_stone(painter: QPainter, theme: Theme, box: QRectF, color: str, *, fil
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = box.adjusted(1, 1, -1, -1)
     painter.drawEllipse(box)
+
+
+def icon_before_words(theme: Theme, name: str, color: str, size: int, gap: int, *, mirrored: bool = False) -> QIcon:
+    """Return an icon with room between it and the words of its button, which Qt leaves none for in a large text."""
+    picture = theme.pixmap(name, color, size)
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(theme.px(gap) * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(QPointF(theme.px(gap) if mirrored else 0, 0), picture)
+    painter.end()
+    return QIcon(wide)
 
 
 def broken(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from journal.ui.wall.closing_page import ClosingPage
 from journal.ui.wall.foot_buttons import FootButtons
 from journal.ui.wall.frame import WallFrame
 from journal.ui.wall.making import CardMaking
+from journal.ui.wall.parking_form import parked_words
 from journal.ui.wall.result_form import ResultForm
 from journal.ui.wall.rows_page import RowsPage
 from journal.ui.wall.session import MeetingSession
@@ -182,4 +183,7 @@ class Phases(QObject):
         end = self._foot.get(
             "end", _("End the retrospective"), self._frame.next_wanted.emit, icon="check", primary=True
         )
-        self._page(self.closing, "", [end])
+        parked = len(session.parked())
+        told = parked_words(parked) if parked else ""
+        look = self._foot.get("parking", _("Look at them"), self._frame.side.parking.click)
+        self._page(self.closing, told, [look, end] if parked else [end])

@@ -115,6 +115,10 @@ class MeetingSession(QObject):
         """Return the cards and groups on the wall."""
         return self.services.retrospectives.wall(self.id)
 
+    def parked(self) -> list[Topic]:
+        """Return the cards and groups that were left for another day."""
+        return [one for one in self.topics() if one.parked]
+
     def hidden(self) -> int:
         """Return how many cards lie face down."""
         return sum(self.meetings.hidden(self.id).values())

@@ -23,12 +23,12 @@ from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import ActionState, DecisionKind, PhaseKind, label
 from journal.learning import lineage
 from journal.learning.beliefs import checks_of, latest_confidence
-from journal.learning.card_groups import Topic
 from journal.learning.dots import Vote
 from journal.learning.last_actions import LastAction
 from journal.learning.meeting_clock import MINUTE, MeetingClock, Stretch
 from journal.learning.month_in_brief import Brief
 from journal.learning.numbering import assumption_codes, strategy_codes
+from journal.services.meeting_stories import Made, MeetingStory, WhatBecame
 from journal.text.retrospective_formats import MeetingFormat, Phase
 from journal.ui.date_words import day_words, event_words
 from journal.ui.wall.agenda_rail import AgendaStep
@@ -41,6 +41,8 @@ COLOURS = ("stone", "challenge", "now", "purple", "support", "context")
 PERIOD = "period"
 """Key of the column that the journal itself fills."""
 CHECK, DECIDE = "check", "decide"
+MADE = "made"
+"""Key of the column of what the meeting agreed on."""
 
 
 def agenda_steps(format: MeetingFormat, clock: MeetingClock) -> list[AgendaStep]:
@@ -59,43 +61,81 @@ def _step(phase: Phase, stretch: Stretch, state: int) -> AgendaStep:
 
 
 def columns(
-    format: MeetingFormat, phase: Phase, topics: Sequence[Topic], vote: Vote | None, names: Mapping[str, str]
+    format: MeetingFormat,
+    phase: Phase,
+    found: Sequence[WhatBecame],
+    vote: Vote | None,
+    names: Mapping[str, str],
+    today: date,
 ) -> list[WallColumn]:
-    """Return the columns of a phase with what lies in them; while people vote, each hand sees its own dots alone."""
+    """Return the columns of a phase with what lies in them; while people vote, each hand sees its own dots alone.
+
+    Where a phase that decides is about all columns, those without a card would only take the room of the others.
+    """
     keys = [column.key for column in format.columns]
-    return [
+    shown = [
         WallColumn(
             column.key,
             column.name,
             column.prompt,
             COLOURS[keys.index(column.key) % len(COLOURS)],
-            [card(one, vote, names) for one in topics if one.column == column.key and not one.parked],
+            [card(one, vote, names, today) for one in found if one.topic.column == column.key and not one.topic.parked],
         )
         for column in format.columns_of(phase)
     ]
+    if phase.kind is PhaseKind.DECIDE and not phase.columns:
+        return [column for column in shown if column.cards]
+    return shown
 
 
-def parking(topics: Sequence[Topic], names: Mapping[str, str]) -> WallColumn | None:
-    """Return the parking lot; ``None`` while nothing lies there."""
-    cards = [card(one, None, names) for one in topics if one.parked]
-    return WallColumn("parked", _("Another day"), _("The parking lot"), "line", cards) if cards else None
+def made_here(story: MeetingStory, names: Mapping[str, str], today: date) -> WallColumn:
+    """Return what the meeting agreed on and decided so far, with a card or without one."""
+    return WallColumn(
+        MADE,
+        _("Agreed so far"),
+        _("Actions and decisions of this meeting"),
+        "stone",
+        [
+            WallCard(one.record.id, one.name, became=became_words(one, names, today))
+            for one in (*story.agreed, *story.decided)
+        ],
+        _("Nothing yet. At most three actions."),
+    )
 
 
-def card(topic: Topic, vote: Vote | None, names: Mapping[str, str]) -> WallCard:
-    """Return a card or group as it stands on the wall."""
+def card(one: WhatBecame, vote: Vote | None, names: Mapping[str, str], today: date) -> WallCard:
+    """Return a card or group as it stands on the wall, with what became of it."""
+    topic = one.topic
     votes = topic.votes
     if vote is not None:
         votes = (vote.placed if vote.hand is None else vote.hand).get(topic.key, 0)
-    made = topic.item.promoted_kind
-    one = topic.title is None
+    alone = topic.title is None
     return WallCard(
         topic.item.id,
         topic.words,
-        () if one else tuple(each.words for each in topic.cards),
+        () if alone else tuple(each.words for each in topic.cards),
         votes,
-        author=names.get(topic.cards[0].author or "", "") if one else "",
-        became=label(made) if made is not None else "",
+        author=names.get(topic.cards[0].author or "", "") if alone else "",
+        became=became_words(one, names, today),
     )
+
+
+def became_words(one: WhatBecame | Made, names: Mapping[str, str], today: date) -> str:
+    """Return in a few words what was made; empty for nothing."""
+    record = one.record
+    match record:
+        case None:
+            return ""
+        case Action():
+            who, due = names.get(record.owner or "", ""), record.due
+            told = _("{who} by {day}").format(who=who, day=day_words(due, today)) if who and due else who
+        case StrategyDecision():
+            return one.name
+        case Decision():
+            told = record.choice
+        case _:
+            told = ""
+    return _("{kind}: {words}").format(kind=label(record.kind), words=told) if told else label(record.kind)
 
 
 def events(brief: Brief | None, today: date) -> WallColumn:

@@ -36,12 +36,20 @@ class TopicsPhase(QObject):
     def show(self) -> None:
         """Show what is talked about, what comes and what is done."""
         found = self._session.discussion()
-        topic = _talked(found) if found.now is not None else None
+        topic = self._talked(found, found.now) if found.now is not None else None
         self.page.show_topics(self._session.phase.prompt, topic, list(_steps(found)), len(found.coming))
         if topic is None:
             self._frame.show_page(self.page, _left(found), [])
         else:
-            self._frame.show_page(self.page, _("Turn this topic into"), self._deeds.buttons("topic", self.chosen))
+            assert found.now is not None
+            said = topic.became or _("Turn this topic into")
+            deeds = self._deeds.buttons("topic", self.chosen, found.now, became=topic.became)
+            self._frame.show_page(self.page, said, deeds)
+
+    def _talked(self, found: Discussion, now: Topic) -> TalkedTopic:
+        cards = [card.words for card in now.cards] if now.title is not None else []
+        place = _("{n} of {all}").format(n=found.place, all=found.count)
+        return TalkedTopic(now.item.id, place, now.words, cards, now.votes, self._deeds.became(now))
 
     def begin(self) -> None:
         """Put the keyboard on the topics."""
@@ -50,14 +58,6 @@ class TopicsPhase(QObject):
     def chosen(self) -> str:
         """Return the id of the card or group that is talked about; empty for none."""
         return self.page.topic.id if self.page.topic is not None else ""
-
-
-def _talked(found: Discussion) -> TalkedTopic:
-    now = found.now
-    assert now is not None
-    cards = [card.words for card in now.cards] if now.title is not None else []
-    place = _("{n} of {all}").format(n=found.place, all=found.count)
-    return TalkedTopic(now.item.id, place, now.words, cards, now.votes)
 
 
 def _left(found: Discussion) -> str:

@@ -99,7 +99,7 @@ def test_cards_are_written_in_turns_shown_at_once_grouped_voted_on_and_made_into
     once_open(here.wall, ActionForm, agree)
     here.press(Key.Key_A, first)
     qtbot.waitUntil(lambda: len(here.services.wall.agreed(here.id)) == 1)
-    qtbot.waitUntil(lambda: first.cards()[0].became == "Action")
+    qtbot.waitUntil(lambda: first.cards()[0].became.startswith("Action: "))
     here.go_to(PhaseKind.CLOSE)
     for key in (Key.Key_4, Key.Key_5, Key.Key_4, Key.Key_5):
         here.press(key, here.wall.phases.closing)

@@ -1,0 +1,41 @@
+"""The keys of a meeting, and what each does: for its menu, and for F1."""
+
+from __future__ import annotations
+
+from journal.core.i18n import _
+
+
+def meeting_keys() -> list[tuple[str, str]]:
+    """Return the keys that lead the meeting, in every phase."""
+    return [
+        (_("Space"), _("Stop the time, or let it go on")),
+        ("+", _("One minute more")),
+        (_("Page Down"), _("Next step")),
+        (_("Shift+Page Down"), _("Leave this step out")),
+        (_("Page Up"), _("One step back")),
+        ("X", _("Next topic")),
+        ("R", _("Show the cards that lie face down")),
+        ("N", _("Add a card")),
+        ("Shift+P", _("Open the parking lot")),
+        ("Shift+M", _("Everything that leads the meeting")),
+        ("B", _("Show nothing for a while")),
+        ("F11", _("Leave the wall")),
+    ]
+
+
+def card_keys() -> list[tuple[str, str]]:
+    """Return the keys of the card that is chosen."""
+    return [
+        (_("Arrows"), _("Go from card to card")),
+        (_("Ctrl+arrows"), _("Move the card, also to another column")),
+        (_("Enter"), _("Read it whole")),
+        ("F2", _("Put it otherwise")),
+        ("G", _("Pick it up, and put it onto another")),
+        ("T, U", _("Name the group, take it apart")),
+        ("V, Shift+V", _("Place a stone, take it back")),
+        ("A, D, S", _("Turn it into an action, a decision, a new version")),
+        ("H, C, E", _("Turn it into an assumption, a check of one, an entry")),
+        ("P", _("Park it")),
+        (_("Delete"), _("Take it off the wall")),
+        ("M", _("Everything that can be done with it")),
+    ]
