@@ -23,6 +23,9 @@ from journal.store.meetings import HiddenCard
 from journal.text.paper_cards import column_of
 from journal.text.retrospective_formats import MeetingFormat, format_name
 
+_FOLDING = 0.5
+"""Seconds that showing cards waits for those who read."""
+
 
 class MeetingTurns:
     """What is written face down in the meetings under way on this device; ``MeetingService`` leads them."""
@@ -184,6 +187,8 @@ class MeetingTurns:
                 meetings.keep_state(write.connection, meeting_id, put_down(held))
         if held is not None:
             self._remember(meeting_id, held)
+        # The log beside the file would still tell in which order they were written, also after a power cut.
+        self._db.store.checkpoint(wait=_FOLDING)
         return shown
 
     # Within

@@ -32,7 +32,7 @@ class Cut:
 
 def typed_until_cut(file: Path, passphrase: str | None, home: Path, seed: int, after: float) -> Cut:
     """Let somebody type into the journal and kill the process so many seconds after the first key."""
-    context = _context()
+    context = forking(["tests.soak.typist"])
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=type_away, args=(theirs, file, passphrase, home, seed), daemon=True)
     process.start()
@@ -59,12 +59,12 @@ def typed_until_cut(file: Path, passphrase: str | None, home: Path, seed: int, a
     return Cut(moment, strokes)
 
 
-def _context() -> SpawnContext | ForkServerContext:
+def forking(preload: list[str]) -> SpawnContext | ForkServerContext:
     """Return what makes processes; where it can, one that has loaded the program and only needs to divide."""
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.soak.typist"])
+    context.set_forkserver_preload(preload)
     return context
 
 
