@@ -45,7 +45,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Points under each other, with a sentence that leads to them."""
+    """Points under each other, with a sentence that leads to them; one without words where the heading does."""
 
     lead: Sentence
     items: tuple[Sentence, ...]
@@ -195,7 +195,7 @@ def _claims(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
         case Quote():
             yield " ".join((block.lead, *block.lines)), block.sources
         case Listing():
-            yield from ((one.words, one.sources) for one in (block.lead, *block.items))
+            yield from ((one.words, one.sources) for one in (block.lead, *block.items) if one.words)
         case Table():
             yield from ((" ".join(row.cells), row.sources) for row in block.rows)
         case Picture():

@@ -42,8 +42,9 @@ def _block(document: Document, block: Block) -> Iterator[str]:
             lines[-1] += _marks(document, block.sources)
             yield "\n>\n".join(f"> {line}" for line in lines)
         case Listing():
-            yield _sentence(document, block.lead)
-            yield ""
+            if block.lead.words:
+                yield _sentence(document, block.lead)
+                yield ""
             yield from (f"- {_sentence(document, one)}" for one in block.items)
         case Table():
             yield from _table(document, block)

@@ -17,6 +17,14 @@ _RULES = (
     ".notes li:target,sup a:target{background:var(--mark)}td{vertical-align:top}"
 )
 
+_ONE_PAGE = (
+    "nav{display:none}@media print{@page{margin:13mm}body{font-size:8.2pt;line-height:1.3;max-width:none;padding:0}"
+    "h1{font-size:15pt}h2{font-size:10.5pt;margin:.7em 0 .2em}p,ul,table,blockquote{margin:.25em 0}"
+    ".told{margin:0 0 .4em}"
+    "td,th{padding:.15em .4em;font-size:7.6pt}footer{margin-top:.6em;font-size:7pt}}"
+)
+"""What is read in a room is printed on one page, and needs no list of its parts."""
+
 
 def as_page(document: Document, pictures: Mapping[str, bytes]) -> str:
     """Return the page, with the charts as drawings (SVG) in it."""
@@ -36,7 +44,7 @@ class _Page:
         facts = "".join(f"<span>{text(fact)}</span>" for fact in document.facts)
         body = "".join(self._part(number, part) for number, part in enumerate(document.parts))
         return (
-            head(document.title, _RULES)
+            head(document.title, _RULES + (_ONE_PAGE if document.one_page else ""))
             + f'<header>\n<h1>{text(document.title)}</h1>\n<p class="facts told">{facts}</p>\n</header>\n'
             + self._contents()
             + f'<main id="content">\n{body}'
@@ -64,7 +72,8 @@ class _Page:
                 return self._quote(block)
             case Listing():
                 items = "".join(f'<li dir="auto">{self._sentence(one)}</li>' for one in block.items)
-                return f"<p>{self._sentence(block.lead)}</p>\n<ul>{items}</ul>\n"
+                lead = f"<p>{self._sentence(block.lead)}</p>\n" if block.lead.words else ""
+                return f"{lead}<ul>{items}</ul>\n"
             case Table():
                 return self._table(block)
             case Picture():

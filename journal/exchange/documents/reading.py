@@ -45,7 +45,8 @@ class _Reading:
                 return f"<p><b>{escape(block.lead)}</b></p><blockquote>{said}</blockquote>"
             case Listing():
                 items = "".join(f"<li>{self._sentence(one)}</li>" for one in block.items)
-                return f"<p>{self._sentence(block.lead)}</p><ul>{items}</ul>"
+                lead = f"<p>{self._sentence(block.lead)}</p>" if block.lead.words else ""
+                return f"{lead}<ul>{items}</ul>"
             case Table():
                 return self._table(block)
             case Picture():

@@ -20,7 +20,9 @@ from journal.exchange.documents.word_notes import Notes, element, field, legal
 from journal.text.blank_forms import Paper
 from journal.text.documents import Block, Document, Listing, Part, Picture, Prose, Quote, Row, Sentence, Table
 
-_MARGIN = 22.0
+_MARGIN, _NARROW = 22.0, 15.0
+_SMALLER = 0.82
+"""How much smaller what is to be one page is set: all that can be done here, where nobody sees the pages."""
 _READING, _HEADINGS = "Georgia", "Calibri"
 """Faces that every office suite has, or has a stand-in for."""
 _INK, _SOFT, _ACCENT = RGBColor(0x1D, 0x24, 0x21), RGBColor(0x48, 0x52, 0x4D), RGBColor(0x17, 0x56, 0x4B)
@@ -45,6 +47,7 @@ class _Writer:
     def __init__(self, document: Document, pictures: Mapping[str, bytes], paper: Paper) -> None:
         self._document = document
         self._pictures = pictures
+        self._scale = _SMALLER if document.one_page else 1.0
         self.word = docx.Document()
         self._notes = Notes(self.word, [note.words for note in document.notes])
         self._lay_out(paper)
@@ -54,7 +57,7 @@ class _Writer:
         self._name(made)
         self.word.add_paragraph(legal(document.title), style="Title")
         facts = self.word.add_paragraph(" · ".join(document.facts))
-        _coloured(facts, _SOFT)
+        _coloured(facts, _SOFT, 9.5 * self._scale)
         for part in document.parts:
             self._part(part)
         if document.notes:
@@ -65,33 +68,34 @@ class _Writer:
     def _lay_out(self, paper: Paper) -> None:
         section = self.word.sections[0]
         section.page_width, section.page_height = (Mm(length) for length in paper.millimetres)
-        section.left_margin = section.right_margin = Mm(_MARGIN)
-        section.top_margin = section.bottom_margin = Mm(_MARGIN)
+        margin = Mm(_NARROW if self._document.one_page else _MARGIN)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
         self._width = section.page_width - section.left_margin - section.right_margin
         self._style()
-        header = section.header.paragraphs[0]
-        header.text = legal(self._document.title)
-        _coloured(header, _SOFT, 8.5)
+        if not self._document.one_page:
+            header = section.header.paragraphs[0]
+            header.text = legal(self._document.title)
+            _coloured(header, _SOFT, 8.5)
         footer = section.footer.paragraphs[0]
         footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
         field(footer, "PAGE", "1")
         _coloured(footer, _SOFT, 8.5)
 
     def _style(self) -> None:
-        styles = self.word.styles
-        _face(styles["Normal"], _READING, 10.5, _INK)
-        styles["Normal"].paragraph_format.space_after = Pt(6)
+        styles, scale = self.word.styles, self._scale
+        _face(styles["Normal"], _READING, 10.5 * scale, _INK)
+        styles["Normal"].paragraph_format.space_after = Pt(6 * scale)
         styles["Normal"].paragraph_format.line_spacing = 1.25
         _language(styles["Normal"], self._document.language)
-        _face(styles["Title"], _READING, 22, _INK)
+        _face(styles["Title"], _READING, 22 * scale, _INK)
         for level, size in _SIZES.items():
             style = styles[f"Heading {level}"]
-            _face(style, _HEADINGS, size, _ACCENT if level < 3 else _INK)
-            style.paragraph_format.space_before = Pt(20 - 4 * level)
-            style.paragraph_format.space_after = Pt(4)
+            _face(style, _HEADINGS, size * scale, _ACCENT if level < 3 else _INK)
+            style.paragraph_format.space_before = Pt((20 - 4 * level) * scale)
+            style.paragraph_format.space_after = Pt(4 * scale)
             style.paragraph_format.keep_with_next = True
         quote = styles["Quote"]
-        _face(quote, _READING, 10.5, _INK)
+        _face(quote, _READING, 10.5 * scale, _INK)
         quote.font.italic = False
         quote.paragraph_format.left_indent = Mm(6)
 
@@ -116,9 +120,10 @@ class _Writer:
             case Quote():
                 self._quote(block)
             case Listing():
-                lead = self.word.add_paragraph()
-                lead.paragraph_format.keep_with_next = True
-                self._sentences(lead, [block.lead])
+                if block.lead.words:
+                    lead = self.word.add_paragraph()
+                    lead.paragraph_format.keep_with_next = True
+                    self._sentences(lead, [block.lead])
                 for one in block.items:
                     self._sentences(self.word.add_paragraph(style="List Bullet"), [one])
             case Table():
@@ -137,12 +142,12 @@ class _Writer:
     def _quote(self, block: Quote) -> None:
         lead = self.word.add_paragraph()
         run = lead.add_run(legal(block.lead))
-        run.bold, run.font.name, run.font.size, run.font.color.rgb = True, _HEADINGS, Pt(9.5), _SOFT
+        run.bold, run.font.name, run.font.size, run.font.color.rgb = True, _HEADINGS, Pt(9.5 * self._scale), _SOFT
         lead.paragraph_format.keep_with_next = True
         lead.paragraph_format.space_after = Pt(1)
         for number, line in enumerate(block.lines, start=1):
             said = self.word.add_paragraph(legal(line), style="Quote")
-            said.paragraph_format.space_after = Pt(6 if number == len(block.lines) else 1)
+            said.paragraph_format.space_after = Pt(6 * self._scale if number == len(block.lines) else 1)
             if number == len(block.lines):
                 self._marks(said, block.sources)
 
@@ -154,7 +159,7 @@ class _Writer:
         shares = block.widths or (1,) * len(block.headings)
         widths = [int(self._width * share / sum(shares)) for share in shares]
         for cell, heading in zip(table.rows[0].cells, block.headings, strict=True):
-            _fill(cell, heading, bold=True)
+            _fill(cell, heading, bold=True, scale=self._scale)
         _repeated(table.rows[0])
         for row in block.rows:
             self._row(table.add_row(), row)
@@ -167,7 +172,7 @@ class _Writer:
     def _row(self, drawn: Any, row: Row) -> None:
         _whole(drawn)
         for number, (cell, words) in enumerate(zip(drawn.cells, row.cells, strict=True)):
-            paragraph = _fill(cell, words)
+            paragraph = _fill(cell, words, scale=self._scale)
             if number == 0:
                 self._marks(paragraph, row.sources)
 
@@ -202,11 +207,11 @@ def _coloured(paragraph: Any, colour: RGBColor, size: float = 9.5) -> None:
         run.font.color.rgb, run.font.size, run.font.name = colour, Pt(size), _HEADINGS
 
 
-def _fill(cell: Any, words: str, *, bold: bool = False) -> Any:
+def _fill(cell: Any, words: str, *, bold: bool = False, scale: float = 1.0) -> Any:
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(legal(words))
-    run.bold, run.font.size, run.font.name = bold, Pt(9), _HEADINGS
-    paragraph.paragraph_format.space_after = Pt(2)
+    run.bold, run.font.size, run.font.name = bold, Pt(9 * scale), _HEADINGS
+    paragraph.paragraph_format.space_after = Pt(2 * scale)
     paragraph.paragraph_format.line_spacing = 1.1
     return paragraph
 

@@ -9,9 +9,10 @@ from journal.core.i18n import _, current_language, ngettext
 from journal.core.records import Retrospective
 from journal.core.vocabulary import label
 from journal.exchange.telling.composing import Facts
+from journal.exchange.telling.one_page import Room, cut
 from journal.exchange.telling.teller import Teller, quoted
 from journal.text.dates import date_words
-from journal.text.documents import Document, Listing, Part, Sentence
+from journal.text.documents import Document, Listing, Part, Row, Sentence, Table
 from journal.text.retrospective_formats import format_name
 
 
@@ -44,6 +45,10 @@ def meeting_facts(teller: Teller, meeting: Retrospective) -> list[str]:
     ]
 
 
+NO_LEAD = Sentence("", ())
+"""What leads to a list that its heading leads to."""
+
+
 def listing(lead: Sentence, items: Sequence[Sentence], most: int, rest: Sentence | None = None) -> Listing:
     """Return a list that is cut where it would be too long for one page, and says how many more there are."""
     if len(items) <= most:
@@ -52,6 +57,27 @@ def listing(lead: Sentence, items: Sequence[Sentence], most: int, rest: Sentence
     told = ngettext("and {n} more", "and {n} more", more).format(n=more)
     sources = tuple(source for item in items[most - 1 :] for source in item.sources)
     return Listing(lead, (*items[: most - 1], rest or Sentence(told, sources)))
+
+
+def points(lead: Sentence, items: Sequence[Sentence], room: Room, most: int | None = None) -> Listing:
+    """Return a list that takes no line for what it leaves out: its last point says how many more there are."""
+    most = room.most if most is None else most
+    short = [Sentence(cut(item.words, room.line), item.sources) for item in items[:most]]
+    more = len(items) - most
+    if more > 0:
+        told = ngettext("{point} (and {n} more)", "{point} (and {n} more)", more)
+        sources = tuple(source for item in items[most - 1 :] for source in item.sources)
+        short[-1] = Sentence(told.format(point=short[-1].words, n=more), sources)
+    return Listing(lead, tuple(short))
+
+
+def cut_table(headings: tuple[str, ...], rows: Sequence[Row], widths: tuple[int, ...], room: Room) -> Table:
+    """Return a table whose first heading says how many rows there are where it leaves some out."""
+    short = tuple(Row(tuple(cut(cell, room.line) for cell in row.cells), row.sources) for row in rows[: room.most])
+    if len(rows) > room.most:
+        first = _("{heading} ({n} of {all})").format(heading=headings[0], n=room.most, all=len(rows))
+        headings = (first, *headings[1:])
+    return Table(headings, short, widths)
 
 
 def title_of(meeting: Retrospective) -> str:

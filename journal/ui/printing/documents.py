@@ -17,10 +17,14 @@ from journal.ui.printing.faces import READING, UI, face
 from journal.ui.printing.typeset import ACCENT, INK, SOFT, Piece, Setter, Words, pages
 
 _SIDE, _TOP, _BOTTOM = 24.0, 24.0, 22.0
+_NARROW = (18.0, 16.0, 18.0, 18.0)
+"""Left, above, right and below what is to be one page."""
 _HEAD, _FOOT = 9.0, 9.0
 """Millimetres from the text to the line above and to the number below."""
 _SIZES = {1: 15.0, 2: 12.0, 3: 10.5}
 _BEFORE = {1: 9.0, 2: 7.0, 3: 5.5}
+_TIGHT = (0.85, 0.55)
+"""How much smaller headings are, and the room above them, on what is to be one page."""
 _PEN = 8.0
 """Millimetres from one ruled line to the next: enough for handwriting."""
 _PHOTO = (80.0, 60.0)
@@ -33,12 +37,17 @@ def save_document(
 ) -> int:
     """Draw a document into a PDF file, with its charts (PNG), and return how many pages it has."""
     writer = QPdfWriter(str(dest))
-    size = QPageSize(QSizeF(*paper.millimetres), QPageSize.Unit.Millimeter, paper.css)
-    margins = QMarginsF(_SIDE, _TOP, _SIDE, _BOTTOM)
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
+    writer.setPageLayout(document_layout(paper, one_page=document.one_page))
     writer.setTitle(document.title)
     writer.setCreator("Cairn")
     return draw_document(document, pictures, writer, progress)
+
+
+def document_layout(paper: Paper, *, one_page: bool = False) -> QPageLayout:
+    """Return an upright page with the margins of a document."""
+    size = QPageSize(QSizeF(*paper.millimetres), QPageSize.Unit.Millimeter, paper.css)
+    margins = QMarginsF(*(_NARROW if one_page else (_SIDE, _TOP, _SIDE, _BOTTOM)))
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
 def draw_document(
@@ -118,9 +127,12 @@ class _Composition:
         yield from pieces
 
     def _heading(self, words: str, level: int) -> list[Piece]:
-        font = face(UI, _SIZES[level], strong=True)
+        size, room = _TIGHT if self._document.one_page else (1.0, 1.0)
+        font = face(UI, _SIZES[level] * size, strong=True)
         colour = ACCENT if level < 3 else INK
-        return self._setter.paragraph([Words(words)], font, colour=colour, before=self._mm(_BEFORE[level]), keep=True)
+        return self._setter.paragraph(
+            [Words(words)], font, colour=colour, before=self._mm(_BEFORE[level] * room), keep=True
+        )
 
     def _block(self, block: Block) -> Iterator[Piece]:
         match block:
@@ -157,8 +169,9 @@ class _Composition:
         yield from pieces
 
     def _listing(self, block: Listing) -> Iterator[Piece]:
-        lead = list(self._sentence(block.lead))
-        yield from self._setter.paragraph(lead, face(READING, _BODY), before=self._mm(2.4), keep=True)
+        if block.lead.words:
+            lead = list(self._sentence(block.lead))
+            yield from self._setter.paragraph(lead, face(READING, _BODY), before=self._mm(2.4), keep=True)
         for one in block.items:
             yield from self._setter.paragraph(
                 list(self._sentence(one)), face(READING, _BODY), left=self._mm(5), before=self._mm(1), hanging="•"

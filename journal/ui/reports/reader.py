@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QLocale, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.errors import JournalError
 from journal.core.i18n import _
+from journal.core.progress import Progress
 from journal.core.vocabulary import Kind
 from journal.exchange.documents.markdown import as_markdown
 from journal.exchange.documents.reading import NOTE, RECORD, as_reading
@@ -52,6 +53,8 @@ class DocumentReader(QDialog):
         foot.setSpacing(px(8))
         foot.addStretch(1)
         self.copy = self._button(_("Copy"), foot, self._on_copy)
+        self.print = self._button(_("Print…"), foot, self._on_print)
+        self.print.hide()
         self.save = self._button(_("Save…"), foot, save)
         self.close_button = self._button(_("Close"), foot, self.close)
         column.addLayout(foot)
@@ -78,6 +81,8 @@ class DocumentReader(QDialog):
             return
         self.document = document
         self.title.setText(document.title)
+        # What has pictures is drawn first, when it is saved; a page without them goes to the printer as it is.
+        self.print.setVisible(not document.pictures() and not document.photos())
         self.text.show_html(as_reading(document))
 
     def _on_failed(self, problem: JournalError) -> None:
@@ -100,6 +105,25 @@ class DocumentReader(QDialog):
         content.setHtml(f"<h1>{escape(self.document.title)}</h1>{as_reading(self.document)}")
         QGuiApplication.clipboard().setMimeData(content)
         self._context.feedback.toast(self.copied())
+
+    def _on_print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from journal.ui.printing.dialog import usual_paper
+        from journal.ui.printing.documents import document_layout, draw_document
+
+        if self.document is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(document_layout(usual_paper(QLocale.system()), one_page=self.document.one_page))
+        printer.setDocName(self.document.title)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        try:
+            draw_document(self.document, {}, printer, Progress())
+        except JournalError as error:
+            self._context.feedback.error(error)
 
     def copied(self) -> str:
         """Return what is said once the page is on the clipboard."""
