@@ -125,6 +125,8 @@ class CardList(QListView):
             self._items.appendRow(item)
         if before is not None:
             self.choose(before.id)
+        elif self.hasFocus():
+            self.choose_row(0)  # The keyboard waited here for the first card.
 
     def cards(self) -> list[WallCard]:
         """Return what is shown."""

@@ -125,9 +125,9 @@ class Phases(QObject):
             case _:
                 self.cards.show()
         if entered:
-            self._begin(kind)
+            self._begin()
 
-    def _begin(self, kind: PhaseKind) -> None:
+    def _begin(self) -> None:
         """Put the keyboard where the phase begins."""
         page = self._frame.pages.currentWidget()
         if isinstance(page, RowsPage):
@@ -142,8 +142,10 @@ class Phases(QObject):
             self.topics.begin()
         elif page is self.closing:
             self.closing.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif kind is not PhaseKind.WRITE:
-            self._frame.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is self.writing:
+            self.writing.begin()
+        elif page is self.statement:
+            self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, heading: str, told: str, more: str = "", said: str = "") -> None:
         self.statement.show_words(heading, told, more)

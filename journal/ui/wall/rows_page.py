@@ -76,6 +76,8 @@ class RowsPage(QWidget):
 
     def begin(self) -> None:
         """Go to the first row of which nothing was said yet."""
+        if not self.rows:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus(next((place for place, card in enumerate(self.rows) if not card.row.said), 0))
 
     def _step(self, card: QWidget, way: int) -> None:

@@ -68,14 +68,16 @@ class MeetingScreens(QObject):
         elif others:
             self._put_apart(others[0])
 
-    def _others(self) -> list[QScreen]:
+    def _others(self, gone: QScreen | None = None) -> list[QScreen]:
         # A screen that shows the same as the laptop's is no second one.
         here = self._laptop.geometry()
-        return [one for one in QGuiApplication.screens() if one is not self._laptop and one.geometry() != here]
+        there = [one for one in QGuiApplication.screens() if one is not gone and one is not self._laptop]
+        return [one for one in there if one.geometry() != here]
 
-    def _screen_of_home(self) -> QScreen:
+    def _screen_of_home(self, gone: QScreen | None = None) -> QScreen:
+        there = [one for one in QGuiApplication.screens() if one is not gone]
         screen = self._home.screen()
-        return screen if screen in QGuiApplication.screens() else QGuiApplication.primaryScreen()
+        return screen if screen in there else there[0]
 
     def _put_apart(self, projector: QScreen) -> None:
         self._projector = projector
@@ -94,7 +96,6 @@ class MeetingScreens(QObject):
 
     def _put_together(self) -> None:
         self._projector = None
-        self._laptop = self._screen_of_home()
         _fill(self.wall, self._laptop)
         self._gather()
 
@@ -145,14 +146,13 @@ class MeetingScreens(QObject):
         if self._left:
             return
         self.wall.withdraw_offer()
-        if screen is self._laptop:
-            self._laptop = self._screen_of_home()
-        if screen is self._projector or self._projector is self._laptop:
-            self._projector = None
-        others = self._others()
-        if self._projector is None and others:
+        if screen not in (self._laptop, self._projector):
+            return
+        self._laptop = self._screen_of_home(screen)
+        others = self._others(screen)
+        if others and self._projector is not None:
             self._put_apart(others[0])
-        elif self._projector is None:
+        else:
             self._put_together()
 
     def _on_screen_added(self, _screen: QScreen) -> None:

@@ -14,6 +14,8 @@ class StatementPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The keyboard rests here, so that Space stops the time: on a button it would press that.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), 0, theme.px(24), theme.px(16))
         column.setSpacing(theme.px(12))
@@ -31,3 +33,5 @@ class StatementPage(QWidget):
         for label, text in ((self.heading, heading), (self.told, told), (self.more, more)):
             label.setText(text)
             label.setVisible(bool(text))
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription("\n".join(filter(None, (told, more))))

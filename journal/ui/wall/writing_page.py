@@ -76,9 +76,15 @@ class WritingPage(QWidget):
         # Nothing of a turn is left in what is not seen either: not its words, nor a step back to them.
         self.begin_with(NOTHING)
         empty_layout(self._own)
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the keyboard on the first who can sit down, or on the words of whoever sits here."""
         first = self._writers.itemAt(0)
         widget = first.widget() if first is not None else None
-        if widget is not None:
+        if self.pages.currentWidget() is self.turn:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_elsewhere(self) -> None:
