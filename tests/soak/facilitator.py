@@ -66,8 +66,8 @@ class Facilitator(Person):
         if not self.picture().save(str(file)):
             raise OSError(f"cannot write {file}")
 
-    def walk_to(self, name: str, step: str = "Tab") -> None:
-        """Walk through the controls until one has the keyboard."""
+    def walk_to(self, name: str | tuple[str, ...], step: str = "Tab") -> None:
+        """Walk through the controls until one with that name, or one of them, has the keyboard."""
         passed: list[str] = []
         for _try in range(90):
             here = self.ask("@keyboard")
@@ -83,7 +83,7 @@ class Facilitator(Person):
         end = monotonic() + patience
         until(lambda: true() or monotonic() > end, "")
 
-    def fill(self, name: str, words: str) -> None:
+    def fill(self, name: str | tuple[str, ...], words: str) -> None:
         """Write words into a field."""
         self.walk_to(name)
         self.press("ctrl+a")
@@ -120,7 +120,7 @@ class Facilitator(Person):
     def wait_for_time(self) -> None:
         """Talk until the time of the phase is up."""
         end = monotonic() + 60 * 60 / PACE
-        until_over = ("Over by", "0:")
+        until_over = ("Over by", "0:00")
         while not any(self.where(words) is not None for words in until_over) and monotonic() < end:
             self.settle(lambda: False, 0.2)
 
@@ -278,9 +278,9 @@ def strategy_test(lead: Facilitator) -> None:
         lead.press("Return")
         lead.look_for("Decide about a strategy")
         lead.take_window()
-        lead.walk_to("Refine")
-        lead.press("space")
-        lead.fill("What the strategy says now", words)
+        lead.walk_to("Keep")
+        lead.walk_to("Refine", "Right")
+        lead.fill(("If we", "What the strategy says now"), words)
         lead.fill("Why", why)
         lead.walk_to("This is a judgement call")
         lead.press("space")
@@ -298,9 +298,13 @@ def strategy_test(lead: Facilitator) -> None:
 def show_the_map(lead: Facilitator) -> None:
     """Look at the refinement map."""
     lead.press("ctrl+3")
-    lead.look_for("Map")
+    lead.look_for("In line")
+    until(lambda: lead.where("Drawing the map") is None, "the map was never drawn", every=30)
     lead.rest()
     lead.keep("map")
+
+
+STORIES = (what_so_what, strategy_test)
 
 
 # What came of it
@@ -312,15 +316,15 @@ def outcome(file: Path, folder: Path) -> dict[str, Any]:
     cairn("export", file, archive, "--format", "archive", "--audience", "team", "--json")
     records = json.loads((archive / "journal.json").read_text(encoding="utf-8"))
     meetings = [one for one in _all(records) if one.get("question", "").startswith(("What did the board", "Do our"))]
-    by_words = {one["statement"] for one in _all(records) if "statement" in one}
+    said = {one.get(part) for one in _all(records) for part in ("statement", "if_part")}
     told = {}
     for place, meeting in enumerate(meetings):
-        cairn("minutes", file, folder / f"minutes-{place}.md", "--retrospective", meeting["id"], "--json")
+        cairn("minutes", file, meeting["id"], folder / f"minutes-{place}.md", "--json")
         told[meeting["question"]] = (folder / f"minutes-{place}.md").read_text(encoding="utf-8")
     return {
         "meetings": {one["question"]: {"state": one["state"], "minutes": one["minutes"]} for one in meetings},
         "actions": sorted(one["what"] for one in _all(records) if one.get("what") in dict(ACTIONS)),
-        "versions": sorted(words for words, _why in VERSIONS if words in by_words),
+        "versions": sorted(words for words, _why in VERSIONS if words in said),
         "minutes": told,
     }
 
@@ -336,7 +340,7 @@ def _all(value: Any) -> Iterator[dict[str, Any]]:
             yield from _all(one)
 
 
-def play(folder: Path, pictures: Path) -> dict[str, Any]:
+def play(folder: Path, pictures: Path, stories: Sequence[Callable[[Facilitator], None]] = STORIES) -> dict[str, Any]:
     """Lead both meetings on the screen of ``DISPLAY``, and return what came of them."""
     file = folder / "Faro Vecinal.cairn"
     open_example(library.desk(), path=file).close()
@@ -349,7 +353,7 @@ def play(folder: Path, pictures: Path) -> dict[str, Any]:
         lead.press("ctrl+6")
         lead.look_for("Prepare a retrospective")
         lead.rest()
-        for story in (what_so_what, strategy_test):
+        for story in stories:
             story(lead)
         show_the_map(lead)
     except AssertionError:
