@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import journal.__main__  # what is measured in this process runs as in the program
-from tests.benchmarks import drawing, exchanging, finding, keystroke, linking, scrolling, starting
+from tests.benchmarks import drawing, exchanging, finding, keystroke, linking, meeting, scrolling, starting
 from tests.benchmarks.measure import NotMeasured
 from tests.benchmarks.outcome import FULL, QUICK, Outcome, Scale
 
@@ -20,6 +20,7 @@ GROUPS: dict[str, Callable[[Scale], Iterator[Outcome]]] = {
     "link": linking.rows,
     "type": keystroke.rows,
     "scroll": scrolling.rows,
+    "meet": meeting.rows,
     "draw": drawing.rows,
     "exchange": exchanging.rows,
 }

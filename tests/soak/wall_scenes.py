@@ -121,7 +121,7 @@ def _group(here: Leader) -> Iterator[Callable[[], object]]:
 
 
 def _say_card(here: Leader) -> Iterator[Callable[[], object]]:
-    yield lambda: here.wall.phases.board.lists
+    yield lambda: here.wall._key
     here.press(Key.Key_N)
     yield lambda: here.form(CardForm)
     form = here.form(CardForm)
@@ -269,7 +269,7 @@ SCENES: Mapping[str, Scene] = {
         "actions", _agree, _waits_in_form("done_looks_like", "Twelve people hea"), shown=True
     ),
     "voices": Scene("close", _say_worth, _has_voices, shown=True),
-    "timeline": Scene("timeline", _group, _is_grouped, "strategy_test", shown=True),
+    "timeline": Scene("timeline", _say_card, _waits_in_form("words", "Tea fir"), "strategy_test", shown=True),
     "an assumption half checked": Scene(
         "assumptions", _check, _waits_in_form("note", "Two of three d"), "strategy_test"
     ),

@@ -137,6 +137,7 @@ class _Steps(QStyledItemDelegate):
     def __init__(self, theme: Theme, rail: AgendaRail) -> None:
         super().__init__(rail)
         self._theme, self._rail = theme, rail
+        self._cut: dict[tuple[AgendaStep, int], tuple[str, ...]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a step."""
@@ -148,8 +149,11 @@ class _Steps(QStyledItemDelegate):
         return self._theme.px(_ROW + _LINE * (len(self._lines(step, width)) - 1))
 
     def _lines(self, step: AgendaStep, width: int) -> tuple[str, ...]:
-        before, after = self._sides(step)
-        return broken(step.name, self._theme.font(_font(step)), max(width - before - after, 1), _LINES)
+        if (step, width) not in self._cut:
+            before, after = self._sides(step)
+            room = max(width - before - after, 1)
+            self._cut[step, width] = broken(step.name, self._theme.font(_font(step)), room, _LINES)
+        return self._cut[step, width]
 
     def _sides(self, step: AgendaStep) -> tuple[int, int]:
         """Return the room before a name, for its stone, and after it, for what stands beside."""

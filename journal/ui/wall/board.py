@@ -68,6 +68,8 @@ class Board(QWidget):
         self._heads: dict[str, _Head] = {}
         self._places: dict[str, QWidget] = {}
         self._picked = ""
+        self._follow = ""
+        """Card that the keyboard goes to once it is shown in its new place."""
 
     def show_columns(self, columns: Sequence[WallColumn]) -> None:
         """Show columns with their cards; the lists stay as long as the columns do."""
@@ -84,6 +86,9 @@ class Board(QWidget):
             cards.setAccessibleDescription(column.prompt)
             cards.empty = column.empty or no_cards()
             cards.show_cards(column.cards)
+        if self._follow:
+            follow, self._follow = self._follow, ""
+            self.choose(follow)
 
     def _lay_out(self, columns: Sequence[WallColumn]) -> None:
         """Set columns side by side; those that stay keep their list, and with it the keyboard."""
@@ -158,8 +163,12 @@ class Board(QWidget):
     def _shift(self, card: str, key: str, way: int) -> None:
         to = self._beside(key, way)
         if to is not None:
+            self.follow(card)
             self.moved.emit(card, to, 0)
-            self.choose(card)
+
+    def follow(self, card: str) -> None:
+        """Go to a card where it comes to lie: what is written now is shown in a moment."""
+        self._follow = card
 
     def pick(self, card: str) -> None:
         """Pick a card up, or put the one that was picked up onto this one; none lets go."""

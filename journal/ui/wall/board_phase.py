@@ -160,8 +160,11 @@ class BoardPhase(QObject):
             self._do(lambda: self._services.wall.put_into(self._session.id, card, column, place))
 
     def _join(self, card: str, onto: str) -> None:
-        if self._deeds.topic(card) is not None and self._deeds.topic(onto) is not None:
-            self._do(lambda: self._services.wall.put_together(self._session.id, card, onto))
+        if self._deeds.topic(card) is None or self._deeds.topic(onto) is None:
+            return
+        if self._do(lambda: self._services.wall.put_together(self._session.id, card, onto)):
+            together = (one for one in self._session.topics() if card in {inside.id for inside in one.cards})
+            self.board.follow(next((one.item.id for one in together), ""))
 
     def _foot_says(self, said: str, deeds: Sequence[QPushButton]) -> None:
         self._frame.show_page(self.board, said, deeds)

@@ -105,6 +105,7 @@ class CardList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
+        self._changing = False
         self._from: QPoint | None = None
         self._place: QRect | None = None
         """Where a card that is dragged would come to lie."""
@@ -113,20 +114,30 @@ class CardList(QListView):
     # What lies in it
 
     def show_cards(self, cards: Sequence[WallCard]) -> None:
-        """Show cards in order, and stay on the one that was chosen."""
-        before = self.current()
-        self._items.clear()
-        for card in cards:
-            item = QStandardItem(card.words)
-            item.setEditable(False)
-            item.setData(card, CardRole)
-            item.setData(card.spoken, Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(card.words)
-            self._items.appendRow(item)
-        if before is not None:
-            self.choose(before.id)
-        elif self.hasFocus():
-            self.choose_row(0)  # The keyboard waited here for the first card.
+        """Show cards in order, and stay on the one that was chosen; only those are laid out anew that differ."""
+        there = self.cards()
+        if there == list(cards):
+            return
+        before, row_before, place = self.current(), self.currentIndex().row(), self.verticalScrollBar().value()
+        # While they come and go, none is chosen in passing: each time the whole foot would be made anew.
+        self._changing = True
+        if [card.id for card in there] == [card.id for card in cards]:
+            for row, (was, card) in enumerate(zip(there, cards, strict=True)):
+                if was != card:
+                    _fill(self._items.item(row), card)
+        else:
+            self._items.clear()
+            for card in cards:
+                item = QStandardItem()
+                item.setEditable(False)
+                _fill(item, card)
+                self._items.appendRow(item)
+            self.verticalScrollBar().setValue(place)
+            if (before is None or not self.choose(before.id)) and self.hasFocus():
+                self.choose_row(row_before)  # what was chosen is gone, or the keyboard waited for the first card
+        self._changing = False
+        if self.current() != before:
+            self._say_chosen(self.current())
 
     def cards(self) -> list[WallCard]:
         """Return what is shown."""
@@ -154,7 +165,8 @@ class CardList(QListView):
             self.choose(cards[max(0, min(row, len(cards) - 1))].id)
 
     def _say_chosen(self, card: object) -> None:
-        self.chosen.emit(card.id if isinstance(card, WallCard) else "")
+        if not self._changing:
+            self.chosen.emit(card.id if isinstance(card, WallCard) else "")
 
     # The keyboard
 
@@ -312,6 +324,14 @@ class CardList(QListView):
         """Lay the cards out for another width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def _fill(item: QStandardItem, card: WallCard) -> None:
+    """Let a row show a card."""
+    item.setText(card.words)
+    item.setData(card, CardRole)
+    item.setData(card.spoken, Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(card.words)
 
 
 def mime_of(card_id: str) -> QMimeData:

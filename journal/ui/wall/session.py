@@ -60,6 +60,11 @@ class MeetingSession(QObject):
         """The frame in which private turns are taken; none where there is only one to take them in."""
         self.feedback = context.feedback
         """What says why something cannot be done: in the window that was used last."""
+        self._writes = 0
+        self._topics: list[Topic] | None = None
+        """Read once between two writes: a wall asks for them again and again."""
+        # Heard within the write itself, before anybody asks.
+        self._unheard = context.services.notifier.subscribe(self._forget_topics)
         self._signals = [ChangeSignal(one, self) for one in (context.services.notifier, self.meetings.notifier)]
         for signal in self._signals:
             signal.changed.connect(self._on_changes)
@@ -67,6 +72,10 @@ class MeetingSession(QObject):
         self._timer.setInterval(_BEAT)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.changed)
 
     # Where it stands
 
@@ -112,8 +121,17 @@ class MeetingSession(QObject):
         return self.format.phases[min(clock.at, len(self.format.phases) - 1)]
 
     def topics(self) -> list[Topic]:
-        """Return the cards and groups on the wall."""
-        return self.services.retrospectives.wall(self.id)
+        """Return the cards and groups on the wall, as they are in the journal at this moment."""
+        if self._topics is not None:
+            return list(self._topics)
+        writes, found = self._writes, self.services.retrospectives.wall(self.id)
+        if writes == self._writes and self._signals:  # nobody wrote meanwhile, and it will be heard when somebody does
+            self._topics = found
+        return list(found)
+
+    def _forget_topics(self, _changes: Changes) -> None:
+        self._writes += 1
+        self._topics = None
 
     def parked(self) -> list[Topic]:
         """Return the cards and groups that were left for another day."""
@@ -218,7 +236,9 @@ class MeetingSession(QObject):
     def stop(self) -> None:
         """Beat and hear no more."""
         self._timer.stop()
+        self._soon.stop()
         self.period.stop()
+        self._unheard()
         for signal in self._signals:
             signal.stop()
         self._signals.clear()
@@ -228,6 +248,6 @@ class MeetingSession(QObject):
             self.meetings.beat(self.id)
 
     def _on_changes(self, changes: Changes) -> None:
-        # What was written last may be heard of after the wall was left.
-        if self._signals and changes.touches(_SHOWN):
-            self.changed.emit()
+        # What was written last may be heard of after the wall was left. Several writes in a row are shown once.
+        if self._signals and changes.touches(_SHOWN) and not self._soon.isActive():
+            self._soon.start()
