@@ -30,6 +30,7 @@ def meeting_data(held: Retrospective) -> dict[str, object]:
         "present": sorted(held.present),
         "minutes": held.minutes,
         "worth": held.worth,
+        "audience": held.audience.value,
     }
 
 

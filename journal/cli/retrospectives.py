@@ -24,12 +24,14 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import Retrospective
-from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState
+from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState, label
+from journal.learning.minutes_readers import MinutesReader
 
 if TYPE_CHECKING:
     from journal.services import Services
     from journal.services.action_calendar import CalendarResult
     from journal.services.meeting_papers import PaperResult, PaperWish
+    from journal.text.blank_forms import Paper
     from journal.text.retrospective_formats import MeetingFormat
 
 PAPERS = ("a4", "letter")
@@ -66,15 +68,18 @@ def minutes_words(one: argparse.ArgumentParser) -> None:
     journal_file(one)
     one.add_argument("which", nargs="?", type=words, metavar="RETROSPECTIVE", help=_("the last one when left out"))
     one.add_argument("dest", type=Path, metavar="DEST", help=".docx .pdf .html .md")
-    page_words(one)
+    _paper_words(one, [*(audience.value for audience in Audience), MinutesReader.FUNDER.value])
 
 
 def page_words(one: argparse.ArgumentParser) -> None:
     """Take for whom a page is, and its size."""
+    _paper_words(one, [audience.value for audience in Audience])
+
+
+def _paper_words(one: argparse.ArgumentParser, readers: list[str]) -> None:
     one.add_argument(
-        "--audience", choices=[audience.value for audience in Audience], default=Audience.TEAM.value,
-        help=_("leave out what is narrower than this"),
-    )  # fmt: skip
+        "--audience", choices=readers, default=Audience.TEAM.value, help=_("leave out what is narrower than this")
+    )
     one.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=_("size of the paper"))
 
 
@@ -93,7 +98,9 @@ def minutes(arguments: argparse.Namespace, terminal: Terminal) -> int:
         services = journal.services
         held = chosen(services, [arguments.which] if arguments.which else [])
         progress = terminal.progress(_("Writing the minutes"))
-        written = services.meeting_papers.write_minutes(held.id, arguments.dest, _draw, _wish(arguments), progress)
+        written = services.meeting_papers.write_minutes(
+            held.id, arguments.dest, _draw, _minutes_wish(arguments), progress
+        )
     for warning in written.warnings:
         terminal.say_error(warning)
     terminal.result({"file": str(written.file)}, _("The minutes are in “{dest}”.").format(dest=written.file))
@@ -219,6 +226,16 @@ def _begin(arguments: argparse.Namespace, terminal: Terminal, services: Services
     return _tell(terminal, services.retrospectives.get(held.id), _("Begun"))
 
 
+def _show_to(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    """Say who may see a retrospective."""
+    told = _("Give the retrospective, and who may see it: {words}.")
+    which, word = at_least(arguments.what, 2, told.format(words=", ".join(Audience)))[:2]
+    if word not in set(Audience):
+        raise InvalidInput(told.format(words=", ".join(Audience)))
+    held = services.retrospectives.show_to(chosen(services, [which]).id, Audience(word))
+    return _tell(terminal, held, _("Seen by: {audience}").format(audience=label(held.audience)))
+
+
 def _close(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     held = chosen(services, arguments.what)
     return _tell(terminal, services.meetings.close(held.id, arguments.summary), _("Closed"))
@@ -234,6 +251,7 @@ _ACTIONS: dict[str, _Deed] = {
     **CARDS,
     **DECIDING,
     "close": _close,
+    "show-to": _show_to,
     "formats": _formats,
     "format": _format,
     "keep-format": _keep_format,
@@ -256,9 +274,22 @@ def _minutes_of(given: str) -> tuple[str, int]:
 
 def _wish(arguments: argparse.Namespace) -> PaperWish:
     from journal.services.meeting_papers import PaperWish
+
+    return PaperWish(Audience(arguments.audience), _paper(arguments))
+
+
+def _minutes_wish(arguments: argparse.Namespace) -> PaperWish:
+    from journal.services.meeting_papers import PaperWish
+
+    if arguments.audience == MinutesReader.FUNDER:
+        return PaperWish(paper=_paper(arguments), reader=MinutesReader.FUNDER)
+    return _wish(arguments)
+
+
+def _paper(arguments: argparse.Namespace) -> Paper:
     from journal.text.blank_forms import Paper
 
-    return PaperWish(Audience(arguments.audience), Paper.LETTER if arguments.paper == "letter" else Paper.A4)
+    return Paper.LETTER if arguments.paper == "letter" else Paper.A4
 
 
 def _draw(*given: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journal.core.progress import Progress
@@ -11,6 +11,7 @@ from journal.core.records import Retrospective
 from journal.core.snapshot import Snapshot
 from journal.core.vocabulary import Audience
 from journal.exchange.telling.composing import Facts
+from journal.learning.minutes_readers import MinutesReader
 from journal.learning.month_in_brief import Brief, brief
 from journal.services.exports import caution
 from journal.services.journal import JournalService
@@ -30,6 +31,8 @@ class PaperWish:
 
     audience: Audience = Audience.TEAM
     paper: Paper = Paper.A4
+    reader: MinutesReader | None = None
+    """Who reads minutes, where that says more than the audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ class MeetingPaperService:
         self, meeting_id: str, dest: Path, draw: Draw, wish: PaperWish | None = None, progress: Progress | None = None
     ) -> PaperResult:
         """Write the minutes as ``.docx``, ``.pdf``, ``.html`` or ``.md``, as far as their readers may see them."""
-        return self._write(self._minutes(meeting_id), dest, draw, wish or PaperWish(), progress)
+        wish = wish or PaperWish()
+        told = wish.reader or _reader_of(wish.audience)
+        sight = wish.audience if wish.reader is None else told.audience
+        return self._write(self._minutes(meeting_id, told), dest, draw, replace(wish, audience=sight), progress)
 
     def _brief(self, meeting_id: str) -> Compose:
         from journal.exchange.telling.brief import month_in_brief
@@ -84,14 +90,14 @@ class MeetingPaperService:
         today = self._db.clock.today()
         return lambda snapshot, readers: month_in_brief(snapshot, meeting_id, today, readers)
 
-    def _minutes(self, meeting_id: str) -> Compose:
+    def _minutes(self, meeting_id: str, told: MinutesReader = MinutesReader.TEAM) -> Compose:
         from journal.exchange.telling.minutes import minutes
 
         today = self._db.clock.today()
         with self._db.read() as reader:
             format = self._formats.of(reader.get(Retrospective, meeting_id))
         names = {column.key: column.name for column in format.columns}
-        return lambda snapshot, readers: minutes(snapshot, meeting_id, today, readers, names)
+        return lambda snapshot, readers: minutes(snapshot, meeting_id, today, readers, names, told)
 
     def _shown(self, compose: Compose) -> Document:
         return compose(self._journal.shown(), Facts(None, self._db.clock.today()))
@@ -104,3 +110,8 @@ class MeetingPaperService:
         document = compose(left.snapshot, Facts(wish.audience, self._db.clock.today()))
         self._papers.write(document, left, dest, draw, paper=wish.paper, progress=progress)
         return PaperResult(dest, len(document.records()), tuple(caution(wish.audience)))
+
+
+def _reader_of(audience: Audience) -> MinutesReader:
+    # The sealed copy is the team's own.
+    return MinutesReader.TEAM if audience is Audience.SEALED else MinutesReader(audience.value)

@@ -10,12 +10,13 @@ from journal.core.dates import EventDate
 from journal.core.errors import Conflict, InvalidInput
 from journal.core.i18n import _
 from journal.core.records import Cycle, Retrospective
-from journal.core.vocabulary import CardMode, RetroFormat, RetroState
+from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState
 from journal.learning import dots
 from journal.learning.card_groups import Topic, topics
 from journal.learning.cycles import current_cycle
 from journal.services.base import RecordService
-from journal.services.meeting_state import columns_of_hidden, has_cards, items_of, open_meeting
+from journal.services.meeting_sight import put_audience
+from journal.services.meeting_state import columns_of_hidden, deed_of, has_cards, items_of, open_meeting
 from journal.services.meeting_stories import MeetingStory, WhatBecame, story_of, what_became
 from journal.services.retrospective_formats import FormatService
 from journal.services.sight import Sight
@@ -89,6 +90,13 @@ class RetrospectiveService(RecordService[Retrospective]):
             meeting = open_meeting(write, meeting_id)
             format = self._speaking(self._formats.of(meeting), language)
             return write.put(replace(meeting, agenda=written(format)))
+
+    def show_to(self, meeting_id: str, audience: Audience) -> Retrospective:
+        """Say who may see a retrospective, closed or not, with what was said, agreed and decided in it; as one deed."""
+        with self._db.read() as reader:
+            meeting = reader.get(Retrospective, meeting_id)
+        with self._db.write("", deed=deed_of(_("Say who may see a retrospective"), meeting)) as write:
+            return put_audience(write, write.get(Retrospective, meeting_id), audience)
 
     def agenda(self, meeting_id: str) -> MeetingFormat:
         """Return the format that a retrospective is or was led by."""

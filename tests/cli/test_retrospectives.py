@@ -92,7 +92,7 @@ def test_minutes_are_one_page_in_every_form(cairn: Cairn, sample: Path, tmp_path
         assert first in words
         assert "Notes" not in words
     assert "150 minutes" in _minutes(cairn, sample, tmp_path)
-    told = "These readers may not see this retrospective. Nothing was written."
+    told = "These readers may not see this retrospective yet: say on its page who may. Nothing was written."
     assert cairn("minutes", sample, 3, tmp_path / "a.md", "--audience", "advisor").sentence == told
     assert "is written as" in cairn("minutes", sample, 3, tmp_path / "a.txt").sentence
     assert not (tmp_path / "a.md").exists()
@@ -182,3 +182,19 @@ def test_a_meeting_looks_back_votes_and_agrees(cairn: Cairn, sample: Path) -> No
     assert became == {
         "kind": "action", "id": agreed["action"], "name": "Ask the new clerk", "now": "Open, due 15 Jan 2030"
     }  # fmt: skip
+
+
+def test_minutes_are_written_for_a_funder_once_they_may_see_the_meeting(
+    cairn: Cairn, sample: Path, tmp_path: Path
+) -> None:
+    dest = tmp_path / "funder.md"
+    refused = cairn("minutes", sample, 6, dest, "--audience", "funder")
+    assert "may not see this retrospective yet" in refused.sentence
+    held = cairn("retrospective", sample, "show-to", 6, "advisor", "--json").result["retrospective"]
+    assert held["audience"] == "advisor"
+    assert cairn("minutes", sample, 6, dest, "--audience", "funder", "--json").result == {"file": str(dest)}
+    told = dest.read_text(encoding="utf-8")
+    assert "For: Funder" in told
+    assert "5 people were there" in told
+    assert "What we talked about" not in told
+    assert "who may see it" in cairn("retrospective", sample, "show-to", 6, "everybody").sentence

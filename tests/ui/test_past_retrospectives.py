@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,9 +26,12 @@ from journal.core.records import (
 )
 from journal.core.vocabulary import ActionState, Audience, CardMode, DecisionKind, Kind, RetroState, Trigger
 from journal.learning.last_actions import Result
+from journal.learning.minutes_readers import MinutesReader, left_out
 from journal.services.library import OpenJournal
 from journal.services.retrospectives import MeetingWish
 from journal.ui.context import Context
+from journal.ui.feedback import Feedback
+from journal.ui.views.retrospective.papers import MinutesForm
 from journal.ui.views.retrospective.phase_times import PhaseTimes
 from journal.ui.views.retrospective.view import RetrospectiveView
 from journal.ui.widgets.text_button import TextButton
@@ -162,6 +166,40 @@ def test_each_card_leads_to_what_became_of_it(qtbot: QtBot, view: RetrospectiveV
     [decision] = [key for key, row in view.detail.story.rows.items() if row.link is None]
     place = context.services.search.place_of(Kind.DECISION, decision)
     assert place == (Kind.RETROSPECTIVE, view.list.chosen_id())
+
+
+def test_minutes_say_what_is_left_out_and_wait_until_their_readers_may_see_the_meeting(
+    qtbot: QtBot, view: RetrospectiveView, held: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dest = tmp_path / "minutes.md"
+    monkeypatch.setattr(Feedback, "choose_save", lambda *_given: dest)
+    reader = view.papers.read_minutes(held.services.retrospectives.get(held.id))
+    qtbot.waitUntil(lambda: reader.document is not None)
+
+    def saved(choose: MinutesReader) -> MinutesForm:
+        qtbot.mouseClick(reader.save, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in view.window().findChildren(MinutesForm)))
+        form = next(one for one in view.window().findChildren(MinutesForm) if one.isVisible())
+        form.reader.choose(choose)
+        form.ending.choose(".md")
+        assert left_out(choose) in form.told.text()
+        qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        return form
+
+    refused = saved(MinutesReader.FUNDER)
+    assert refused.isVisible()
+    assert "may not see this retrospective yet" in words_of(refused)
+    refused.reject()
+    view.detail.area.ensureWidgetVisible(view.detail.story.audience)
+    qtbot.mouseClick(view.detail.story.audience.button(Audience.ADVISOR), Qt.MouseButton.LeftButton)
+    assert held.services.retrospectives.get(held.id).audience is Audience.ADVISOR
+    qtbot.waitUntil(lambda: not saved(MinutesReader.FUNDER).isVisible())
+    qtbot.waitUntil(dest.exists)
+    told = dest.read_text(encoding="utf-8")
+    assert "For: Funder" in told
+    assert "Keep a tally sheet" in told
+    assert "Long letters" not in told
+    reader.close()
 
 
 def test_columns_stand_below_each_other_where_there_is_no_room(qtbot: QtBot, view: RetrospectiveView) -> None:

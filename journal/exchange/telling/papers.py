@@ -16,11 +16,13 @@ from journal.text.documents import Document, Listing, Part, Row, Sentence, Table
 from journal.text.retrospective_formats import format_name
 
 
-def page(teller: Teller, title: str, facts: Iterable[str], parts: Iterable[Part], readers: Facts) -> Document:
-    """Return a page without notes; what is empty is left out."""
+def page(
+    teller: Teller, title: str, facts: Iterable[str], parts: Iterable[Part], readers: Facts, called: str = ""
+) -> Document:
+    """Return a page without notes; what is empty is left out. ``called`` names the readers where that says more."""
     told = list(facts)
     if readers.audience is not None:
-        told.append(_("For: {audience}").format(audience=label(readers.audience)))
+        told.append(_("For: {audience}").format(audience=called or label(readers.audience)))
     kept = tuple(part for part in parts if part.blocks)
     return Document(title, tuple(filter(None, told)), kept, (), current_language(), one_page=True)
 
@@ -29,12 +31,20 @@ def meeting_in(teller: Teller, meeting_id: str) -> Retrospective:
     """Return a meeting; refuse where its readers may not see it."""
     meeting = teller.snapshot.find(Retrospective, meeting_id)
     if meeting is None:
-        raise InvalidInput(_("These readers may not see this retrospective. Nothing was written."))
+        told = _("These readers may not see this retrospective yet: say on its page who may. Nothing was written.")
+        raise InvalidInput(told, field="audience")
     return meeting
 
 
-def meeting_facts(teller: Teller, meeting: Retrospective) -> list[str]:
-    """Return when a meeting is held, how, and who is there."""
+def meeting_facts(teller: Teller, meeting: Retrospective, *, people: bool = True) -> list[str]:
+    """Return when a meeting is held, how, and who is there; without ``people``, how many."""
+    if not people:
+        count = len(meeting.present)
+        return [
+            date_words(meeting.date, short=False),
+            format_name(meeting.format, meeting.agenda),
+            ngettext("{n} person was there", "{n} people were there", count).format(n=count) if count else "",
+        ]
     present = teller.people(meeting.present)
     led = teller.people([meeting.facilitator])
     return [
@@ -47,16 +57,6 @@ def meeting_facts(teller: Teller, meeting: Retrospective) -> list[str]:
 
 NO_LEAD = Sentence("", ())
 """What leads to a list that its heading leads to."""
-
-
-def listing(lead: Sentence, items: Sequence[Sentence], most: int, rest: Sentence | None = None) -> Listing:
-    """Return a list that is cut where it would be too long for one page, and says how many more there are."""
-    if len(items) <= most:
-        return Listing(lead, tuple(items))
-    more = len(items) - most + 1
-    told = ngettext("and {n} more", "and {n} more", more).format(n=more)
-    sources = tuple(source for item in items[most - 1 :] for source in item.sources)
-    return Listing(lead, (*items[: most - 1], rest or Sentence(told, sources)))
 
 
 def points(lead: Sentence, items: Sequence[Sentence], room: Room, most: int | None = None) -> Listing:

@@ -29,8 +29,8 @@ def open_actions(teller: Teller) -> list[Action]:
     return sorted(found, key=lambda action: (action.due or date.max, action.created, action.id))
 
 
-def action_table(teller: Teller, items: Iterable[Action], *, closed: bool = False) -> Table:
-    """Return actions as a table: what is to be done, or what became of it."""
+def action_table(teller: Teller, items: Iterable[Action], *, closed: bool = False, owners: bool = True) -> Table:
+    """Return actions as a table: what is to be done, or what became of it; and, unless left out, who does it."""
     if closed:
         rows = [_closed_row(teller, item) for item in items]
         headings = (_("Action"), _("Who"), _("What became of it"), _("Why"))
@@ -39,7 +39,7 @@ def action_table(teller: Teller, items: Iterable[Action], *, closed: bool = Fals
         Row(
             (
                 shortened(item.what),
-                teller.people([item.owner]) or "–",
+                *((teller.people([item.owner]) or "–",) if owners else ()),
                 date_words(day(item.due)) if item.due else "–",
                 shortened(item.done_looks_like) or "–",
             ),
@@ -47,6 +47,8 @@ def action_table(teller: Teller, items: Iterable[Action], *, closed: bool = Fals
         )
         for item in items
     ]
+    if not owners:
+        return Table((_("Action"), _("By"), _("Done looks like")), tuple(rows), (5, 2, 5))
     return Table((_("Action"), _("Who"), _("By"), _("Done looks like")), tuple(rows), (5, 2, 2, 4))
 
 

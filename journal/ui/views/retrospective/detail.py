@@ -59,7 +59,7 @@ class MeetingDetail(QWidget):
         self._column.setContentsMargins(0, 0, px(8), px(16))
         self._column.setSpacing(theme.px(8))
         self.area.setWidget(body)
-        self.story = StoryPart(theme)
+        self.story = StoryPart(theme, may_write=not context.read_only)
         self.story.record_wanted.connect(self.record_wanted)
         self.story.spot_wanted.connect(self.area.ensureWidgetVisible)
         outer.addWidget(self.area, 1)

@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from journal.core.errors import InvalidInput
 from journal.core.i18n import _, pgettext
 from journal.core.progress import Progress
 from journal.core.records import Retrospective
 from journal.core.vocabulary import Audience, label
 from journal.exchange.file_names import safe_name
+from journal.learning.minutes_readers import MinutesReader, left_out, reader_name
 from journal.services.meeting_papers import PaperResult, PaperWish
 from journal.text.documents import Document
 from journal.ui.context import Context
@@ -40,7 +42,13 @@ class MeetingPapers:
 
     def read_minutes(self, meeting: Retrospective) -> DocumentReader:
         """Show the minutes; return what shows them."""
-        return self._read(_("Minutes"), lambda: self._papers.minutes_page(meeting.id), self._minutes_writer(meeting.id))
+        over = self._over.window()
+        return self._read(
+            _("Minutes"),
+            lambda: self._papers.minutes_page(meeting.id),
+            self._minutes_writer(meeting.id),
+            lambda name: MinutesForm(self._context, name, meeting.id, over),
+        )
 
     def _brief_writer(self, meeting: str) -> Write:
         from journal.ui.printing.documents import save_document
@@ -52,13 +60,16 @@ class MeetingPapers:
 
         return lambda dest, wish, progress: self._papers.write_minutes(meeting, dest, save_document, wish, progress)
 
-    def _read(self, name: str, compose: Callable[[], Document], write: Write) -> DocumentReader:
-        reader = DocumentReader(self._context, name, compose, partial(self._save, name, write), self._over)
+    def _read(
+        self, name: str, compose: Callable[[], Document], write: Write, ask: Callable[[str], PaperForm] | None = None
+    ) -> DocumentReader:
+        form = ask or (lambda given: PaperForm(self._context, given, self._over.window()))
+        reader = DocumentReader(self._context, name, compose, partial(self._save, name, write, form), self._over)
         reader.show()
         return reader
 
-    def _save(self, name: str, write: Write) -> None:
-        form = PaperForm(self._context, name, self._over.window())
+    def _save(self, name: str, write: Write, ask: Callable[[str], PaperForm]) -> None:
+        form = ask(name)
 
         def chosen() -> None:
             if form.dest is not None:
@@ -92,17 +103,20 @@ class PaperForm(FormDialog):
         super().__init__(context.theme, context.feedback, name, save=_("Choose where and write"), parent=parent)
         self._context, self._name = context, name
         self.dest: Path | None = None
-        self.audience = Choice[Audience](
-            [(one, label(one)) for one in reversed(Audience) if one is not Audience.SEALED]
-        )
-        self.audience.choose(Audience.TEAM)
-        self.form.add("audience", _("For whom"), self.audience)
+        self._ask_for_whom()
         self.ending = Choice[str]([(ending, _(words)) for ending, words in FORMS])
         self.form.add("ending", pgettext("the form of a report", "As"), self.ending)
         self.form.add_widget(flowing(_("The file is not encrypted. Whoever holds it can read it."), "warning"))
         self.form.finish()
         self.on_submit(self._on_submit)
         self.fit(440, 330)
+
+    def _ask_for_whom(self) -> None:
+        self.audience = Choice[Audience](
+            [(one, label(one)) for one in reversed(Audience) if one is not Audience.SEALED]
+        )
+        self.audience.choose(Audience.TEAM)
+        self.form.add("audience", _("For whom"), self.audience)
 
     @property
     def wish(self) -> PaperWish:
@@ -116,3 +130,43 @@ class PaperForm(FormDialog):
         if dest is not None and dest.suffix.lower() != ending:
             dest = dest.with_name(f"{dest.name}{ending}")
         self.dest = dest
+
+
+class MinutesForm(PaperForm):
+    """Asks who reads the minutes, and says what is left out for them before anything is written."""
+
+    def __init__(self, context: Context, name: str, meeting_id: str, parent: QWidget | None = None) -> None:
+        self._meeting = context.services.retrospectives.get(meeting_id)
+        super().__init__(context, name, parent)
+        self.fit(480, 420)
+
+    def _ask_for_whom(self) -> None:
+        self.reader = Choice[MinutesReader]([(one, reader_name(one)) for one in MinutesReader])
+        self.form.add("audience", _("For whom"), self.reader)
+        self.told = flowing("", "secondary")
+        self.form.add_widget(self.told)
+        self.reader.currentIndexChanged.connect(lambda _place: self._say())
+        self._say()
+
+    def _say(self) -> None:
+        told = left_out(self.reader.value())
+        if not self._may_see():
+            told = f"{_not_yet()} {told}"
+        self.told.setText(told)
+
+    def _may_see(self) -> bool:
+        return self.reader.value().audience.may_see(self._meeting.audience)
+
+    @property
+    def wish(self) -> PaperWish:
+        """Return for whom it is, on the paper that is usual here."""
+        return PaperWish(paper=usual_paper(QLocale.system()), reader=self.reader.value())
+
+    def _on_submit(self) -> None:
+        if not self._may_see():
+            raise InvalidInput(_not_yet(), field="audience")
+        super()._on_submit()
+
+
+def _not_yet() -> str:
+    return _("These readers may not see this retrospective yet: say at the end of its page who may.")

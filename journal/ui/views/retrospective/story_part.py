@@ -16,6 +16,7 @@ from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.theme import Theme
 from journal.ui.views.retrospective.past_wall import PastWall
 from journal.ui.views.retrospective.phase_times import PhaseTimes
+from journal.ui.widgets.audience_switch import AudienceSwitch
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.sections import Card, SectionHeader, empty_layout
 from journal.ui.widgets.text_button import TextButton
@@ -35,8 +36,10 @@ class StoryPart(QWidget):
     """A record is to be shown where it belongs."""
     spot_wanted = Signal(QWidget)
     """A part of this page is to be brought into sight."""
+    audience_wanted = Signal(str, object)
+    """The meeting of this id is to be seen by others than so far."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, may_write: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._column = QVBoxLayout(self)
@@ -44,6 +47,13 @@ class StoryPart(QWidget):
         self._column.setSpacing(theme.px(8))
         self.wall = PastWall(theme)
         self.wall.record_wanted.connect(self._on_wanted)
+        self._id = ""
+        self.audience = AudienceSwitch(theme)
+        self.audience.setEnabled(may_write)
+        self.audience.chosen.connect(lambda audience: self.audience_wanted.emit(self._id, audience))
+        # Neither is made anew with the page: whoever walks along the switch with the keys stays on it.
+        self._seen_by = self._audience_part()
+        self._seen_by.hide()
         self.rows: dict[str, StoryRow] = {}
         """Each action and decision that is told of, by its id."""
 
@@ -51,7 +61,10 @@ class StoryPart(QWidget):
         self, meeting: Retrospective, format: MeetingFormat, story: MeetingStory, people: Mapping[str, str]
     ) -> None:
         """Show what a meeting came to; ``people`` gives their names."""
-        self._column.removeWidget(self.wall)
+        self._id = meeting.id
+        for kept in (self.wall, self._seen_by):
+            self._column.removeWidget(kept)
+            kept.hide()
         empty_layout(self._column)
         self.rows = {}
         if meeting.summary.strip():
@@ -62,6 +75,7 @@ class StoryPart(QWidget):
         self._show_wall(meeting, format, story.became, people)
         if meeting.state is RetroState.CLOSED:
             self._show_worth(meeting, format)
+            self._show_audience(meeting)
 
     def _add(self, title: str, rows: Sequence[QWidget], note: str = "") -> None:
         if not rows:
@@ -159,6 +173,25 @@ class StoryPart(QWidget):
         if times:
             rows.append(PhaseTimes(self._theme, times))
         self._add(_("Time, and whether it was worth it"), rows)
+
+    def _audience_part(self) -> QWidget:
+        part = Card(self._theme, padding=12)
+        row = QHBoxLayout()
+        row.addWidget(self.audience)
+        row.addStretch(1)
+        part.column.addLayout(row)
+        told = _(
+            "What was agreed, decided and found of earlier actions is seen with it. Its cards are never seen by the "
+            "public; what is sealed stays sealed."
+        )
+        part.column.addWidget(flowing(told, "caption"))
+        return part
+
+    def _show_audience(self, meeting: Retrospective) -> None:
+        self._head(_("Who may see it"))
+        self.audience.set_audience(meeting.audience)
+        self._column.addWidget(self._seen_by)
+        self._seen_by.show()
 
     def _on_wanted(self, record: Record) -> None:
         # A decision taken here has no place but this page.

@@ -14,7 +14,7 @@ from journal.core.changes import Changes
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.records import Record, Retrospective
-from journal.core.vocabulary import Kind, RetroState
+from journal.core.vocabulary import Audience, Kind, RetroState, label
 from journal.ui.context import Context
 from journal.ui.removing import remove
 from journal.ui.signals import ChangeSignal
@@ -127,6 +127,7 @@ class RetrospectiveView(View):
         self.detail.brief_wanted.connect(lambda one: self.papers.read_brief(self._meetings[one]))
         self.detail.minutes_wanted.connect(lambda one: self.papers.read_minutes(self._meetings[one]))
         self.detail.calendar_wanted.connect(self._write_calendar)
+        self.detail.story.audience_wanted.connect(self._show_to)
         nothing = flowing(_("A retrospective takes 45 to 150 minutes, one laptop, and a wall."), "question")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages.addWidget(self.detail)
@@ -230,6 +231,15 @@ class RetrospectiveView(View):
     def remove(self, meeting_id: str) -> None:
         """Put a meeting that has not begun into the bin."""
         remove(self.context, Kind.RETROSPECTIVE, meeting_id, title=self._meetings[meeting_id].heading)
+
+    def _show_to(self, meeting_id: str, audience: Audience) -> None:
+        try:
+            held = self._services.retrospectives.show_to(meeting_id, audience)
+        except JournalError as problem:
+            self.context.feedback.error(problem)
+            return
+        told = _("Seen by: {audience}").format(audience=label(held.audience))
+        self.context.feedback.toast(told, self._services.history.taking_back())
 
     def _write_calendar(self, meeting_id: str) -> None:
         from journal.ui.calendar_form import ask_for_calendar
