@@ -11,6 +11,8 @@ from journal.media.traces import Trace, TraceKind, Traces
 from journal.ui.dialogs.cleaning import CleaningDialog
 from journal.ui.dialogs.settings import SettingsDialog
 from journal.ui.main_window import MainWindow
+from journal.ui.settings.format_form import FormatForm
+from journal.ui.settings.formats_page import FormatsPage
 from journal.ui.settings.template_form import TemplateForm
 from journal.ui.settings.templates_page import TemplatesPage
 from tests.screens.settling import settle
@@ -36,6 +38,17 @@ def templates(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     settings_dialog.tabs.choose(2)
     settle(window)
     yield "settings-cycles", settings_dialog
+    settings_dialog.tabs.choose(3)
+    settle(window)
+    yield "settings-formats", settings_dialog
+    formats = settings_dialog.findChild(FormatsPage)
+    assert formats is not None
+    formats.edit.click()
+    settle(window)
+    format_editor = formats.findChild(FormatForm)
+    assert format_editor is not None
+    yield "format-editor", format_editor
+    format_editor.close()
     settings_dialog.tabs.choose(1)
     settle(window)
     page = settings_dialog.findChild(TemplatesPage)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journal.services import Services
     from journal.ui.context import Context
 
-_GENERAL, _TEMPLATES, _CYCLES = range(3)
+_GENERAL, _TEMPLATES, _CYCLES, _FORMATS = range(4)
 
 
 class SettingsDialog(DialogFrame):
@@ -43,7 +43,7 @@ class SettingsDialog(DialogFrame):
         self.pages.addWidget(self.general)
         self._seen: dict[int, QWidget] = {_GENERAL: self.general}
         if context is not None:
-            self.tabs = HeaderTabs(theme, [_("General"), _("Templates"), _("Cycles")], _("Pages of settings"))
+            self.tabs = HeaderTabs(theme, _pages(), _("Pages of settings"))
             self.tabs.chosen.connect(self.show_page)
             self.put_on_top(self.tabs)
         self.column.addWidget(self.pages, 1)
@@ -61,7 +61,11 @@ class SettingsDialog(DialogFrame):
             self._seen[number] = _build(number, self._context)
             self.pages.addWidget(self._seen[number])
         self.pages.setCurrentWidget(self._seen[number])
-        self.fit(least=self.theme.px(640) if number == _TEMPLATES else 0)
+        self.fit(least=self.theme.px(640) if number in (_TEMPLATES, _FORMATS) else 0)
+
+
+def _pages() -> list[str]:
+    return [_("General"), _("Templates"), _("Cycles"), _("Retrospectives")]
 
 
 def _build(number: int, context: Context) -> QWidget:
@@ -70,6 +74,10 @@ def _build(number: int, context: Context) -> QWidget:
         from journal.ui.settings.cycles_page import CyclesPage
 
         return CyclesPage(context)
+    if number == _FORMATS:
+        from journal.ui.settings.formats_page import FormatsPage
+
+        return FormatsPage(context)
     from journal.ui.settings.templates_page import TemplatesPage
 
     return TemplatesPage(context)

@@ -80,15 +80,13 @@ class TemplateForm(FormDialog):
         self.preview.show_html(preview_html(self.template()))
 
     def _on_submit(self) -> None:
-        for row in self.questions.rows:
-            row.show_wrong(False)
+        self.questions.show_wrong(None)
         try:
             self._save(checked(self.template()))
         except InvalidInput as error:
-            wrong = next((row for row in self.questions.rows if row.key == error.field), None)
+            wrong = self.questions.show_wrong(error.field)
             if wrong is None:
                 raise
-            wrong.show_wrong(True)
             wrong.prompt.setFocus(Qt.FocusReason.OtherFocusReason)
             raise InvalidInput(error.text, field="") from error
 
