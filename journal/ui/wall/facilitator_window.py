@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.core.vocabulary import PhaseKind
@@ -17,6 +18,7 @@ from journal.ui.wall.facilitator_column import LeadingColumn
 from journal.ui.wall.facilitator_notes import PrivateNotes
 from journal.ui.wall.facilitator_words import leading, time_words_of
 from journal.ui.wall.frame import WallFrame
+from journal.ui.wall.meeting_menu import MeetingWay
 from journal.ui.wall.meeting_window import MeetingWindow
 from journal.ui.wall.phases import Phases
 from journal.ui.wall.session import MeetingSession
@@ -77,10 +79,6 @@ class FacilitatorWindow(MeetingWindow):
         frame = self.frame
         self.skip = frame.head_button(_("Skip"), "", _("Leave out the rest of this step (Shift+Page Down)"))
         self.skip.clicked.connect(self.session.skip)
-        self.steps = frame.head_button("", "list", _("All steps of the agenda"))
-        self._menu = QMenu(self.steps)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.steps.setMenu(self._menu)
         self.blank = frame.head_button("", "eye", _("Show nothing on the wall for a while (B)"))
         self.blank.setCheckable(True)
         self.blank.clicked.connect(self.blank_wanted)
@@ -88,19 +86,8 @@ class FacilitatorWindow(MeetingWindow):
         self.swap.clicked.connect(self.swap_wanted)
         row = frame.head_row
         row.insertWidget(row.indexOf(frame.next), self.skip)
-        for button in (self.steps, self.blank, self.swap):
-            row.insertWidget(row.indexOf(frame.close_button), button)
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        now = self.session.phase.key
-        for phase in self.session.format.phases:
-            entry = self._menu.addAction(phase.name.replace("&", "&&"))
-            entry.setCheckable(True)
-            entry.setChecked(phase.key == now)
-            entry.triggered.connect(lambda _on=False, key=phase.key: self.session.go_to(key))
-        self._menu.addSeparator()
-        self._menu.addAction(_("Skip the rest of this step")).triggered.connect(lambda _on=False: self.session.skip())
+        for button in (self.blank, self.swap):
+            row.insertWidget(row.indexOf(frame.menu), button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the pages where there is little of it."""
@@ -111,7 +98,6 @@ class FacilitatorWindow(MeetingWindow):
         self.frame.side.setHidden(narrow)
         self.frame.mark.setHidden(narrow)
         self.skip.setHidden(narrow)
-        self.steps.setVisible(narrow)
         self._say_question()
         (self.leading.column if self.height() < px(_LOW) else self._column).addWidget(self.notes)
 
@@ -152,6 +138,19 @@ class FacilitatorWindow(MeetingWindow):
             (Qt.Key.Key_F9, none): self.swap_wanted.emit,
             (Qt.Key.Key_F10, none): self.wall_wanted.emit,
         }
+
+    def _ways(self) -> list[list[MeetingWay]]:
+        session, now = self.session, self.session.phase.key
+        steps = [
+            MeetingWay(one.name, "", partial(session.go_to, one.key), chosen=one.key == now, under=_("Go to a step"))
+            for one in session.format.phases
+        ]
+        screens = [
+            MeetingWay(_("To the wall"), "F10", self.wall_wanted.emit),
+            MeetingWay(_("Show nothing on the wall"), "B", self.blank_wanted.emit, chosen=self.blank.isChecked()),
+            MeetingWay(_("Put the wall on the other screen"), "F9", self.swap_wanted.emit),
+        ]
+        return [*super()._ways(), steps, screens]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the meeting, with the notes kept."""

@@ -19,6 +19,8 @@ def meeting_keys() -> list[tuple[str, str]]:
         ("Shift+P", _("Open the parking lot")),
         ("Shift+M", _("Everything that leads the meeting")),
         ("B", _("Show nothing for a while")),
+        ("F9", _("Put the wall on the other screen")),
+        ("F10", _("How to lead this step, or to the other window")),
         ("F11", _("Leave the wall")),
     ]
 

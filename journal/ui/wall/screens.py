@@ -51,6 +51,7 @@ class MeetingScreens(QObject):
     def open(self) -> None:
         """Show the meeting: the wall on another screen where there is one, else all on this one."""
         others = self._others()
+        self.wall.may_swap = bool(others)
         if others:
             self._put_apart(others[0])
         else:
@@ -150,12 +151,14 @@ class MeetingScreens(QObject):
             return
         self._laptop = self._screen_of_home(screen)
         others = self._others(screen)
+        self.wall.may_swap = bool(others)
         if others and self._projector is not None:
             self._put_apart(others[0])
         else:
             self._put_together()
 
     def _on_screen_added(self, _screen: QScreen) -> None:
+        self.wall.may_swap = bool(self._others())
         if not self._left and not self.apart and self._others():
             self.wall.offer(
                 _("There is a second screen. The wall can stand there, and this one shows how to lead (F9)."),

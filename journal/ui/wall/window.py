@@ -17,6 +17,7 @@ from journal.ui.theme import Theme
 from journal.ui.wall.facilitator_panel import LeadingPanel
 from journal.ui.wall.frame import WallFrame
 from journal.ui.wall.look import wall_theme
+from journal.ui.wall.meeting_menu import MeetingWay
 from journal.ui.wall.meeting_window import MeetingWindow
 from journal.ui.wall.phases import Phases
 from journal.ui.wall.session import MeetingSession
@@ -38,6 +39,8 @@ class WallWindow(MeetingWindow):
         super().__init__(context, session, parent)
         self._blank = False
         self._spoken = True
+        self.may_swap = False
+        """Whether there is another screen for it."""
         self._panel: LeadingPanel | None = None
         self._offer: Notice | None = None
         self._column = QVBoxLayout(self)
@@ -85,6 +88,14 @@ class WallWindow(MeetingWindow):
             (Qt.Key.Key_F9, none): self.swap_wanted.emit,
             (Qt.Key.Key_F10, none): self.leading_wanted.emit,
         }
+
+    def _ways(self) -> list[list[MeetingWay]]:
+        screens = [
+            MeetingWay(_("How to lead this step"), "F10", self.leading_wanted.emit),
+            MeetingWay(_("Show nothing for a while"), "B", self.toggle_blank, chosen=self._blank),
+            MeetingWay(_("Put the wall on the other screen"), "F9", self.swap_wanted.emit, self.may_swap),
+        ]
+        return [*super()._ways(), screens]
 
     def toggle_blank(self) -> None:
         """Show nothing for a while, so that people look at each other; or show the wall again."""
