@@ -49,6 +49,8 @@ class MeetingWindow(QWidget):
     def _hold(self, frame: WallFrame, phases: Phases) -> None:
         """Lead the meeting with what is pressed in a frame from now on."""
         self._frame, self._phases, self._key = frame, phases, ""
+        # What is said in passing stands above the foot, and hides nothing that can be pressed there.
+        self._context.feedback.move_toast(frame.theme.px(14), frame.theme.px(56))
         frame.paused.connect(self.session.pause)
         frame.more_time.connect(self.session.more_time)
         frame.next_wanted.connect(self.go_on)

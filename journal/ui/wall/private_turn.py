@@ -45,6 +45,8 @@ class PrivateTurn(QObject):
         self._writer: str | None = None
         self.typed = NOTHING
         """What is in the field; its id is that of the card that is being changed, none for a new one."""
+        self.covered = False
+        """Whether words are dots while they are typed: where everybody sees the screen that they are typed on."""
         self._kept_as = ""
         self._pause = TypingPause(self)
         self._pause.over.connect(self._on_pause)
@@ -91,6 +93,11 @@ class PrivateTurn(QObject):
         self._pause.stop()
         self._writer = None
         self.typed, self._kept_as = NOTHING, ""
+
+    def cover(self, on: bool) -> None:
+        """Cover the words of this turn and of all that follow, or show them to whoever types."""
+        self.covered = on
+        self.changed.emit()
 
     # Its cards
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 
 from journal.core.i18n import _, ngettext
 from journal.ui.theme import Theme
+from journal.ui.wall.card_field import CardField, covered
 from journal.ui.wall.private_turn import NOTHING, OwnCard
 from journal.ui.wall.statement_page import StatementPage
-from journal.ui.widgets.form import GrowingText
 from journal.ui.widgets.labels import link_button
 from journal.ui.widgets.sections import empty_layout, words
 
@@ -31,11 +31,14 @@ class WritingPage(QWidget):
     take_away_wanted = Signal(object)
     """A card of this turn is to go."""
     turn_ended = Signal()
+    cover_wanted = Signal(bool)
+    """Words are to be covered while they are typed, or shown."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._columns: list[tuple[str, str]] = []
+        self._covered = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.pages = QStackedWidget()
@@ -57,7 +60,32 @@ class WritingPage(QWidget):
         self._writers = QHBoxLayout()
         self._writers.setSpacing(px(8))
         column.addLayout(self._writers)
+        self.mirrored = QWidget()
+        row = QHBoxLayout(self.mirrored)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        self.cover_all = self._cover_button()
+        row.addWidget(self.cover_all)
+        row.addWidget(words(_("A projector that mirrors this screen shows what is typed."), "caption"), 1)
+        column.addWidget(self.mirrored)
         return page
+
+    def _cover_button(self) -> QPushButton:
+        button = QPushButton(_("Cover the words"))
+        button.setProperty("chip", True)
+        button.setCheckable(True)
+        button.setToolTip(_("Show a dot for each letter while somebody types (Ctrl+H)"))
+        button.clicked.connect(self.cover_wanted)
+        return button
+
+    def show_covered(self, on: bool, *, mirrored: bool) -> None:
+        """Cover the words of turns, or show them; ``mirrored`` where everybody may see this screen."""
+        for button in (self.cover_all, self.cover):
+            button.setChecked(on)
+            button.setVisible(mirrored)
+        self.mirrored.setVisible(mirrored)
+        self._covered = on and mirrored
+        self.field.cover(self._covered)
 
     def show_between(self, prompt: str, cards: int, turns: int, writers: Sequence[tuple[str, str]]) -> None:
         """Show that the keyboard can be passed on: to whoever is next, or to one of those who are named."""
@@ -91,6 +119,7 @@ class WritingPage(QWidget):
         """Show that somebody writes on another screen, and nothing of it."""
         self.told.show_words(_("Somebody is writing."), _("Nobody sees a card before all are shown."))
         empty_layout(self._writers)
+        self.mirrored.hide()
         self.pages.setCurrentWidget(self.between)
 
     # Within a turn
@@ -106,8 +135,7 @@ class WritingPage(QWidget):
         self.chips.setSpacing(px(6))
         self._group = QButtonGroup(self)
         column.addLayout(self.chips)
-        self.field = GrowingText(self._theme, lines=2, most=4, placeholder=_("Say it in ten words."))
-        self.field.setAccessibleName(_("Card"))
+        self.field = CardField(self._theme)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._say_typed)
         column.addWidget(self.field)
@@ -122,6 +150,8 @@ class WritingPage(QWidget):
         self.end.clicked.connect(lambda _checked=False: self.turn_ended.emit())
         row.addWidget(self.keep)
         row.addWidget(self.keys, 1)
+        self.cover = self._cover_button()
+        row.addWidget(self.cover)
         row.addWidget(self.end)
         column.addLayout(row)
         self._own = QVBoxLayout()
@@ -186,7 +216,7 @@ class WritingPage(QWidget):
         inside = QHBoxLayout(row)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(self._theme.px(8))
-        told = QLabel(card.words)
+        told = QLabel(covered(card.words) if self._covered else card.words)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setWordWrap(True)
         told.setToolTip(column)
@@ -216,6 +246,9 @@ class WritingPage(QWidget):
                 self.turn_ended.emit()
             else:
                 self.keep_wanted.emit()
+            return True
+        if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_H and self.cover.isVisible():
+            self.cover_wanted.emit(not self._covered)
             return True
         if held == Qt.KeyboardModifier.AltModifier and 0 <= place < len(self._columns):
             self.choose_column(self._columns[place][0])

@@ -32,6 +32,7 @@ class WritingPhase(QObject):
         page.edit_wanted.connect(self._edit)
         page.take_away_wanted.connect(turn.take_away)
         page.turn_ended.connect(turn.end)
+        page.cover_wanted.connect(turn.cover)
 
     def show(self) -> None:
         """Show the turn under way; between two turns, how many cards there are and nothing else of them."""
@@ -41,6 +42,7 @@ class WritingPhase(QObject):
             self.page.show_elsewhere()
             self._frame.show_page(self.page, "", [])
             return
+        self.page.show_covered(self._turn.covered, mirrored=session.desk is None)
         if self._turn.on:
             self.page.show_turn(phase.prompt, columns, self._turn.own(), self._turn.typed)
             self._frame.show_page(self.page, "", [])

@@ -202,9 +202,45 @@ def test_a_named_card_cut_off_while_typed_keeps_the_name_that_was_agreed(
 
 def click(here: Room, name: str, card: str) -> None:
     """Click what stands beside a card of the turn."""
-    buttons = here.wall.phases.writing.turn.findChildren(QPushButton)
-    [button] = [one for one in buttons if one.text() == name and one.accessibleDescription() == card]
+
+    def there() -> list[QPushButton]:
+        buttons = here.wall.phases.writing.turn.findChildren(QPushButton)
+        named = [one for one in buttons if one.text() == name and one.accessibleDescription() == card]
+        return [one for one in named if one.isVisible()]
+
+    here.bot.waitUntil(lambda: len(there()) == 1)
+    [button] = there()
     here.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def picture_of(here: Room, words: str) -> bytes:
+    """Return what the field looks like with these words in it."""
+    field = here.wall.phases.writing.field
+    field.setPlainText(words)
+    image = field.viewport().grab().toImage()
+    return bytes(image.constBits())
+
+
+def test_words_can_be_covered_where_everybody_sees_the_screen(here: Room) -> None:
+    page = here.wall.phases.writing
+    assert "A projector that mirrors this screen" in words_of(page.between)
+    here.bot.mouseClick(page.cover_all, Qt.MouseButton.LeftButton)
+    sit_down(here)
+    assert picture_of(here, "She was paid") == picture_of(here, "Max got rich")
+    here.press(Key.Key_A, page.field, CTRL)
+    assert picture_of(here, "She was paid") == picture_of(here, "Max got rich")
+    page.field.selectAll()
+    here.press(Key.Key_Delete, page.field)
+    type_words(here, "He took it")
+    here.press(Key.Key_Return, page.field)
+    here.bot.waitUntil(lambda: "•• •••• ••" in words_of(page.turn))
+    assert "took" not in words_of(page.turn)
+    here.press(Key.Key_H, page.field, CTRL)
+    here.bot.waitUntil(lambda: "He took it" in words_of(page.turn))
+    assert picture_of(here, "She was paid") != picture_of(here, "Max got rich")
+    page.field.clear()
+    here.press(Key.Key_Return, page.field, CTRL)
+    assert revealed(here) == ["He took it"]
 
 
 def test_where_somebody_was_voting_when_the_power_went_is_theirs_to_see_alone(here: Room) -> None:

@@ -86,7 +86,7 @@ class RetrospectiveView(View):
             ("R, P, B", _("On the wall: show the cards, park a card, blank the wall")),
             ("F10", _("On the wall: how to lead the step, or to the other window")),
             ("F9", _("On the wall: put it on the other screen")),
-            ("Ctrl+Z, Ctrl+Y", _("On the wall: take the last deed back, do it again")),
+            ("Ctrl+Z, Ctrl+Y", _("On the wall: undo the last deed, do it again")),
             ("F11", _("Leave the wall")),
         ]
 
