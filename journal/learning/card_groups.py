@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import RetroItem
@@ -134,6 +135,13 @@ def parked(items: Sequence[RetroItem], item_id: str, *, lies: bool = True) -> li
     return [replace(item, parked=lies) for item in whole if item.parked is not lies]
 
 
+def happened_at(items: Sequence[RetroItem], item_id: str, when: EventDate | None) -> list[RetroItem]:
+    """Return what changes when a card or group is dated."""
+    topic = _topic_of(items, item_id)
+    whole = (*([topic.title] if topic.title else []), *topic.cards)
+    return [replace(item, happened=when) for item in whole if item.happened != when]
+
+
 def _topic(cards: list[RetroItem], title: RetroItem | None) -> Topic:
     first = title or cards[0]
     # A group of a journal of before has no title, and its key is the word that it was known by.
@@ -159,6 +167,7 @@ def _title(topic: Topic, new_id: str, key: str) -> RetroItem:
         rank=first.rank,
         names_group=True,
         words=first.group,
+        happened=first.happened,
         audience=first.audience,
     )
 

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from journal.core.dates import EventDate
 from journal.core.i18n import _
 from journal.core.records import Action, Record, RetroItem, Retrospective, StrategyVersion
 from journal.learning import card_groups
@@ -26,14 +27,25 @@ class WallService:
         self._db = db
         self._formats = formats
 
-    def add(self, meeting_id: str, column: str, words: str, author: str | None = None) -> RetroItem:
-        """Put a card on the wall as somebody says it; ``author`` counts only where names were agreed."""
+    def add(
+        self,
+        meeting_id: str,
+        column: str,
+        words: str,
+        author: str | None = None,
+        *,
+        happened: EventDate | None = None,
+    ) -> RetroItem:
+        """Put a card on the wall as somebody says it; ``author`` counts only where names were agreed.
+
+        On a timeline it says when that ``happened``.
+        """
         with self._db.read() as reader:
             meeting = open_meeting(reader, meeting_id)
         card = tidy_card(self._formats.of(meeting), HiddenCard("", column, words, author))
         with self._db.write("", deed=deed_of(_("Add a card"), meeting)) as write:
             [made] = put_on_wall(write, meeting, [card])
-            return made
+            return write.put(replace(made, happened=happened)) if happened is not None else made
 
     def reword(self, meeting_id: str, item_id: str, words: str) -> RetroItem:
         """Give a card other words, or a group another name."""
@@ -85,6 +97,10 @@ class WallService:
         return self._change(
             _("Move a card"), meeting_id, lambda items: card_groups.put_into(items, item_id, column, place)
         )
+
+    def set_happened(self, meeting_id: str, item_id: str, when: EventDate | None) -> list[RetroItem]:
+        """Say when what a card or group tells of happened; none where nobody knows."""
+        return self._change(_("Date an event"), meeting_id, lambda items: card_groups.happened_at(items, item_id, when))
 
     def park(self, meeting_id: str, item_id: str) -> list[RetroItem]:
         """Lay a card or group on the parking lot, for another day."""

@@ -120,6 +120,8 @@ class RetroItem(Record):
     names_group: bool = False
     """Whether it is no card, but the title of the group ``group``."""
     words: str = text()
+    happened: EventDate | None = None
+    """When it happened, of a card on a timeline; none where nobody said."""
     votes: int = 0
     promoted_kind: Kind | None = together("promoted", None)
     promoted_to: str | None = together("promoted", None)

@@ -95,6 +95,9 @@ class RetroItemRow(RecordRow, Base):
     parked: Mapped[bool]
     names_group: Mapped[bool]
     words: Mapped[str]
+    happened: Mapped[str | None]
+    happened_first: Mapped[str | None]
+    happened_last: Mapped[str | None]
     votes: Mapped[int]
     promoted_kind: Mapped[str | None]
     promoted_to: Mapped[str | None] = reference()

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.ui.theme import Theme
 from journal.ui.wall.card_list import CardList, Deed
 from journal.ui.wall.cards import WallCard, no_cards
 from journal.ui.widgets.sections import words
+
+_NARROWEST = 104
+"""Width of a column below which its cards are hard to read."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ class _Head(QWidget):
         column.addWidget(self.line)
 
 
-class Board(QWidget):
-    """Columns side by side."""
+class Board(QScrollArea):
+    """Columns side by side; where there are many, they keep a width that can be read, and the rest is scrolled to."""
 
     deed_wanted = Signal(Deed, str)
     moved = Signal(str, str, int)
@@ -61,7 +64,13 @@ class Board(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._row = QHBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QWidget()
+        self.setWidget(self._body)
+        self._row = QHBoxLayout(self._body)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(10))
         self.lists: dict[str, CardList] = {}
@@ -107,7 +116,8 @@ class Board(QWidget):
         self.lists = {column.key: self.lists[column.key] for column in columns}
 
     def _add(self, key: str) -> None:
-        place = self._places[key] = QWidget(self)
+        place = self._places[key] = QWidget(self._body)
+        place.setMinimumWidth(self._theme.px(_NARROWEST))
         inside = QVBoxLayout(place)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(self._theme.px(6))
@@ -126,6 +136,7 @@ class Board(QWidget):
         cards.shifted.connect(lambda card, way: self._shift(card, key, way))
         cards.picked.connect(self.pick)
         cards.chosen.connect(self.chosen)
+        cards.reached.connect(lambda: self.ensureWidgetVisible(self._places[key], 0, 0))
 
     # The keyboard
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton
 
 from journal.core.i18n import _, ngettext
 from journal.core.vocabulary import PhaseKind
-from journal.learning.month_in_brief import Brief
 from journal.ui.context import Context
 from journal.ui.wall import shown
 from journal.ui.wall.board import Board
@@ -33,13 +32,12 @@ class BoardPhase(QObject):
         foot: FootButtons,
         deeds: CardDeeds,
         reveal_button: Callable[[int], QPushButton],
-        brief: Callable[[], Brief | None],
     ) -> None:
-        """``reveal_button`` shows the cards that lie face down; ``brief`` is the period that is looked back on."""
+        """``reveal_button`` shows the cards that lie face down."""
         super().__init__(frame)
         self._session, self._context, self._frame = session, context, frame
         self._services = context.services
-        self._foot, self._deeds, self._reveal_button, self._brief = foot, deeds, reveal_button, brief
+        self._foot, self._deeds, self._reveal_button = foot, deeds, reveal_button
         self.board = Board(context.theme)
         self._connect()
 
@@ -48,7 +46,7 @@ class BoardPhase(QObject):
         self.board.joined.connect(self._join)
         self.board.deed_wanted.connect(self._deeds.do)
         self.board.chosen.connect(lambda _card: self._say())
-        self._deeds.pick_wanted.connect(self.board.pick)
+        self._deeds.pick_wanted.connect(self._pick)
 
     def _do(self, deed: Callable[[], object]) -> bool:
         return self._session.do(deed)
@@ -73,8 +71,6 @@ class BoardPhase(QObject):
         else:
             found = self._services.retrospectives.what_became(session.id)
             columns = shown.columns(session.format, phase, found, vote, names, today)
-        if phase.kind is PhaseKind.TIMELINE:
-            columns = [shown.events(self._brief(), today), *columns]
         self.board.show_columns(columns)
         self._say()
 
@@ -158,6 +154,10 @@ class BoardPhase(QObject):
         # What stands beside the cards, such as what was agreed on, is no place for them.
         if self._session.format.column(column) is not None and self._deeds.topic(card) is not None:
             self._do(lambda: self._services.wall.put_into(self._session.id, card, column, place))
+
+    def _pick(self, card: str) -> None:
+        if self._frame.pages.currentWidget() is self.board:
+            self.board.pick(card)
 
     def _join(self, card: str, onto: str) -> None:
         if self._deeds.topic(card) is None or self._deeds.topic(onto) is None:

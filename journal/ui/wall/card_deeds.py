@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QPushButton
 
 from journal.core.i18n import _
-from journal.core.vocabulary import Kind
+from journal.core.vocabulary import Kind, PhaseKind
 from journal.learning.card_groups import Topic
 from journal.ui.context import Context
 from journal.ui.wall.card_form import CardForm
@@ -42,6 +42,8 @@ class CardDeeds(QObject):
 
     pick_wanted = Signal(str)
     """A card is to be picked up, to be put onto another."""
+    date_wanted = Signal(str)
+    """Somebody says when what a card tells of happened."""
 
     def __init__(self, session: MeetingSession, context: Context, frame: WallFrame, foot: FootButtons) -> None:
         super().__init__(frame)
@@ -75,6 +77,9 @@ class CardDeeds(QObject):
         elif deed in _WITHOUT_CARD:
             self._without_card()[deed]()
 
+    def _timeline(self) -> bool:
+        return self._session.phase.kind is PhaseKind.TIMELINE
+
     def _may_vote(self) -> bool:
         """Whether stones are placed here: not where somebody's turn is hidden, or goes on in another window."""
         vote = self._session.standing.vote
@@ -92,12 +97,13 @@ class CardDeeds(QObject):
             Deed.VERSION: lambda: making.to_version(item),
             Deed.ASSUMPTION: lambda: making.to_assumption(item, topic.words),
             Deed.CHECK: lambda: making.to_check(item=item),
-            Deed.ENTRY: lambda: making.to_entry(item, topic.words),
+            Deed.ENTRY: lambda: making.to_entry(item, topic.words, topic.item.happened),
             Deed.PARK: lambda: do(lambda: (wall.bring_back if topic.parked else wall.park)(meeting, item)),
             Deed.UNGROUP: lambda: do(lambda: wall.take_apart(meeting, topic.item.group)),
             Deed.REMOVE: lambda: self._remove(topic),
             Deed.PICK: lambda: self.pick_wanted.emit(item),
             Deed.MORE: lambda: self.open_menu(topic),
+            Deed.WHEN: lambda: self.date_wanted.emit(item),
             Deed.OPEN: lambda: self._open(topic),
             Deed.WRITE: lambda: self._open(topic),
             Deed.TITLE: lambda: self._open(topic),
@@ -144,6 +150,7 @@ class CardDeeds(QObject):
             [(column.key, column.name) for column in session.format.columns_of(session.phase)],
             session.standing.vote is not None and self._may_vote(),
             topic.item.promoted_to is not None,
+            self._timeline(),
         )
         item = topic.item.id
         menu = CardMenu(

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -50,6 +51,7 @@ class Deed(StrEnum):
     TITLE = "title"
     REMOVE = "remove"
     PICK = "pick"
+    WHEN = "when"
     MORE = "more"
 
 
@@ -70,6 +72,7 @@ _KEYS: Mapping[tuple[Qt.Key, bool], Deed] = {
     (Qt.Key.Key_T, False): Deed.TITLE,
     (Qt.Key.Key_Delete, False): Deed.REMOVE,
     (Qt.Key.Key_M, False): Deed.MORE,
+    (Qt.Key.Key_W, False): Deed.WHEN,
 }
 
 
@@ -88,6 +91,8 @@ class CardList(QListView):
     joined = Signal(str, str)
     """A card was put onto another: both lie in one group."""
     chosen = Signal(str)
+    reached = Signal()
+    """The keyboard came here."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +216,11 @@ class CardList(QListView):
             self.deed_wanted.emit(Deed.MORE, card.id)
         else:
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is here."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     # The mouse
 

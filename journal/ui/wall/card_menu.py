@@ -25,6 +25,8 @@ class CardPlace:
     voting: bool
     promoted: bool
     """Whether something was made of it already."""
+    dated: bool = False
+    """Whether it stands on a timeline."""
 
 
 class CardMenu(QMenu):
@@ -50,6 +52,8 @@ class CardMenu(QMenu):
         if not place.promoted:
             self._turn_into()
             self.addSeparator()
+        if place.dated:
+            self._add(Deed.WHEN, _("When did it happen?"), "W")
         self._words()
         self._moving(place, move, take_out)
 

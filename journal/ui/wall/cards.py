@@ -36,6 +36,8 @@ class WallCard:
     """Empty unless names were agreed."""
     became: str = ""
     """What it was turned into."""
+    quiet: bool = False
+    """Whether it is no card, but something that the journal holds."""
 
     @property
     def spoken(self) -> str:
@@ -102,7 +104,8 @@ class CardPainter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(theme.color("nowSoft" if card.id == self.picked else "surface"))
+        ground = "nowSoft" if card.id == self.picked else "subtle" if card.quiet else "surface"
+        painter.setBrush(theme.color(ground))
         ring = chosen and option.widget.hasFocus()
         painter.setPen(QPen(theme.color("focus" if chosen else "line"), px(2.4) if ring else 1))
         inset = px(1.2) if ring else 0

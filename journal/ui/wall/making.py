@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.core.records import (
@@ -140,11 +141,9 @@ class CardMaking:
         """Make an assumption of a card as it stands; what it needs beyond is written on its own screen."""
         self._at_once(item, Assumption(statement=" ".join(said.split())), _("An assumption was made of it"))
 
-    def to_entry(self, item: str | None, said: str) -> None:
-        """Make an entry of a card as it stands."""
-        from journal.core.dates import EventDate
-
-        day = EventDate.of(self._services.clock.today())
+    def to_entry(self, item: str | None, said: str, happened: EventDate | None = None) -> None:
+        """Make an entry of a card as it stands, of the day on which that ``happened`` where somebody said."""
+        day = happened or EventDate.of(self._services.clock.today())
         entry = Entry(title=_short(said, 80), body=said, date=day)
         self._at_once(item, entry, _("An entry was made of it"))
 

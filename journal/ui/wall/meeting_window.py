@@ -163,7 +163,7 @@ class MeetingWindow(QWidget):
             MeetingWay(_("One step back"), _("Page Up"), self._back, session.clock.at > 0),
         ]
         wall = [
-            MeetingWay(_("Add a card"), "N", self.phases.cards.add_card, session.phase.kind in BOARD),
+            MeetingWay(_("Add a card"), "N", self.phases.add_card, session.phase.kind in BOARD),
             MeetingWay(_("Parking lot"), "Shift+P", self.open_parking),
             MeetingWay(_("Keys"), "F1", self.show_keys),
             MeetingWay(_("Leave the wall"), "F11", self.close),
@@ -195,7 +195,7 @@ class MeetingWindow(QWidget):
             (Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier): self.open_menu,
             (Qt.Key.Key_F1, none): self.show_keys,
             (Qt.Key.Key_F11, none): self.close,
-            (Qt.Key.Key_N, none): self.phases.cards.add_card,
+            (Qt.Key.Key_N, none): self.phases.add_card,
             (Qt.Key.Key_R, none): self.phases.turns.reveal,
             (Qt.Key.Key_Z, ctrl): back.undo,
             (Qt.Key.Key_Z, ctrl | shift): back.redo,

@@ -27,6 +27,7 @@ from journal.ui.wall.result_form import ResultForm
 from journal.ui.wall.rows_page import RowsPage
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.statement_page import StatementPage
+from journal.ui.wall.timeline_phase import TimelinePhase
 from journal.ui.wall.topics_phase import TopicsPhase
 from journal.ui.wall.writing_page import WritingPage
 from journal.ui.wall.writing_phase import WritingPhase
@@ -48,9 +49,8 @@ class Phases(QObject):
         self.actions, self.beliefs, self.strategies = RowsPage(theme), RowsPage(theme), RowsPage(theme)
         self.turns = WritingPhase(session, context, frame, self._foot)
         self.deeds = CardDeeds(session, context, frame, self._foot)
-        self.cards = BoardPhase(
-            session, context, frame, self._foot, self.deeds, self.turns.reveal_button, lambda: self.brief
-        )
+        self.cards = BoardPhase(session, context, frame, self._foot, self.deeds, self.turns.reveal_button)
+        self.timeline = TimelinePhase(session, context, frame, self._foot, self.deeds, lambda: self.brief)
         self.topics = TopicsPhase(session, context, frame, self._foot, self.deeds)
         self._connect()
 
@@ -120,6 +120,8 @@ class Phases(QObject):
                 self._show_end(phase.prompt)
             case _ if kind is PhaseKind.TALK and not phase.columns:
                 self._words(phase.name, phase.prompt)
+            case PhaseKind.TIMELINE if not self._session.hidden():
+                self.timeline.show()
             case PhaseKind.DISCUSS if not self._session.hidden():
                 self.topics.show()
             case _:
@@ -127,14 +129,21 @@ class Phases(QObject):
         if entered:
             self._begin()
 
+    def add_card(self) -> None:
+        """Ask for a card that somebody says aloud, or for an event where a timeline is made."""
+        if self._frame.pages.currentWidget() is self.timeline.board:
+            self.timeline.add()
+        else:
+            self.cards.add_card()
+
     def _begin(self) -> None:
         """Put the keyboard where the phase begins."""
         page = self._frame.pages.currentWidget()
         if isinstance(page, RowsPage):
             page.begin()
-        elif page is self.board:
-            first = next((cards for cards in self.board.lists.values() if cards.cards()), None)
-            first = first or next(iter(self.board.lists.values()), None)
+        elif isinstance(page, Board):
+            first = next((cards for cards in page.lists.values() if cards.cards()), None)
+            first = first or next(iter(page.lists.values()), None)
             if first is not None:
                 first.choose_row(0)
                 first.setFocus(Qt.FocusReason.OtherFocusReason)

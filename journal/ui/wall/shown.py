@@ -11,10 +11,7 @@ from journal.core.records import (
     Assumption,
     AssumptionCheck,
     Decision,
-    Entry,
-    Outcome,
     Person,
-    Record,
     Strategy,
     StrategyDecision,
     StrategyVersion,
@@ -30,7 +27,7 @@ from journal.learning.month_in_brief import Brief
 from journal.learning.numbering import assumption_codes, strategy_codes
 from journal.services.meeting_stories import Made, MeetingStory, WhatBecame
 from journal.text.retrospective_formats import MeetingFormat, Phase
-from journal.ui.date_words import day_words, event_words
+from journal.ui.date_words import day_words
 from journal.ui.wall.agenda_rail import AgendaStep
 from journal.ui.wall.board import WallColumn
 from journal.ui.wall.cards import WallCard
@@ -38,8 +35,6 @@ from journal.ui.wall.rows_page import WallRow
 
 COLOURS = ("stone", "challenge", "now", "purple", "support", "context")
 """Tokens of the lines below the names of columns, in the order of the columns."""
-PERIOD = "period"
-"""Key of the column that the journal itself fills."""
 CHECK, DECIDE = "check", "decide"
 MADE = "made"
 """Key of the column of what the meeting agreed on."""
@@ -136,28 +131,6 @@ def became_words(one: WhatBecame | Made, names: Mapping[str, str], today: date) 
         case _:
             told = ""
     return _("{kind}: {words}").format(kind=label(record.kind), words=told) if told else label(record.kind)
-
-
-def events(brief: Brief | None, today: date) -> WallColumn:
-    """Return what the journal holds of the period, by day: what a team rebuilds its timeline from."""
-    dated: list[Entry | Outcome | StrategyDecision | Decision] = [
-        *brief.entries, *brief.outcomes, *brief.strategy_decisions, *brief.decisions,
-    ] if brief is not None else []  # fmt: skip
-    found = sorted(dated, key=lambda one: (one.date, one.created))
-    return WallColumn(
-        PERIOD,
-        _("From the journal"),
-        _("What was written down at the time"),
-        "line",
-        [
-            WallCard(one.id, _("{day}: {what}").format(day=event_words(one.date, today), what=_named(one)))
-            for one in found
-        ],
-    )
-
-
-def _named(record: Record) -> str:
-    return label(record.decision_kind) if isinstance(record, StrategyDecision) else record.heading
 
 
 def brief_words(brief: Brief | None) -> str:
