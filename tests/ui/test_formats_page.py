@@ -100,6 +100,15 @@ def test_steps_are_moved_timed_reworded_added_and_taken_away(qtbot: QtBot, page:
     qtbot.waitUntil(lambda: kept(context)[0] == version + 1, timeout=WAIT)
 
 
+def test_no_line_of_the_agenda_is_cut_off(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    window.resize(1366, 768)
+    page = FormatsPage(shell.context, window)
+    form = editor(qtbot, page)
+    qtbot.waitUntil(lambda: form.preview.document().textWidth() <= form.preview.viewport().width(), timeout=WAIT)
+    form.close()
+    page.close()
+
+
 def test_how_a_step_is_led_stays_with_it_until_it_is_another(qtbot: QtBot, page: FormatsPage, context: Context) -> None:
     before = context.services.formats.current("start_stop_continue")
     form = editor(qtbot, page)

@@ -100,6 +100,9 @@ class MarkdownPreview(QTextBrowser):
         side = max(least, (self.width() - px(_MEASURE)) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
+        # Margins that change on the way into the first picture leave the lines as wide as they were before.
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
 
 
 def _take_dots_from_boxes(document: QTextDocument) -> None:
