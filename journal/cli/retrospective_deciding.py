@@ -87,7 +87,9 @@ def present(arguments: argparse.Namespace, terminal: Terminal, services: Service
     """Say who is there."""
     which, *names = at_least(arguments.what, 2, _("Give the retrospective, and who is there."))
     here = [services.people.named(name).id for name in names]
-    held = services.retrospectives.set_present(chosen(services, [which]).id, here)
+    leads = services.people.named(arguments.led_by).id if arguments.led_by else None
+    held = services.retrospectives.set_present(chosen(services, [which]).id, here, leads)
+    services.meetings.recount_voters(held.id)
     told = ngettext("{n} person is here.", "{n} people are here.", len(held.present))
     terminal.result({"present": sorted(held.present)}, told.format(n=len(held.present)))
     return 0

@@ -73,6 +73,13 @@ def end_turn(vote: Vote) -> Vote:
     return replace(vote, placed=_sum(vote.placed, vote.hand), turns=vote.turns + 1, hand=None)
 
 
+def with_voters(vote: Vote, voters: int) -> Vote:
+    """Return a vote in which so many people vote, but never fewer than have voted or than the dots placed call for."""
+    had_a_turn = vote.turns + (vote.hand is not None)
+    called_for = -(-vote.total // vote.each)
+    return replace(vote, voters=max(voters, had_a_turn, called_for, 1))
+
+
 def drop_turn(vote: Vote) -> Vote:
     """Give up a turn as if it had not begun."""
     return replace(vote, hand=None)

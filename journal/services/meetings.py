@@ -147,6 +147,14 @@ class MeetingService(MeetingTurns):
         vote = dots.begun(meeting.dots or dots.EACH, len(meeting.present) if voters is None else voters)
         return self._vote(meeting_id, vote)
 
+    def recount_voters(self, meeting_id: str) -> None:
+        """Let a vote that is open count those who are there now; nothing happens where none is open here."""
+        with self._db.read() as reader:
+            held = self._standing.get(meeting_id) or standing_of(reader, meeting_id)
+            people = len(reader.get(Retrospective, meeting_id).present)
+        if held is not None and held.vote is not None:
+            self._vote(meeting_id, dots.with_voters(held.vote, people))
+
     def take_turn(self, meeting_id: str) -> Standing:
         """Let the next person vote with the keyboard."""
         return self._vote(meeting_id, dots.take_turn(self._voting(meeting_id)))

@@ -77,12 +77,16 @@ class RetrospectiveService(RecordService[Retrospective]):
             self._refuse_after_cards(write, before, changed)
             return write.put(changed)
 
-    def set_present(self, meeting_id: str, people: Collection[str]) -> Retrospective:
-        """Say who is there, also while it is under way: somebody comes late, somebody has to leave."""
+    def set_present(self, meeting_id: str, people: Collection[str], leads: str | None = None) -> Retrospective:
+        """Say who is there, also while it is under way: somebody comes late, somebody has to leave.
+
+        ``leads`` is who leads from now on, empty for nobody in particular; left out, that stays as it is.
+        """
         with self._db.write(_("Say who is there")) as write:
             meeting = open_meeting(write, meeting_id)
-            led = {meeting.facilitator} if meeting.facilitator else set()
-            return write.put(replace(meeting, present=frozenset(people) | led))
+            leader = meeting.facilitator if leads is None else leads or None
+            led = {leader} if leader else set()
+            return write.put(replace(meeting, present=frozenset(people) | led, facilitator=leader))
 
     def speak_also(self, meeting_id: str, language: str) -> Retrospective:
         """Let the wall show a second language small below its own, also while it is led; empty for none any more."""

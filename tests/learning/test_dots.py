@@ -104,3 +104,18 @@ def test_what_is_kept_does_not_depend_on_who_voted_when(hands: list[list[str]], 
     mixed = list(hands)
     chance.shuffle(mixed)
     assert json.dumps(dots.as_data(held(hands))) == json.dumps(dots.as_data(held(mixed)))
+
+
+@given(
+    some.integers(1, 10), some.integers(1, 12), some.lists(some.sampled_from("abc"), max_size=40), some.integers(0, 20)
+)
+def test_people_who_come_or_leave_never_take_dots_away(each: int, voters: int, placed: list[str], now: int) -> None:
+    vote = dots.begun(each, voters)
+    for target in placed:
+        with suppress(InvalidInput):
+            vote = dots.place(vote, target)
+    after = dots.with_voters(vote, now)
+    assert (after.placed, after.turns, after.each) == (vote.placed, vote.turns, vote.each)
+    assert after.left >= 0
+    assert after.voters >= now
+    assert after.voters <= max(now, voters)

@@ -60,3 +60,22 @@ def test_a_format_without_the_columns_of_cards_that_are_there_is_refused(service
     with pytest.raises(Conflict, match="no place for them"):
         services.retrospectives.change(meeting.id, MeetingWish(format="boat"))
     assert services.retrospectives.change(meeting.id, MeetingWish(dots=5)).dots == 5
+
+
+def test_people_come_late_and_leave_while_a_vote_is_open(services: Services) -> None:
+    here = [services.people.welcome(name).id for name in ("Ana", "Ben", "Chi", "Dee")]
+    retrospectives, meetings = services.retrospectives, services.meetings
+    meeting = retrospectives.prepare(MeetingWish(present=frozenset(here[:2]), facilitator=here[0]))
+    meetings.recount_voters(meeting.id)
+    meetings.begin(meeting.id)
+    meetings.recount_voters(meeting.id)
+    meetings.begin_vote(meeting.id)
+    retrospectives.set_present(meeting.id, here)
+    meetings.recount_voters(meeting.id)
+    vote = meetings.standing(meeting.id).vote
+    assert vote is not None
+    assert (vote.voters, vote.most) == (4, 12)
+    meeting = retrospectives.set_present(meeting.id, here[1:3], here[1])
+    assert (meeting.facilitator, meeting.present) == (here[1], frozenset(here[1:3]))
+    assert retrospectives.set_present(meeting.id, here[2:3]).present == frozenset(here[1:3]), "who leads is there"
+    assert retrospectives.set_present(meeting.id, here[2:3], "").facilitator is None

@@ -17,6 +17,7 @@ def meeting_keys() -> list[tuple[str, str]]:
         ("R", _("Show the cards that lie face down")),
         ("N", _("Add a card")),
         ("Shift+P", _("Open the parking lot")),
+        ("W", _("Say who is here now")),
         ("Shift+M", _("Everything that leads the meeting")),
         ("B", _("Show nothing for a while")),
         ("F9", _("Put the wall on the other screen")),

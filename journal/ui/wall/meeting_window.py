@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QShowEvent
@@ -18,6 +19,7 @@ from journal.ui.wall.key_words import card_keys, meeting_keys
 from journal.ui.wall.meeting_menu import MeetingMenu, MeetingWay
 from journal.ui.wall.parking_form import ParkingForm
 from journal.ui.wall.phases import Phases
+from journal.ui.wall.present_form import PresentForm
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.shown import BOARD, agenda_steps, brief_words
 
@@ -165,6 +167,7 @@ class MeetingWindow(QWidget):
         wall = [
             MeetingWay(_("Add a card"), "N", self.phases.add_card, session.phase.kind in BOARD),
             MeetingWay(_("Parking lot"), "Shift+P", self.open_parking),
+            MeetingWay(_("Who is here"), "W", self.say_present, not session.in_private()),
             MeetingWay(_("Keys"), "F1", self.show_keys),
             MeetingWay(_("Leave the wall"), "F11", self.close),
         ]
@@ -193,6 +196,7 @@ class MeetingWindow(QWidget):
             (Qt.Key.Key_X, none): self.session.next_topic,
             (Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier): self.open_parking,
             (Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier): self.open_menu,
+            (Qt.Key.Key_W, none): self.say_present,
             (Qt.Key.Key_F1, none): self.show_keys,
             (Qt.Key.Key_F11, none): self.close,
             (Qt.Key.Key_N, none): self.phases.add_card,
@@ -201,6 +205,11 @@ class MeetingWindow(QWidget):
             (Qt.Key.Key_Z, ctrl | shift): back.redo,
             (Qt.Key.Key_Y, ctrl): back.redo,
         }
+
+    def say_present(self) -> None:
+        """Ask who is here now; nobody's turn is disturbed."""
+        if not self.session.in_private():
+            PresentForm(replace(self._context, theme=self.frame.theme), self.session.meeting, self).open()
 
     def _back(self) -> None:
         clock = self.session.clock

@@ -31,6 +31,7 @@ class MeetingDetail(QWidget):
     brief_wanted = Signal(str)
     minutes_wanted = Signal(str)
     bring_wanted = Signal(str)
+    people_wanted = Signal(str)
     slips_wanted = Signal(str)
     typing_wanted = Signal(str)
     calendar_wanted = Signal(str)
@@ -81,12 +82,15 @@ class MeetingDetail(QWidget):
         self.minutes = QPushButton(_("Minutes"))
         self.minutes.setToolTip(_("What was agreed on, on one page"))
         self.minutes.clicked.connect(lambda _checked=False: self.minutes_wanted.emit(self._id))
+        self.people = QPushButton(_("Who is here…"))
+        self.people.setToolTip(_("Somebody came late, or had to leave"))
+        self.people.clicked.connect(lambda _checked=False: self.people_wanted.emit(self._id))
         self.cards = self._cards_button()
         self.calendar = QPushButton(_("Calendar…"))
         self.calendar.setToolTip(_("Write the days of what was agreed as a file that calendars read"))
         self.calendar.clicked.connect(lambda _checked=False: self.calendar_wanted.emit(self._id))
         for button in (
-            self.begin, self.brief, self.minutes, self.cards, self.calendar, self.change, self.remove,
+            self.begin, self.brief, self.minutes, self.cards, self.people, self.calendar, self.change, self.remove,
         ):  # fmt: skip
             row.addWidget(button)
         return holder
@@ -124,6 +128,7 @@ class MeetingDetail(QWidget):
         self.begin.setVisible(may and meeting.state is not RetroState.CLOSED)
         self.minutes.setVisible(meeting.state is not RetroState.PREPARED)
         self.change.setVisible(may and meeting.state is RetroState.PREPARED)
+        self.people.setVisible(may and running)
         self.cards.setVisible(may and meeting.state is not RetroState.CLOSED)
         self.remove.setVisible(may and meeting.state is RetroState.PREPARED)
         self._column.removeWidget(self.story)

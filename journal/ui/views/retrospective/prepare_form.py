@@ -16,7 +16,6 @@ from journal.services.retrospectives import MeetingWish
 from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.context import Context
 from journal.ui.views.retrospective.agenda_field import AgendaField
-from journal.ui.views.retrospective.people_field import PeopleField
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.date_field import DayField
 from journal.ui.widgets.filled_in import FilledIn, fill_in, filled_in
@@ -24,6 +23,7 @@ from journal.ui.widgets.form import FormDialog, GrowingText
 from journal.ui.widgets.form_draft import Contents, keep_draft
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.number_field import NumberField
+from journal.ui.widgets.people_field import PeopleField
 
 _DAYS = "days"
 

@@ -25,6 +25,7 @@ from journal.ui.views.retrospective.meeting_rows import MeetingRows, meeting_row
 from journal.ui.views.retrospective.papers import MeetingPapers
 from journal.ui.views.retrospective.prepare_form import PrepareForm
 from journal.ui.wall.bringing import Bringing
+from journal.ui.wall.present_form import PresentForm
 from journal.ui.wall.screens import MeetingScreens
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.window import WallWindow
@@ -119,6 +120,9 @@ class RetrospectiveView(View):
         self.detail.change_wanted.connect(self.change)
         self.detail.remove_wanted.connect(self.remove)
         self.detail.record_wanted.connect(self._open)
+        self.detail.people_wanted.connect(
+            lambda one: PresentForm(self.context, self._meetings[one], self.window()).open()
+        )
         self.bringing = Bringing(self.context, self)
         self.detail.bring_wanted.connect(lambda one: self.bringing.choose(self._meetings[one]))
         self.detail.slips_wanted.connect(lambda one: self.bringing.save_slips(self._meetings[one]))
