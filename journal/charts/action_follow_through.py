@@ -16,14 +16,19 @@ from journal.core.dates import EventDate
 from journal.core.i18n import N_, _, ngettext
 from journal.core.records import Action, ActionReview, Retrospective
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import ActionState, Kind, label
+from journal.core.vocabulary import ActionState, CarriedWay, Kind, label
 from journal.learning.actions import CARRIED_TOO_OFTEN, carried_counts
 from journal.learning.scope import Scope
 from journal.text.dates import date_words
 
-_ORDER = (ActionState.DONE, ActionState.CARRIED, ActionState.DROPPED, ActionState.OPEN)
-_LOOKS = {
+Fate = ActionState | CarriedWay
+"""What a retrospective found had become of an action; one that was split neither went on nor was let go."""
+_ORDER: tuple[Fate, ...] = (
+    ActionState.DONE, CarriedWay.SPLIT, ActionState.CARRIED, ActionState.DROPPED, ActionState.OPEN,
+)  # fmt: skip
+_LOOKS: dict[Fate, Look] = {
     ActionState.DONE: Look("stone"),
+    CarriedWay.SPLIT: Look("support", hatch="\\", hatch_color="surface"),
     ActionState.CARRIED: Look("now", hatch="/", hatch_color="surface"),
     ActionState.DROPPED: Look("lineStrong", hatch="."),
     ActionState.OPEN: Look("surface", "ink3", 1.2, dashes=(3, 2.5)),
@@ -38,7 +43,7 @@ class Meeting:
 
     retrospective: str
     date: EventDate
-    actions: dict[ActionState, tuple[str, ...]]
+    actions: dict[Fate, tuple[str, ...]]
 
     @property
     def total(self) -> int:
@@ -159,10 +164,11 @@ class ActionFollowThrough(SheetChart[FollowThrough]):
 
 
 def _meeting(retrospective: Retrospective, reviews: Sequence[ActionReview]) -> Meeting:
-    found: dict[ActionState, tuple[str, ...]] = dict.fromkeys(_ORDER, ())
+    found: dict[Fate, tuple[str, ...]] = dict.fromkeys(_ORDER, ())
     for review in sorted(reviews, key=lambda review: review.id):
         if review.retrospective == retrospective.id:
-            found[review.result] = (*found[review.result], review.action)
+            fate = CarriedWay.SPLIT if review.way is CarriedWay.SPLIT else review.result
+            found[fate] = (*found[fate], review.action)
     return Meeting(retrospective.id, retrospective.date, found)
 
 
@@ -175,7 +181,8 @@ def _dates_shown(rows: FollowThrough, sheet: Sheet, step: float) -> int:
     return every
 
 
-_SAID = {
+_SAID: dict[Fate, str] = {
+    CarriedWay.SPLIT: N_("{n} split, {day}"),
     ActionState.DONE: N_("{n} done, {day}"),
     ActionState.CARRIED: N_("{n} carried, {day}"),
     ActionState.DROPPED: N_("{n} let go, {day}"),

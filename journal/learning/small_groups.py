@@ -62,6 +62,19 @@ def what_worth_shows(voices: int) -> str:
     return _("{kept} With so few, who was there can often tell who said what.").format(kept=kept)
 
 
+def what_votes_show(people: int) -> str:
+    """Return the sentence that says, beside sums of dots, what is kept of them and what they can tell."""
+    kept = _("Of the dots only the sums are kept.")
+    if may_break_down(people) or not people:
+        return kept
+    few = ngettext(
+        "With {n} person there, everybody knows whose they are.",
+        "With {n} people there, sums can tell who placed which.",
+        people,
+    )
+    return f"{kept} {few.format(n=people)}"
+
+
 def what_shows(mode: CardMode, people: int) -> str:
     """Return the sentence that says, before the first card, what is hidden and what cannot be."""
     if mode is CardMode.NAMED:

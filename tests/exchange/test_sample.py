@@ -107,7 +107,7 @@ def prose(sample: Snapshot):
                 continue
             if isinstance(value, str):
                 yield record, value
-            elif isinstance(value, dict):
+            elif isinstance(value, dict) and item.name != "spent":  # seconds, not words
                 yield from ((record, text) for text in value.values())
 
 
@@ -118,7 +118,7 @@ def test_it_holds_as_much_as_a_year_gives(sample):
         "cycle": 6, "check_in": 17, "change_space_reading": 6,
         "strategy": 4, "strategy_decision": 16, "strategy_version": 15, "assumption": 8, "assumption_check": 30,
         "entry": 60, "evidence": 26, "evidence_link": 29, "outcome": 4, "decision": 5,
-        "action": 24, "retrospective": 12, "retro_item": 87, "action_review": 32, "review_pack": 5, "comment": 14,
+        "action": 24, "retrospective": 12, "retro_item": 95, "action_review": 32, "review_pack": 5, "comment": 14,
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from journal.exchange.telling.teller import Teller, shortened
 from journal.exchange.telling.together import action_table
 from journal.learning.card_groups import Topic, topics
 from journal.learning.minutes_readers import MinutesReader, Reach, reach, reader_name
+from journal.learning.small_groups import may_break_down
 from journal.text.documents import Block, Document, Listing, Part, Prose, Row, Sentence
 from journal.text.plain import plain_text
 
@@ -86,6 +87,8 @@ def _facts(told: Minutes) -> Iterator[str]:
         yield worth_told(meeting)
     if told.reach.talked and meeting.cards is CardMode.AUTHORLESS:
         yield _("Cards without authors")
+        if meeting.present and not may_break_down(len(meeting.present)):
+            yield _("so few were there that words and sums can tell whose they are")
 
 
 def worth_told(meeting: Retrospective) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.core.records import Action, Retrospective
@@ -19,6 +19,7 @@ from journal.ui.views.retrospective.meeting_rows import meeting_words
 from journal.ui.views.retrospective.story_part import StoryPart
 from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.labels import flowing
+from journal.ui.widgets.page_area import PageArea
 from journal.ui.widgets.sections import SectionHeader, empty_layout, words
 
 
@@ -51,15 +52,11 @@ class MeetingDetail(QWidget):
         outer.addWidget(self.title)
         outer.addWidget(self.told)
         outer.addWidget(self._buttons())
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, px(8), px(16))
         self._column.setSpacing(theme.px(8))
-        self.area.setWidget(body)
+        self.area = PageArea(body)
         self.story = StoryPart(theme, may_write=not context.read_only)
         self.story.record_wanted.connect(self.record_wanted)
         self.story.spot_wanted.connect(self.area.ensureWidgetVisible)

@@ -77,7 +77,7 @@ class PastWall(QWidget):
             self.cards[one.topic.key] = card
             column.addWidget(card)
         if not those:
-            column.addWidget(flowing(_("Nobody wrote a card here."), "caption"))
+            column.addWidget(flowing(_("No card is left here."), "caption"))
         column.addStretch(1)
         self.columns.append(place)
 

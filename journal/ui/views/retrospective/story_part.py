@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
 from journal.core.records import Action, AssumptionCheck, Decision, Record, Retrospective, StrategyDecision
 from journal.core.vocabulary import ActionState, CarriedWay, RetroState, label
-from journal.learning.small_groups import what_worth_shows
+from journal.learning.small_groups import what_votes_show, what_worth_shows
 from journal.services.meeting_stories import Looked, Made, MeetingStory, WhatBecame, phase_times
 from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.theme import Theme
@@ -56,6 +56,10 @@ class StoryPart(QWidget):
         self._seen_by.hide()
         self.rows: dict[str, StoryRow] = {}
         """Each action and decision that is told of, by its id."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no height: how many lines the words take follows from the width, and the page scrolls."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def show_story(
         self, meeting: Retrospective, format: MeetingFormat, story: MeetingStory, people: Mapping[str, str]
@@ -156,6 +160,8 @@ class StoryPart(QWidget):
             note += ", " + ngettext("{n} led on", "{n} led on", led).format(n=led)
         closed = meeting.state is RetroState.CLOSED
         self._head(_("The wall as it was") if closed else _("The wall so far"), note)
+        if any(one.topic.votes for one in became):
+            self._column.addWidget(flowing(what_votes_show(len(meeting.present)), "caption"))
         self.wall.show_wall(format, became, people)
         self._column.addWidget(self.wall)
 
