@@ -77,6 +77,15 @@ class PrivateTurn(QObject):
             self.changed.emit()
         return done
 
+    def keep_now(self) -> bool:
+        """Keep what is being typed at once: the wall may be about to go. Whether it could be kept."""
+        try:
+            self._keep_typed()
+        except JournalError:
+            self._pause.start()
+            return False
+        return True
+
     def leave(self) -> None:
         """End the turn as well as it can be, without a word: the wall goes."""
         if self.on:
@@ -139,11 +148,7 @@ class PrivateTurn(QObject):
         self._do(lambda: self._meetings.take_back_card(self._id, card.id))
 
     def _on_pause(self) -> None:
-        try:
-            self._keep_typed()
-        except JournalError:
-            # Said when the card is kept; until then it is tried again and again.
-            self._pause.start()
+        self.keep_now()  # What fails is said when the card is kept; until then it is tried again and again.
 
     def _keep_typed(self) -> None:
         self._pause.stop()

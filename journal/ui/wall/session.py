@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,6 +61,8 @@ class MeetingSession(QObject):
         """The frame in which private turns are taken; none where there is only one to take them in."""
         self.feedback = context.feedback
         """What says why something cannot be done: in the window that was used last."""
+        self._troubled = False
+        """Whether the last beat could not be kept."""
         self._writes = 0
         self._topics: list[Topic] | None = None
         """Read once between two writes: a wall asks for them again and again."""
@@ -230,7 +233,9 @@ class MeetingSession(QObject):
         """Leave the wall: the time stands still at its second until somebody goes on."""
         if self._signals:
             self.turn.leave()
-            self.pause(True)
+            # Where even this cannot be kept, the last beat counts: nobody is kept from leaving.
+            with suppress(JournalError):
+                self.meetings.pause(self.id)
             self.stop()
 
     def stop(self) -> None:
@@ -244,8 +249,17 @@ class MeetingSession(QObject):
         self._signals.clear()
 
     def _beat(self) -> None:
-        if self.clock.runs:
+        if not self.clock.runs:
+            return
+        try:
             self.meetings.beat(self.id)
+        except JournalError as problem:
+            # The clock goes on by itself. It is said once, in passing: the room talks, and each second tries again.
+            if not self._troubled:
+                self.feedback.toast(problem.text)
+            self._troubled = True
+        else:
+            self._troubled = False
 
     def _on_changes(self, changes: Changes) -> None:
         # What was written last may be heard of after the wall was left. Several writes in a row are shown once.

@@ -10,9 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from journal.core.errors import DiskFull
 from journal.core.vocabulary import PhaseKind
 from journal.services import library
+from journal.services.meetings import MeetingService
 from journal.services.retrospectives import MeetingWish
+from journal.ui.dialogs.question import Question
 from journal.ui.main_window import MainWindow
 from journal.ui.shell import Shell
 from journal.ui.views.retrospective.view import RetrospectiveView
@@ -97,6 +100,43 @@ def test_a_form_of_the_wall_keeps_its_words_when_the_journal_is_locked(
     [draft] = shell.context.services.drafts.left_over()
     assert draft.payload["fields"]["words"] == "Not yet sai"
     assert here.id in draft.record_id
+
+
+def _full(*_given: object, **_named: object) -> None:
+    raise DiskFull("The disk is full.")
+
+
+def test_a_full_disk_is_told_of_once_and_the_clock_goes_on(here: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(MeetingService, "beat", _full)
+        told: list[str] = []
+        here.session.feedback.said.connect(told.append)
+        here.bot.waitUntil(lambda: bool(told))
+        with here.bot.waitSignals([here.session._timer.timeout] * 2):
+            pass
+    assert told == ["The disk is full."]
+    with here.bot.waitSignal(here.session._timer.timeout):
+        pass
+    assert here.session.clock.runs
+
+
+def test_who_closes_while_words_of_a_turn_cannot_be_kept_is_asked_first(
+    window: MainWindow, here: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.go_to(PhaseKind.WRITE)
+    page = here.wall.phases.writing
+    here.press(Key.Key_Space, here.turn_button())
+    here.bot.waitUntil(lambda: page.pages.currentWidget() is page.turn)
+    with monkeypatch.context() as patch:
+        patch.setattr(MeetingService, "keep_typing", _full)
+        here.bot.keyClicks(page.field, "Not on the disk")
+        once_open(window, Question, lambda question: question.reject())
+        window.lock()
+        assert window.opened is not None
+        assert page.field.toPlainText() == "Not on the disk"
+    here.bot.waitUntil(lambda: sum(here.services.meetings.hidden(here.id).values()) == 1)
+    window.lock()
+    assert window.opened is None
 
 
 def test_another_screen_of_the_window_leaves_the_wall_where_it_is(here: Room, shell: Shell) -> None:

@@ -55,6 +55,7 @@ class RetrospectiveView(View):
         self.session: MeetingSession | None = None
         self.screens: MeetingScreens | None = None
         self._meetings: dict[str, Retrospective] = {}
+        self._stuck = False
         self._build()
         self._cards_signal = ChangeSignal(self._services.meetings.notifier, self)
         self._cards_signal.changed.connect(self._on_cards)
@@ -272,6 +273,15 @@ class RetrospectiveView(View):
         self.screens = MeetingScreens(self.context, self.session, self.window())
         self.screens.left.connect(self._on_left)
         self.screens.open()
+
+    def leave(self) -> None:
+        """Keep what is being typed on the wall."""
+        self._stuck = self.session is not None and not self.session.turn.keep_now()
+
+    @property
+    def stuck(self) -> bool:
+        """Whether words of a private turn stand on the wall that could not be kept."""
+        return self._stuck
 
     def end(self) -> None:
         """Leave the wall: the meeting stands still at its second, and nothing beats after the journal is closed."""
