@@ -137,6 +137,9 @@ class _Judge:
                 quotation=new.quotation, before=new.before, after=new.after,
             )  # fmt: skip
             quoted_anew = _quotation(after) != _quotation(before)
+        elif (new.written or _LONG_AGO) > (before.written or _LONG_AGO):
+            # Said again as it stands here, after something else: a file from in between comes too late to change it.
+            after = replace(after, date=new.date, written=new.written, saved=new.saved)
         if before.placed or not (before.in_tray or before.apart or quoted_anew):
             return Landed(after, landing_of(after))
         about = replace(

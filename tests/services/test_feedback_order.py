@@ -39,6 +39,12 @@ def test_any_order_and_any_repetition_give_the_same(
     assert _outcome(blank_journal, edits, wanted) == _outcome(blank_journal, edits, range(len(edits)))
 
 
+def test_what_was_said_again_is_not_changed_by_a_file_from_in_between(blank_journal: Path) -> None:
+    first, between = (CommentKind.CLARIFY, "a", "nobody asks why"), (CommentKind.PROBE, "b", "kept the list")
+    edits = [(1, *first), (1, *between), (1, *first)]
+    assert _outcome(blank_journal, edits, [0, 2, 1]) == _outcome(blank_journal, edits, [0, 1, 2])
+
+
 def _outcome(
     blank: Path, edits: Sequence[tuple[int, CommentKind, str, str]], order: Sequence[int]
 ) -> list[tuple[object, ...]]:
