@@ -15,7 +15,7 @@ from journal.core.paths import Paths, resources_folder
 from journal.ui.main_window import MainWindow
 from journal.ui.palette.window import Palette
 from tests.screens.dialogs import cleaning, dialog, templates
-from tests.screens.rooms import cycles, enlarged, writing
+from tests.screens.rooms import cycles, enlarged, preparing, writing
 from tests.screens.settling import settle, settle_events, shell_of
 from tests.screens.sharing import reviewing, share
 from tests.screens.strategies import claims, deciding, field, story
@@ -26,6 +26,7 @@ _ROOMS: Mapping[str, tuple[Callable[[MainWindow], Iterator[tuple[str, QWidget]]]
     "insights": (enlarged,),
     "strategies": (deciding, claims, field),
     "cycles": (cycles,),
+    "retro": (preparing,),
     "share": (share,),
 }
 """What is looked at in a screen beyond its first look."""

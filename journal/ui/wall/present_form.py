@@ -18,7 +18,7 @@ class PresentForm(FormDialog):
     """Ticks those who are there now; votes that are open count them from here on."""
 
     def __init__(self, context: Context, meeting: Retrospective, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, context.feedback, _("Who is here"), save=_("Keep"), parent=parent)
+        super().__init__(context.theme, context.feedback, _("Who is here"), save=_("Save"), parent=parent)
         self._services, self._meeting = context.services, meeting
         people = self._services.people
         writers = people.writers(self._services.clock.today())

@@ -21,7 +21,7 @@ class SlipForm(FormDialog):
     """Takes a number and words, keeps them with Enter, and asks for the next slip."""
 
     def __init__(self, context: Context, meeting: Retrospective, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, context.feedback, _("Type in paper cards"), save=_("Done"), parent=parent)
+        super().__init__(context.theme, context.feedback, _("Type in paper cards"), save=_("I am done"), parent=parent)
         self._context, self._meeting = context, meeting
         self._meetings = context.services.meetings
         self._format = context.services.formats.of(meeting)

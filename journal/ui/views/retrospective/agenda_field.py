@@ -11,7 +11,7 @@ from journal.core.i18n import _, ngettext
 from journal.text.retrospective_formats import LONGEST_PHASE, MeetingFormat
 from journal.ui.theme import Theme
 from journal.ui.widgets.number_field import NumberField
-from journal.ui.widgets.sections import SectionHeader, words
+from journal.ui.widgets.sections import words
 
 
 class AgendaField(QWidget):
@@ -25,7 +25,7 @@ class AgendaField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        head = SectionHeader(theme, _("Minutes for each step"))
+        head = words(_("Minutes for each step"), "section")
         self.total = words("", "strong", wrap=False)
         top = QHBoxLayout()
         top.addWidget(head, 1)

@@ -86,6 +86,7 @@ class RetrospectiveView(View):
             (_("Space, +"), _("On the wall: pause the time, one minute more")),
             ("Page Down, Page Up", _("On the wall: the next step, the one before")),
             ("R, P, B", _("On the wall: show the cards, park a card, blank the wall")),
+            ("W", _("On the wall: say who is here now")),
             ("F10", _("On the wall: how to lead the step, or to the other window")),
             ("F9", _("On the wall: put it on the other screen")),
             ("Ctrl+Z, Ctrl+Y", _("On the wall: undo the last deed, do it again")),
