@@ -83,6 +83,21 @@ def tally(arguments: argparse.Namespace, terminal: Terminal, services: Services)
     return 0
 
 
+def voices(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    """Count what was said of whether it was worth the time, in the place of what was counted before."""
+    told = _("Give the retrospective, and what each said from 1 to 5: was it worth the time?")
+    which, *given = at_least(arguments.what, 2, told)
+    if not all(one in ("1", "2", "3", "4", "5") for one in given):
+        raise InvalidInput(told)
+    held, meetings = chosen(services, [which]), services.meetings
+    meetings.forget_worth(held.id)
+    for one in given:
+        meetings.say_worth(held.id, int(one))
+    said = ngettext("{n} voice", "{n} voices", len(given)).format(n=len(given))
+    terminal.result({"voices": sorted(map(int, given))}, said)
+    return 0
+
+
 def present(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     """Say who is there."""
     which, *names = at_least(arguments.what, 2, _("Give the retrospective, and who is there."))
@@ -100,6 +115,7 @@ DECIDING: dict[str, Callable[[argparse.Namespace, Terminal, Services], int]] = {
     "result": result,
     "tally": tally,
     "agree": agree,
+    "voices": voices,
 }
 
 

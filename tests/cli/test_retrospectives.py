@@ -175,6 +175,9 @@ def test_a_meeting_looks_back_votes_and_agrees(cairn: Cairn, sample: Path) -> No
         "--due", "2030-01-15", "--done-looks-like", "An answer", "--json",
     ).result  # fmt: skip
     assert agreed["agreed"] == [agreed["action"]]
+    assert "from 1 to 5" in cairn("retrospective", sample, "voices", 13, 4, 6).sentence
+    for said in ((5, 1), (5, 4, 4)):
+        assert cairn("retrospective", sample, "voices", 13, *said, "--json").result == {"voices": sorted(said)}
     days = sample.with_suffix(".ics")
     assert cairn("retrospective", sample, "calendar", 13, days, "--json").result == {"file": str(days), "items": 1}
     assert "SUMMARY:Ask the new clerk (Nadia B.)" in days.read_text(encoding="utf-8")
