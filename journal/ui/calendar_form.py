@@ -41,7 +41,7 @@ class CalendarForm(FormDialog):
         self.form.add_widget(flowing(_("The file is not encrypted. Whoever holds it can read it."), "warning"))
         self.form.finish()
         self.on_submit(self._on_submit)
-        self.fit(440, 350)
+        self.fit(440, 400)
 
     def _people(self) -> list[Person]:
         owners = {action.owner for action in self._context.services.actions.due()}

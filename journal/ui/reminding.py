@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.core.changes import Changes
@@ -13,6 +13,7 @@ from journal.learning.reminders import Reminder, reminder_words
 from journal.ui.context import Context
 from journal.ui.midnight import Midnight
 from journal.ui.signals import ChangeSignal
+from journal.ui.sizes import is_compact
 from journal.ui.theme import Theme
 from journal.ui.widgets.elided import ElidedLabel
 from journal.ui.widgets.labels import link_button
@@ -112,10 +113,9 @@ class ReminderLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        px = theme.px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(24), 0, px(24), px(6))
-        row.setSpacing(px(8))
+        self._theme = theme
+        row = self._row = QHBoxLayout(self)
+        row.setSpacing(theme.px(8))
         sign = QLabel()
         sign.setPixmap(theme.pixmap("clock", "nowInk", 16))
         row.addWidget(sign)
@@ -129,6 +129,13 @@ class ReminderLine(QWidget):
         self.later.setToolTip(_("It comes back tomorrow. The settings can turn it off for good."))
         row.addWidget(self.show_button)
         row.addWidget(self.later)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin where the screen below begins."""
+        super().resizeEvent(event)
+        px = self._theme.px
+        side = px(16 if is_compact(self.window().width(), self._theme.scale) else 24)
+        self._row.setContentsMargins(side, 0, side, px(6))
 
     def say(self, told: str) -> None:
         """Say something else."""
