@@ -13,7 +13,7 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
 from journal.core.records import Retrospective
-from journal.core.vocabulary import CardMode
+from journal.core.vocabulary import CardMode, RetroFormat
 
 if TYPE_CHECKING:
     from journal.services import Services
@@ -97,7 +97,9 @@ def _write_cards(arguments: argparse.Namespace, terminal: Terminal, services: Se
 
     dest, *given = at_least(arguments.what, 2, _("Name the file, and each card as column=words."))
     cards = [BroughtCard(column.strip(), words) for column, _equals, words in (one.partition("=") for one in given)]
-    count = services.cards_beforehand.write_file(cards, services.formats.current(arguments.format), Path(dest))
+    count = services.cards_beforehand.write_file(
+        cards, services.formats.current(arguments.format or RetroFormat.WHAT_SO_WHAT), Path(dest)
+    )
     told = ngettext("{n} card is in “{dest}”.", "{n} cards are in “{dest}”.", count)
     terminal.result({"written": dest, "cards": count}, told.format(n=count, dest=dest))
     return 0

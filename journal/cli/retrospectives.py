@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,14 @@ from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
 from journal.core.records import Retrospective
-from journal.core.vocabulary import Audience, CardMode, RetroFormat, RetroState, label
+from journal.core.vocabulary import Audience, CardMode, RetroState, label
 from journal.learning.minutes_readers import MinutesReader
 
 if TYPE_CHECKING:
     from journal.services import Services
     from journal.services.action_calendar import CalendarResult
     from journal.services.meeting_papers import PaperResult, PaperWish
+    from journal.services.retrospectives import MeetingWish
     from journal.text.blank_forms import Paper
     from journal.text.retrospective_formats import MeetingFormat
 
@@ -43,21 +45,23 @@ def retrospective_words(one: argparse.ArgumentParser) -> None:
     journal_file(one)
     one.add_argument("action", choices=list(_ACTIONS), help=_("what to do"))
     one.add_argument("what", nargs="*", type=words, metavar="WHAT", help=_("the retrospective or format, and the rest"))
-    one.add_argument("--format", default=RetroFormat.WHAT_SO_WHAT.value, metavar="KEY", help=_("how it is held"))
-    one.add_argument("--skin", default="", metavar="KEY", help=_("other names for the columns of the format"))
+    one.add_argument("--format", metavar="KEY", help=_("how it is held"))
+    one.add_argument("--skin", metavar="KEY", help=_("other names for the columns of the format"))
     one.add_argument("--minutes", action="append", default=[], metavar="PHASE=N", help=_("another time for a phase"))
-    one.add_argument("--question", default="", type=words, help=_("what is asked"))
+    one.add_argument("--question", type=words, help=_("what is asked"))
     one.add_argument("--date", type=calendar_day, metavar="D", help=_("the day it is held"))
     one.add_argument("--cycle", type=positive, metavar="N", help=_("the cycle it looks back on"))
     one.add_argument("--from", dest="first", type=calendar_day, metavar="D", help=_("first day it looks back on"))
     one.add_argument("--until", dest="last", type=calendar_day, metavar="D", help=_("last day it looks back on"))
     one.add_argument("--present", action="append", default=[], type=words, metavar="NAME", help=_("who is there"))
     one.add_argument("--led-by", type=words, metavar="NAME", help=_("who leads it"))
-    one.add_argument("--named", action="store_true", help=_("cards say who wrote them"))
-    one.add_argument("--dots", type=positive, default=3, metavar="N", help=_("dots for each"))
+    kept = one.add_mutually_exclusive_group()
+    kept.add_argument("--named", action="store_true", help=_("cards say who wrote them"))
+    kept.add_argument("--authorless", action="store_true", help=_("nobody is kept with a card, as when left out"))
+    one.add_argument("--dots", type=positive, metavar="N", help=_("dots for each, 3 when left out"))
     one.add_argument("--summary", default="", type=words, help=_("what is to be remembered of it"))
     one.add_argument("--language", metavar="L", help=_("the language of the wall, such as es"))
-    one.add_argument("--second-language", default="", metavar="L", help=_("one that the wall shows small below it"))
+    one.add_argument("--second-language", metavar="L", help=_("one that the wall shows small below it"))
     card_words(one)
     deciding_words(one)
     page_words(one)
@@ -196,27 +200,48 @@ def _remove_format(arguments: argparse.Namespace, terminal: Terminal, services: 
 def _prepare(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     from journal.services.retrospectives import MeetingWish
 
-    led = services.people.named(arguments.led_by).id if arguments.led_by else None
+    wish = _wished(arguments, services, MeetingWish(language=arguments.language))
+    return _tell(terminal, services.retrospectives.prepare(wish), _("Prepared"))
+
+
+def _change(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    """Prepare a meeting otherwise; what is not said stays."""
+    [which] = at_least(arguments.what, 1, _("Name the retrospective."))
+    held = chosen(services, [which])
+    wish = _wished(arguments, services, services.retrospectives.wish_of(held.id))
+    return _tell(terminal, services.retrospectives.change(held.id, wish), _("Prepared otherwise"))
+
+
+def _wished(arguments: argparse.Namespace, services: Services, before: MeetingWish) -> MeetingWish:
+    """Return how a meeting is to be held: as before, but for what is said."""
     cycles = services.cycles.all()
     if arguments.cycle is not None and arguments.cycle > len(cycles):
         raise NotFound(_("There is no cycle {n} in this journal.").format(n=arguments.cycle))
-    wish = MeetingWish(
-        format=arguments.format,
-        skin=arguments.skin,
+    said = {
+        "format": arguments.format,
+        "skin": arguments.skin,
+        "date": arguments.date,
+        "question": arguments.question,
+        "present": frozenset(services.people.named(name).id for name in arguments.present) or None,
+        "facilitator": services.people.named(arguments.led_by).id if arguments.led_by else None,
+        "cards": CardMode.NAMED if arguments.named else CardMode.AUTHORLESS if arguments.authorless else None,
+        "dots": arguments.dots,
+        "language": arguments.language,
+        "second": arguments.second_language,
+    }
+    if arguments.format is not None and arguments.format != before.format:
+        said = {"skin": "", "second": "", **{name: value for name, value in said.items() if value is not None}}
+    wish = replace(
+        before,
         minutes=dict(map(_minutes_of, arguments.minutes)),
-        date=arguments.date,
-        cycle=cycles[arguments.cycle - 1].id if arguments.cycle is not None else None,
-        first_day=arguments.first,
-        last_day=arguments.last,
-        question=arguments.question,
-        present=frozenset(services.people.named(name).id for name in arguments.present),
-        facilitator=led,
-        cards=CardMode.NAMED if arguments.named else CardMode.AUTHORLESS,
-        dots=arguments.dots,
-        language=arguments.language,
-        second=arguments.second_language,
+        **{name: value for name, value in said.items() if value is not None},
     )
-    return _tell(terminal, services.retrospectives.prepare(wish), _("Prepared"))
+    if arguments.cycle is not None:
+        return replace(wish, cycle=cycles[arguments.cycle - 1].id, first_day=None, last_day=None)
+    if arguments.first is not None or arguments.last is not None:
+        first = arguments.first or before.first_day
+        return replace(wish, cycle=None, first_day=first, last_day=arguments.last or before.last_day)
+    return wish
 
 
 def _begin(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
@@ -247,6 +272,7 @@ _ACTIONS: dict[str, _Deed] = {
     "brief": _brief,
     "calendar": _calendar,
     "prepare": _prepare,
+    "change": _change,
     "begin": _begin,
     **CARDS,
     **DECIDING,

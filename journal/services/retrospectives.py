@@ -66,6 +66,25 @@ class RetrospectiveService(RecordService[Retrospective]):
         with self._db.write(_("Prepare retrospective")) as write:
             return write.put(self._as_wished(write, Retrospective(date=self._day(wish)), wish), new=True)
 
+    def wish_of(self, meeting_id: str) -> MeetingWish:
+        """Return how a retrospective is prepared, to be wished otherwise in parts."""
+        meeting = self.get(meeting_id)
+        led = self._formats.of(meeting)
+        return MeetingWish(
+            format=meeting.format,
+            skin=led.skin,
+            date=meeting.date.first,
+            cycle=meeting.cycle,
+            first_day=meeting.first_day,
+            last_day=meeting.last_day,
+            question=meeting.question,
+            present=meeting.present,
+            facilitator=meeting.facilitator,
+            cards=meeting.cards,
+            dots=meeting.dots or dots.EACH,
+            second=led.second,
+        )
+
     def change(self, meeting_id: str, wish: MeetingWish) -> Retrospective:
         """Prepare a retrospective otherwise, as long as it has not begun; nobody's name comes or goes after a card."""
         with self._db.write(_("Prepare retrospective otherwise")) as write:

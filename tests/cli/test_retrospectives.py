@@ -53,6 +53,26 @@ def test_a_meeting_is_prepared_its_paper_cards_typed_shown_and_closed(
     assert [phase["minutes"] for phase in told["agenda"] if phase["key"] == "vote"] == [6]
 
 
+def test_what_is_prepared_is_prepared_otherwise_in_parts(cairn: Cairn, file: Path, secret: list[str]) -> None:
+    cairn(
+        "retrospective", file, "prepare", "--format", "boat", "--skin", "road", "--minutes", "vote=6", "--present",
+        "Rosa", "--question", "Where to?", "--from", "2026-03-01", "--second-language", "es", *secret,
+    )  # fmt: skip
+    changed = cairn(
+        "retrospective", file, "change", 1, "--dots", "5", "--named", "--until", "2026-03-31", *secret, "--json"
+    ).result["retrospective"]
+    assert (changed["dots"], changed["cards"], changed["question"]) == (5, "named", "Where to?")
+    told = cairn("retrospective", file, "show", 1, *secret, "--json").result["retrospective"]
+    assert (told["skin"], told["second_language"]) == ("road", "es")
+    assert [phase["minutes"] for phase in told["agenda"] if phase["key"] == "vote"] == [6]
+    other = cairn("retrospective", file, "change", 1, "--format", "orid", "--authorless", *secret, "--json").result
+    assert (other["retrospective"]["format"], other["retrospective"]["cards"]) == ("orid", "authorless")
+    told = cairn("retrospective", file, "show", 1, *secret, "--json").result["retrospective"]
+    assert (told["skin"], told["second_language"]) == (None, None)
+    cairn("retrospective", file, "begin", 1, *secret)
+    assert "has begun" in cairn("retrospective", file, "change", 1, "--dots", "4", *secret).sentence
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

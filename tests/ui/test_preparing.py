@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +17,7 @@ from journal.core.records import Cycle, Retrospective
 from journal.core.vocabulary import CardMode
 from journal.services.retrospectives import MeetingWish
 from journal.ui.context import Context
+from journal.ui.reports.reader import DocumentReader
 from journal.ui.views.retrospective.prepare_form import PrepareForm
 from journal.ui.views.retrospective.view import RetrospectiveView
 
@@ -181,3 +185,25 @@ def test_a_format_that_is_offered_no_more_still_leads_what_was_prepared_with_it(
     view.list.choose(services.retrospectives.all()[0].id)
     meeting = changed(qtbot, view, lambda form: form.dots.setValue(4))
     assert (meeting.format, services.formats.of(meeting).name, meeting.dots) == (ours.key, "Our lorry", 4)
+
+
+def test_the_month_in_brief_goes_to_a_printer_from_where_it_is_read(
+    qtbot: QtBot, view: RetrospectiveView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared(qtbot, view, lambda form: form.question.setPlainText("Who answers?"))
+    qtbot.mouseClick(view.detail.brief, Qt.MouseButton.LeftButton)
+    [reader] = view.findChildren(DocumentReader)
+    qtbot.waitUntil(lambda: reader.document is not None)
+    assert not reader.print.isHidden()
+    dest = tmp_path / "printed.pdf"
+
+    def onto_paper(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(dest))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", onto_paper)
+    qtbot.mouseClick(reader.print, Qt.MouseButton.LeftButton)
+    [page] = PdfReader(dest).pages
+    assert "Who answers?" in " ".join(page.extract_text().split())
+    reader.close()
