@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
@@ -139,6 +140,10 @@ class Board(QScrollArea):
         cards.reached.connect(lambda: self.ensureWidgetVisible(self._places[key], 0, 0))
 
     # The keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key to the wall: Page Down goes on to the next step, and scrolls nothing."""
+        event.ignore()
 
     def current(self) -> WallCard | None:
         """Return the card under the keys."""
