@@ -48,6 +48,14 @@ def breakdown(voices: Sequence[int]) -> dict[int, int] | None:
     return dict(sorted(Counter(voices).items())) if may_break_down(len(voices)) else None
 
 
+def what_worth_keeps(people: int) -> str:
+    """Return the sentence that says, before anybody says whether it was worth the time, what is kept of it."""
+    kept = _("Of all voices only the middle is kept.")
+    if may_break_down(people) or not people:
+        return kept
+    return _("{kept} With so few, who was there can often tell who said what.").format(kept=kept)
+
+
 def what_worth_shows(voices: int) -> str:
     """Return the sentence that says, beside a middle of voices, what is kept of them and what it can tell."""
     if not voices:

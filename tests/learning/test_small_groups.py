@@ -51,3 +51,5 @@ def test_sums_say_what_they_can_tell() -> None:
     assert "With so few" in small_groups.what_worth_shows(3)
     assert "everybody knows" in small_groups.what_worth_shows(1)
     assert "Nobody kept" in small_groups.what_worth_shows(0)
+    assert small_groups.what_worth_keeps(4) == "Of all voices only the middle is kept."
+    assert "With so few" in small_groups.what_worth_keeps(3)

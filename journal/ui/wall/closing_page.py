@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _, ngettext
+from journal.learning.small_groups import what_worth_keeps
 from journal.ui.theme import Theme
 from journal.ui.wall.rows_page import WallRow
 from journal.ui.widgets.labels import link_button
@@ -55,6 +56,8 @@ class ClosingPage(QWidget):
         column.addLayout(row)
         foot = QHBoxLayout()
         self.count = words("", "secondary")
+        self.kept = words("", "secondary")
+        column.addWidget(self.kept)
         self.back = link_button(_("Take the last back"))
         self.back.setToolTip(_("{name} ({keys})").format(name=_("Take the last back"), keys=_("Backspace")))
         self.back.clicked.connect(lambda _checked=False: self.taken_back.emit())
@@ -81,6 +84,7 @@ class ClosingPage(QWidget):
         if people:
             told = _("{voices} of {people}").format(voices=told, people=people)
         self.count.setText(told)
+        self.kept.setText(what_worth_keeps(people))
         self.back.setVisible(voices > 0 and last_known)
         self.anew.setVisible(voices > 0)
 
