@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
@@ -15,14 +15,11 @@ from journal.core.vocabulary import label
 from journal.text.retrospective_formats import MeetingFormat, Skin, checked
 from journal.ui.context import Context
 from journal.ui.settings.format_rows import ColumnList, PhaseList
-from journal.ui.widgets.form import FormDialog, GrowingText
-from journal.ui.widgets.preview import MarkdownPreview
-from journal.ui.widgets.sections import Card, words
-
-_PAUSE = 250
+from journal.ui.settings.shelf_page import PreviewedForm
+from journal.ui.widgets.form import GrowingText
 
 
-class FormatForm(FormDialog):
+class FormatForm(PreviewedForm):
     """Asks for the agenda of a format; retrospectives that were prepared with it keep the one they have."""
 
     def __init__(
@@ -47,31 +44,15 @@ class FormatForm(FormDialog):
         self.safety.setPlainText(format.safety)
         self.form.add("safety", _("What the meeting opens with"), self.safety)
         self.form.finish()
-        self.put_beside(self._beside())
+        self.build_preview(
+            _("What the agenda will look like"),
+            _("What was prepared with it so far keeps the agenda it has."),
+        )
         self.on_submit(self._on_submit)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self._show_preview)
         for changed in (self.columns.changed, self.phases.changed):
-            changed.connect(self._later.start)
-        self._show_preview()
+            changed.connect(self.later.start)
+        self.show_preview()
         self.fit(1040, 700)
-
-    def _beside(self) -> QWidget:
-        px = self.theme.px
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(px(4), px(4), px(24), px(16))
-        column.setSpacing(px(4))
-        column.addWidget(words(_("What the agenda will look like"), "label"))
-        card = Card(self.theme, 4)
-        self.preview = MarkdownPreview(self.theme)
-        self.preview.setAccessibleName(_("What the agenda will look like"))
-        card.column.addWidget(self.preview)
-        column.addWidget(card, 1)
-        column.addWidget(words(_("What was prepared with it so far keeps the agenda it has."), "caption"))
-        return box
 
     def written(self) -> MeetingFormat:
         """Return the format as it is written now."""
@@ -88,7 +69,8 @@ class FormatForm(FormDialog):
             skins=tuple(skin for skin in skins if skin.columns),
         )
 
-    def _show_preview(self) -> None:
+    def show_preview(self) -> None:
+        """Show what is written now as it will look."""
         self.preview.show_html("".join(_agenda_html(self.written())))
 
     def _on_submit(self) -> None:

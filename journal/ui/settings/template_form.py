@@ -6,20 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
 from journal.text.templates import NoteTemplate, Sort, checked
 from journal.ui.context import Context
 from journal.ui.settings.question_list import QuestionList
-from journal.ui.widgets.form import FormDialog, GrowingText
-from journal.ui.widgets.preview import MarkdownPreview
-from journal.ui.widgets.sections import Card, words
+from journal.ui.settings.shelf_page import PreviewedForm
+from journal.ui.widgets.form import GrowingText
 
 
-class TemplateForm(FormDialog):
+class TemplateForm(PreviewedForm):
     """Asks for the words of a template; old answers keep the questions they were given to."""
 
     def __init__(
@@ -41,30 +40,14 @@ class TemplateForm(FormDialog):
         self.questions = QuestionList(context.theme, template.fields)
         self.form.add("fields", _("Questions"), self.questions)
         self.form.finish()
-        self.put_beside(self._beside())
+        self.build_preview(
+            _("What an entry will look like"),
+            _("What was written with it so far keeps the questions it answered."),
+        )
         self.on_submit(self._on_submit)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(250)
-        self._later.timeout.connect(self._show_preview)
-        self.questions.changed.connect(self._later.start)
-        self._show_preview()
+        self.questions.changed.connect(self.later.start)
+        self.show_preview()
         self.fit(960, 680)
-
-    def _beside(self) -> QWidget:
-        px = self.theme.px
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(px(4), px(4), px(24), px(16))
-        column.setSpacing(px(4))
-        column.addWidget(words(_("What an entry will look like"), "label"))
-        card = Card(self.theme, 4)
-        self.preview = MarkdownPreview(self.theme)
-        self.preview.setAccessibleName(_("What an entry will look like"))
-        card.column.addWidget(self.preview)
-        column.addWidget(card, 1)
-        column.addWidget(words(_("What was written with it so far keeps the questions it answered."), "caption"))
-        return box
 
     def template(self) -> NoteTemplate:
         """Return the template as it is written now."""
@@ -76,7 +59,8 @@ class TemplateForm(FormDialog):
             fields=self.questions.fields(),
         )
 
-    def _show_preview(self) -> None:
+    def show_preview(self) -> None:
+        """Show what is written now as it will look."""
         self.preview.show_html(preview_html(self.template()))
 
     def _on_submit(self) -> None:
