@@ -13,6 +13,7 @@ from journal.core.i18n import _
 from journal.ui.theme import Theme
 from journal.ui.wall.card_list import CardList, Deed
 from journal.ui.wall.cards import WallCard, no_cards
+from journal.ui.wall.two_languages import both, say
 from journal.ui.widgets.sections import words
 
 _NARROWEST = 104
@@ -29,6 +30,8 @@ class WallColumn:
     colour: str
     """Token of the line below its name."""
     cards: Sequence[WallCard]
+    also: str = ""
+    """Its name in the second language of the wall."""
     empty: str = ""
     """What it says while nothing lies in it; how to write a card where that is left out."""
 
@@ -87,7 +90,7 @@ class Board(QScrollArea):
             self._lay_out(columns)
         for column in columns:
             head = self._heads[column.key]
-            head.name.setText(column.name)
+            say(head.name, both(column.name, column.also), self._theme)
             head.name.setToolTip(column.prompt)
             head.count.setText(str(len(column.cards)))
             head.line.setStyleSheet(f"background: {self._theme.palette[column.colour]}; border: none;")

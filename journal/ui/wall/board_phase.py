@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import N_, _, ngettext
 from journal.core.vocabulary import PhaseKind
 from journal.ui.context import Context
 from journal.ui.wall import shown
@@ -71,10 +71,16 @@ class BoardPhase(QObject):
         else:
             found = self._services.retrospectives.what_became(session.id)
             columns = shown.columns(session.format, phase, found, vote, names, today)
-        self.board.show_columns(columns)
+        self.board.show_columns([replace(one, also=session.second.column(one.key)) for one in columns])
         self._say()
 
     def _say(self) -> None:
+        # A page that comes up may choose a card as it takes the keyboard: what is said then is of that card.
+        chosen = None
+        while chosen != (chosen := self._chosen()):
+            self._say_once()
+
+    def _say_once(self) -> None:
         if self._frame.pages.currentWidget() not in (self.board, None) and self._session.phase.kind not in shown.BOARD:
             return
         hidden = self._session.hidden()
@@ -120,14 +126,14 @@ class BoardPhase(QObject):
 
     def _say_deeds(self) -> None:
         topic = self._deeds.topic(self._chosen())
-        add = self._foot.get("add", _("Add a card"), self.add_card, icon="plus")
+        add = self._foot.get("add", self._session.second.word(N_("Add a card")), self.add_card, icon="plus")
         if self.board.hint or topic is None:
-            self._foot_says(self.board.hint or self._session.phase.prompt, [add])
+            self._foot_says(self.board.hint or self._session.prompt, [add])
             return
         card = self.board.current()
         became = card.became if card is not None else ""
         deeds = self._deeds.buttons("board", self._chosen, topic, became=became)
-        self._foot_says(became or _("Turn this card into"), [add, *deeds])
+        self._foot_says(became or self._session.second.word(N_("Turn this card into")), [add, *deeds])
 
     def _chosen(self) -> str:
         card = self.board.current()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QPushButton
 
-from journal.core.i18n import _
+from journal.core.i18n import N_, _
 from journal.core.vocabulary import Kind, PhaseKind
 from journal.learning.card_groups import Topic
 from journal.ui.context import Context
@@ -19,6 +19,7 @@ from journal.ui.wall.frame import WallFrame
 from journal.ui.wall.making import CardMaking
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.shown import became_words
+from journal.ui.wall.two_languages import first_of
 
 _KEY_NAMES = {
     Deed.ACTION: "A", Deed.DECISION: "D", Deed.VERSION: "S", Deed.ASSUMPTION: "H", Deed.CHECK: "C", Deed.ENTRY: "E",
@@ -120,10 +121,11 @@ class CardDeeds(QObject):
 
     def buttons(self, place: str, chosen: Callable[[], str], topic: Topic, *, became: str = "") -> list[QPushButton]:
         """Return the buttons for a card; ``chosen`` tells which one is chosen on that ``place`` when one is pressed."""
+        say = self._session.second.word
 
         def button(deed: Deed, words: str, icon: str = "", *, primary: bool = False) -> QPushButton:
             made = self._foot.get(f"{place} {deed}", words, lambda: self.do(deed, chosen()), icon=icon, primary=primary)
-            made.setToolTip(_("{name} ({keys})").format(name=words, keys=_KEY_NAMES[deed]))
+            made.setToolTip(_("{name} ({keys})").format(name=first_of(words), keys=_KEY_NAMES[deed]))
             return made
 
         more = button(Deed.MORE, _("More…"))
@@ -132,13 +134,13 @@ class CardDeeds(QObject):
         column = self._session.format.column(topic.column)
         turn = _TURNS.get(column.becomes) if column is not None and column.becomes is not None else None
         last = {
-            Deed.ASSUMPTION: (_("Assumption"), "test"),
-            Deed.CHECK: (_("Assumption check"), "test"),
-            Deed.ENTRY: (_("Entry"), "journal"),
-        }.get(turn or Deed.VERSION, (_("New version"), "strategies"))
+            Deed.ASSUMPTION: (say(N_("Assumption")), "test"),
+            Deed.CHECK: (say(N_("Assumption check")), "test"),
+            Deed.ENTRY: (say(N_("Entry")), "journal"),
+        }.get(turn or Deed.VERSION, (say(N_("New version")), "strategies"))
         return [
-            button(Deed.ACTION, _("Action"), "check"),
-            button(Deed.DECISION, _("Decision"), "cycles"),
+            button(Deed.ACTION, say(N_("Action")), "check"),
+            button(Deed.DECISION, say(N_("Decision")), "cycles"),
             button(turn or Deed.VERSION, *last, primary=True),
             more,
         ]

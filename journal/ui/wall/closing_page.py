@@ -12,6 +12,7 @@ from journal.core.i18n import _, ngettext
 from journal.learning.small_groups import what_worth_keeps
 from journal.ui.theme import Theme
 from journal.ui.wall.rows_page import WallRow
+from journal.ui.wall.two_languages import say
 from journal.ui.widgets.labels import link_button
 from journal.ui.widgets.sections import Card, empty_layout, words
 
@@ -71,7 +72,7 @@ class ClosingPage(QWidget):
 
     def show_end(self, prompt: str, agreed: Sequence[WallRow], voices: int, people: int, last_known: bool) -> None:
         """Show the actions agreed on, and how many voices there are, not which; ``last_known`` can be taken back."""
-        self.prompt.setText(prompt)
+        say(self.prompt, prompt, self._theme)
         empty_layout(self._agreed)
         for action in agreed:
             card = Card(self._theme, padding=8)

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QPushButton
 
 from journal.ui.theme import Theme
 from journal.ui.wall.painting import icon_before_words
+from journal.ui.wall.two_languages import on_two_lines
 
 _ICON, _GAP = 14, 5
+TWO_LINES = 40
+"""Height of a button that says the same in two languages."""
 
 
 class FootButtons:
@@ -33,5 +36,7 @@ class FootButtons:
                 button.setIconSize(QSize(self._theme.px(_ICON + _GAP), self._theme.px(_ICON)))
             button.clicked.connect(lambda _checked=False: deed())
             self._made[name] = button
-        self._made[name].setText(words)
-        return self._made[name]
+        made = self._made[name]
+        made.setText(on_two_lines(words))
+        made.setMinimumHeight(self._theme.px(TWO_LINES) if "\n" in made.text() else 0)
+        return made

@@ -12,6 +12,7 @@ from journal.core.i18n import _
 from journal.ui.theme import Theme
 from journal.ui.wall.agenda_rail import AgendaStep
 from journal.ui.wall.side import WallSide
+from journal.ui.wall.two_languages import say
 from journal.ui.wall.wall_time import WallTime
 from journal.ui.widgets.sections import words
 from journal.ui.widgets.stones import paint_plain_cairn
@@ -115,7 +116,7 @@ class WallFrame(QWidget):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        self.said.setText(said)
+        say(self.said, said, self.theme)
         while self._foot_row.count() > 1:
             item = self._foot_row.takeAt(1)
             widget = item.widget() if item is not None else None

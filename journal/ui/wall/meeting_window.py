@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import LANGUAGES, _, ngettext
 from journal.core.vocabulary import PhaseKind
 from journal.ui.context import Context
 from journal.ui.dialogs.keys import KeysDialog
@@ -171,7 +172,19 @@ class MeetingWindow(QWidget):
             MeetingWay(_("Keys"), "F1", self.show_keys),
             MeetingWay(_("Leave the wall"), "F11", self.close),
         ]
-        return [time, steps, wall]
+        return [time, steps, wall, self._languages()]
+
+    def _languages(self) -> list[MeetingWay]:
+        """Return the languages that the wall can say things in as well."""
+        format, name = self.session.format, _("Second language")
+        found = [code for code in self.session.services.formats.languages(format.key) if code != format.language]
+        ways = [
+            MeetingWay(LANGUAGES[code], "", partial(self.session.speak_also, code), chosen=format.second == code,
+                       under=name)
+            for code in found
+        ]  # fmt: skip
+        none = MeetingWay(_("None"), "", partial(self.session.speak_also, ""), chosen=not format.second, under=name)
+        return [none, *ways] if ways else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key of the wall stands for."""

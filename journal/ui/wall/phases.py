@@ -97,29 +97,29 @@ class Phases(QObject):
 
     def show(self, entered: bool) -> None:
         """Show the phase that is on; ``entered`` when it was another one before."""
-        phase, kind = self._session.phase, self._session.phase.kind
+        phase, kind, prompt = self._session.phase, self._session.phase.kind, self._session.prompt
         match kind:
             case PhaseKind.SAFETY:
                 there = ", ".join(sorted(self._session.names().values()))
-                self._words(phase.name, self._session.format.safety, there, phase.prompt)
+                self._words(phase.name, self._session.second.safety(self._session.format.safety), there, prompt)
             case PhaseKind.BREAK:
-                self._words(phase.name, phase.prompt)
+                self._words(phase.name, prompt)
             case PhaseKind.LAST_ACTIONS:
-                self._show_actions(phase.prompt)
+                self._show_actions(prompt)
             case PhaseKind.WRITE:
                 self.turns.show()
             case PhaseKind.ASSUMPTIONS:
                 snapshot = self._services.journal.shown(*shown.READ, *shown.CHECKED)
-                self.beliefs.show_rows(phase.prompt, shown.assumption_rows(snapshot, self._session.id))
+                self.beliefs.show_rows(prompt, shown.assumption_rows(snapshot, self._session.id))
                 self._page(self.beliefs, "", [])
             case PhaseKind.STRATEGIES:
                 snapshot = self._services.journal.shown(*shown.READ)
-                self.strategies.show_rows(phase.prompt, shown.strategy_rows(snapshot, self._session.id))
+                self.strategies.show_rows(prompt, shown.strategy_rows(snapshot, self._session.id))
                 self._page(self.strategies, "", [])
             case PhaseKind.CLOSE:
-                self._show_end(phase.prompt)
+                self._show_end(prompt)
             case _ if kind is PhaseKind.TALK and not phase.columns:
-                self._words(phase.name, phase.prompt)
+                self._words(phase.name, prompt)
             case PhaseKind.TIMELINE if not self._session.hidden():
                 self.timeline.show()
             case PhaseKind.DISCUSS if not self._session.hidden():
@@ -168,7 +168,9 @@ class Phases(QObject):
     def _show_actions(self, prompt: str) -> None:
         found = self._services.last_actions.all(self._session.id)
         told = prompt if found else _("There is no action from before. Go on to the next step.")
-        self.actions.show_rows(told, shown.last_action_rows(found, self._people(), self.today))
+        self.actions.show_rows(
+            told, shown.last_action_rows(found, self._people(), self.today, self._session.second.word)
+        )
         left = sum(one.review is None for one in found)
         said = ngettext("{n} to look at", "{n} to look at", left).format(n=left) if left else _("All looked at")
         self._page(self.actions, said if found else "", [])

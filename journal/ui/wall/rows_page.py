@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from journal.core.i18n import _
 from journal.ui.theme import Theme
+from journal.ui.wall.foot_buttons import TWO_LINES
 from journal.ui.wall.keys import WallArea
+from journal.ui.wall.two_languages import first_of, on_two_lines, say
 from journal.ui.widgets.sections import empty_layout, words
 
 
@@ -57,7 +59,7 @@ class RowsPage(QWidget):
 
     def show_rows(self, prompt: str, rows: Sequence[WallRow]) -> None:
         """Show a list with what was said so far; the keyboard stays on its row, and each row in its place."""
-        self.prompt.setText(prompt)
+        say(self.prompt, prompt, self._theme)
         # What was answered would be sorted behind what was not: a row that jumps takes the room's eyes with it.
         places = {card.row.id: place for place, card in enumerate(self.rows)}
         rows = sorted(rows, key=lambda row: places.get(row.id, len(places)))
@@ -119,10 +121,11 @@ class RowCard(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         for place, (key, name) in enumerate(row.ways, start=1):
-            button = QPushButton(name)
+            button = QPushButton(on_two_lines(name))
+            button.setMinimumHeight(px(TWO_LINES) if "\n" in button.text() else 0)
             button.setCheckable(bool(row.said) or len(row.ways) > 1)
             button.setChecked(key == row.said)
-            button.setToolTip(_("{name} ({keys})").format(name=name, keys=place))
+            button.setToolTip(_("{name} ({keys})").format(name=first_of(name), keys=place))
             button.setAccessibleDescription(row.title)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, chosen=key: self.said.emit(row.id, chosen))

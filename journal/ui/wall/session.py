@@ -22,6 +22,7 @@ from journal.ui.signals import ChangeSignal
 from journal.ui.wall.period import Period
 from journal.ui.wall.private_turn import PrivateTurn
 from journal.ui.wall.taking_back import TakingBack
+from journal.ui.wall.two_languages import SecondLanguage
 from journal.ui.wall.voices import Voices
 
 _BEAT = 1000
@@ -91,6 +92,23 @@ class MeetingSession(QObject):
     def format(self) -> MeetingFormat:
         """The agenda that it is led by."""
         return self.services.formats.of(self.meeting)
+
+    @cached_property
+    def second(self) -> SecondLanguage:
+        """What the wall says below its own language."""
+        return SecondLanguage(self.services.formats.second(self.meeting))
+
+    @property
+    def prompt(self) -> str:
+        """Return what the room is asked to do in the phase that is on, in the languages of the wall."""
+        return self.second.prompt(self.phase.key, self.phase.prompt)
+
+    def speak_also(self, language: str) -> None:
+        """Let the wall say things in a second language as well; empty for none any more."""
+        if self.do(lambda: self.services.retrospectives.speak_also(self.id, language)):
+            for read in ("format", "second"):
+                self.__dict__.pop(read, None)
+            self.changed.emit()
 
     @property
     def standing(self) -> Standing:

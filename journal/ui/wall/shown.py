@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import N_, _, ngettext
 from journal.core.records import (
     Action,
     Assumption,
@@ -149,8 +149,10 @@ def brief_words(brief: Brief | None) -> str:
     return "\n".join(lines)
 
 
-def last_action_rows(actions: Sequence[LastAction], people: Mapping[str, str], today: date) -> list[WallRow]:
-    """Return the actions of before, each with what can have become of it."""
+def last_action_rows(
+    actions: Sequence[LastAction], people: Mapping[str, str], today: date, say: Callable[[str], str] = _
+) -> list[WallRow]:
+    """Return the actions of before, each with what can have become of it; ``say`` names that in other languages."""
     return [
         WallRow(
             one.action.id,
@@ -158,9 +160,9 @@ def last_action_rows(actions: Sequence[LastAction], people: Mapping[str, str], t
             action_words(one.action, people, today),
             _carried(one),
             [
-                (ActionState.DONE.value, _("Done")),
-                (ActionState.CARRIED.value, _("Split or escalate…") if one.must_settle else _("Carry on")),
-                (ActionState.DROPPED.value, _("Let go…")),
+                (ActionState.DONE.value, say(N_("Done"))),
+                (ActionState.CARRIED.value, say(N_("Split or escalate…") if one.must_settle else N_("Carry on"))),
+                (ActionState.DROPPED.value, say(N_("Let go…"))),
             ],
             one.review.result.value if one.review is not None else "",
         )

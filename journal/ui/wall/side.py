@@ -25,7 +25,7 @@ class WallSide(QWidget):
         px = theme.px
         self._gap = px(_GAP)
         side = QVBoxLayout(self)
-        side.setContentsMargins(0, 0, 0, 0)
+        side.setContentsMargins(0, 0, 0, self._gap)
         side.setSpacing(self._gap)
         self.rail = AgendaRail(theme)
         self.rail.setFixedWidth(px(_WIDTH))
@@ -70,6 +70,6 @@ class WallSide(QWidget):
 
     def _make_room(self) -> None:
         parking = 0 if self.parking.isHidden() else self.parking.sizeHint().height() + self._gap
-        wanted = parking + self.rail.sizeHint().height() + self.brief.heightForWidth(self.brief.width()) + 3 * self._gap
+        wanted = parking + self.rail.sizeHint().height() + self.brief.heightForWidth(self.brief.width()) + 4 * self._gap
         for part in (self._line, self.brief):
             part.setVisible(wanted <= self.height())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.ui.theme import Theme
+from journal.ui.wall.two_languages import say
 from journal.ui.widgets.sections import words
 
 
@@ -16,6 +17,7 @@ class StatementPage(QWidget):
         super().__init__(parent)
         # The keyboard rests here, so that Space stops the time: on a button it would press that.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), 0, theme.px(24), theme.px(16))
         column.setSpacing(theme.px(12))
@@ -31,7 +33,7 @@ class StatementPage(QWidget):
     def show_words(self, heading: str, told: str, more: str = "") -> None:
         """Show what is said now."""
         for label, text in ((self.heading, heading), (self.told, told), (self.more, more)):
-            label.setText(text)
+            say(label, text, self._theme)
             label.setVisible(bool(text))
         self.setAccessibleName(heading)
         self.setAccessibleDescription("\n".join(filter(None, (told, more))))

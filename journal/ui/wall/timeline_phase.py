@@ -66,18 +66,24 @@ class TimelinePhase(QObject):
         self._say()
 
     def _say(self) -> None:
+        # A page that comes up may choose a card as it takes the keyboard: what is said then is of that card.
+        chosen = None
+        while chosen != (chosen := self._chosen()):
+            self._say_once()
+
+    def _say_once(self) -> None:
         add = self._foot.get("event", _("Add an event"), self.add, icon="plus")
         card = self.board.current()
         topic = self._deeds.topic(card.id) if card is not None else None
         if self.board.hint or card is None:
-            self._frame.show_page(self.board, self.board.hint or self._session.phase.prompt, [add])
+            self._frame.show_page(self.board, self.board.hint or self._session.prompt, [add])
             return
         when = self._foot.get("when", _("When…"), lambda: self._ask_when(self._chosen()), icon="calendar")
         when.setToolTip(_("{name} ({keys})").format(name=_("When did it happen?"), keys="W"))
         entry = self._foot.get("entry", _("Entry"), lambda: self._on_deed(Deed.ENTRY, self._chosen()), icon="journal")
         more = self._foot.get("timeline more", _("More…"), lambda: self._on_deed(Deed.MORE, self._chosen()))
         deeds = [add, when, *([entry, more] if topic is not None and not card.became else [more] if topic else [])]
-        self._frame.show_page(self.board, card.became or self._session.phase.prompt, deeds)
+        self._frame.show_page(self.board, card.became or self._session.prompt, deeds)
 
     def _chosen(self) -> str:
         card = self.board.current()

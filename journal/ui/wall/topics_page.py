@@ -13,6 +13,7 @@ from journal.core.i18n import _, ngettext
 from journal.ui.theme import Theme
 from journal.ui.wall.agenda_rail import AgendaRail, AgendaStep
 from journal.ui.wall.painting import paint_stone
+from journal.ui.wall.two_languages import say
 from journal.ui.wall.wall_time import WallTime
 from journal.ui.widgets.sections import empty_layout, words
 
@@ -121,7 +122,7 @@ class TopicsPage(QWidget):
 
     def show_topics(self, prompt: str, topic: TalkedTopic | None, steps: Sequence[AgendaStep], coming: int) -> None:
         """Show the topic that is on, if any, and where every other stands; ``coming`` says how many are to come."""
-        self.prompt.setText(prompt)
+        say(self.prompt, prompt, self._theme)
         self.list.show_steps(steps, _("Topics"))
         self._show_topic(topic, coming, bool(steps))
         if topic is None:

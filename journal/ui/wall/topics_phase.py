@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QObject, Qt
 
-from journal.core.i18n import _, ngettext
+from journal.core.i18n import N_, _, ngettext
 from journal.learning.card_groups import Topic
 from journal.learning.discussion import Discussion
 from journal.learning.meeting_clock import time_words
@@ -37,12 +37,12 @@ class TopicsPhase(QObject):
         """Show what is talked about, what comes and what is done."""
         found = self._session.discussion()
         topic = self._talked(found, found.now) if found.now is not None else None
-        self.page.show_topics(self._session.phase.prompt, topic, list(_steps(found)), len(found.coming))
+        self.page.show_topics(self._session.prompt, topic, list(_steps(found)), len(found.coming))
         if topic is None:
             self._frame.show_page(self.page, _left(found), [])
         else:
             assert found.now is not None
-            said = topic.became or _("Turn this topic into")
+            said = topic.became or self._session.second.word(N_("Turn this topic into"))
             deeds = self._deeds.buttons("topic", self.chosen, found.now, became=topic.became)
             self._frame.show_page(self.page, said, deeds)
 

@@ -44,13 +44,13 @@ class WritingPhase(QObject):
             return
         self.page.show_covered(self._turn.covered, mirrored=session.desk is None)
         if self._turn.on:
-            self.page.show_turn(phase.prompt, columns, self._turn.own(), self._turn.typed)
+            self.page.show_turn(session.prompt, columns, self._turn.own(), self._turn.typed)
             self._frame.show_page(self.page, "", [])
             return
         hidden = session.hidden()
         named = session.meeting.cards is CardMode.NAMED
         writers = sorted(session.names().items(), key=lambda one: one[1].casefold()) if named else []
-        self.page.show_between(phase.prompt, hidden, session.standing.turns, writers)
+        self.page.show_between(session.prompt, hidden, session.standing.turns, writers)
         deeds = [self.reveal_button(hidden)] if hidden else []
         # What is typed in from paper is typed where nobody reads along, if there is such a place.
         self._frame.show_page(self.page, "", [*self._from_outside(), *deeds] if session.is_desk(self._frame) else deeds)
