@@ -24,7 +24,7 @@ from journal.ui.wall.phases import Phases
 from journal.ui.wall.session import MeetingSession
 from journal.ui.widgets.focus_ring import FocusRing
 
-_NARROW, _LOW = 900, 480
+_NARROW, _LOW = 960, 480
 """Below this width, at 100 % text, the agenda is a menu; below this height the notes are scrolled to."""
 _COLUMN, _NARROW_COLUMN = 270, 216
 _LOOK = 5000

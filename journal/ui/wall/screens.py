@@ -158,8 +158,10 @@ class MeetingScreens(QObject):
             self._put_together()
 
     def _on_screen_added(self, _screen: QScreen) -> None:
+        if self._left:
+            return
         self.wall.may_swap = bool(self._others())
-        if not self._left and not self.apart and self._others():
+        if not self.apart and self.wall.may_swap:
             self.wall.offer(
                 _("There is a second screen. The wall can stand there, and this one shows how to lead (F9)."),
                 _("Put the wall there"),

@@ -26,6 +26,8 @@ class WallTime(QLabel):
     """Five minutes are left."""
     over = Signal()
     """The time is over; nothing else happens by itself."""
+    said = Signal(str)
+    """Each sentence that a screen reader is given."""
 
     def __init__(
         self, left: Callable[[], float], parent: QWidget | None = None, *, role: str = "wallTime", name: str = ""
@@ -71,4 +73,5 @@ class WallTime(QLabel):
     def _announce(self, said: SignalInstance, told: str) -> None:
         if self.speaks:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+            self.said.emit(told)
         said.emit()
