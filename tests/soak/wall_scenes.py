@@ -20,6 +20,7 @@ from journal.ui.views.cycles.action_form import ActionForm
 from journal.ui.views.strategies.check_form import CheckForm
 from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.wall.card_form import CardForm
+from journal.ui.wall.when_form import EventForm
 from tests.soak.wall_leader import ALT, CTRL, Key, Leader
 
 Act = Callable[[Leader], Iterator[Callable[[], object]]]
@@ -89,7 +90,8 @@ def _say_done(here: Leader) -> Iterator[Callable[[], object]]:
 def _begin_turn(here: Leader) -> Iterator[Callable[[], object]]:
     page = here.wall.phases.writing
     yield lambda: page.pages.currentWidget() is page.between
-    here.press(Key.Key_Space, page.between.findChildren(QPushButton)[0])
+    [mine] = [button for button in page.between.findChildren(QPushButton) if button.text() == "My turn"]
+    here.press(Key.Key_Space, mine)
     yield lambda: page.pages.currentWidget() is page.turn
 
 
@@ -127,6 +129,16 @@ def _say_card(here: Leader) -> Iterator[Callable[[], object]]:
     form = here.form(CardForm)
     assert form is not None
     here.type_into(form.words, "Tea fir")
+    yield here.drafts
+
+
+def _say_event(here: Leader) -> Iterator[Callable[[], object]]:
+    yield lambda: here.wall.frame.pages.currentWidget() is here.wall.phases.timeline.board
+    here.press(Key.Key_N)
+    yield lambda: here.form(EventForm)
+    form = here.form(EventForm)
+    assert form is not None
+    here.type_into(form.words, "The registry mov")
     yield here.drafts
 
 
@@ -269,7 +281,7 @@ SCENES: Mapping[str, Scene] = {
         "actions", _agree, _waits_in_form("done_looks_like", "Twelve people hea"), shown=True
     ),
     "voices": Scene("close", _say_worth, _has_voices, shown=True),
-    "timeline": Scene("timeline", _say_card, _waits_in_form("words", "Tea fir"), "strategy_test", shown=True),
+    "timeline": Scene("timeline", _say_event, _waits_in_form("words", "The registry mov"), "strategy_test"),
     "an assumption half checked": Scene(
         "assumptions", _check, _waits_in_form("note", "Two of three d"), "strategy_test"
     ),

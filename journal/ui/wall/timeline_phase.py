@@ -101,7 +101,7 @@ class TimelinePhase(QObject):
             self.board.choose(made.id)
 
         when = EventDate(month) if month else None
-        EventForm(self._context, when, save, self._frame.window()).open()
+        EventForm(self._context, when, save, self._session.id, self._frame.window()).open()
 
     # Moving
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _
+from journal.core.vocabulary import Kind
 from journal.ui.context import Context
 from journal.ui.widgets.date_field import DateField
 from journal.ui.widgets.form import FormDialog, GrowingText
+from journal.ui.widgets.form_draft import keep_draft
 from journal.ui.widgets.labels import flowing
 
 
@@ -52,8 +54,10 @@ class EventForm(FormDialog):
         context: Context,
         when: EventDate | None,
         save: Callable[[str, EventDate], object],
+        meeting: str,
         parent: QWidget | None = None,
     ) -> None:
+        """``meeting`` is where what is typed waits."""
         super().__init__(
             context.theme, context.feedback, _("What happened?"), save=_("Put it on the timeline"), parent=parent
         )
@@ -65,6 +69,7 @@ class EventForm(FormDialog):
         self.form.finish()
         self.on_submit(self._on_submit)
         self.fit(480, 340)
+        keep_draft(self, context, Kind.RETRO_ITEM, meeting)
 
     def _on_submit(self) -> None:
         words = " ".join(self.words.toPlainText().split())
