@@ -17,6 +17,11 @@ def counted(snapshot: Snapshot) -> list[Comment]:
     return sorted(found, key=lambda comment: (comment.date, comment.created, comment.id))
 
 
+def waits_for_answer(comment: Comment) -> bool:
+    """Whether a comment waits for an answer; thanks do not."""
+    return comment.state is CommentState.OPEN and comment.comment_kind is not CommentKind.APPRECIATE
+
+
 def answer_problems(comment: Comment) -> list[tuple[str, str]]:
     """Return what is wrong with what a team says became of a comment, by field.
 

@@ -29,9 +29,9 @@ from journal.core.records import (
     StrategyDecision,
 )
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import CommentKind, CommentState, Confidence, Relation
+from journal.core.vocabulary import Confidence, Relation
 from journal.learning.beliefs import WorthTesting, checks_of, series, worth_testing
-from journal.learning.comments import counted
+from journal.learning.comments import counted, waits_for_answer
 from journal.learning.cycle_rules import shows_prediction
 from journal.learning.cycles import cycle_of
 from journal.learning.last_actions import LastAction, last_actions
@@ -125,7 +125,9 @@ def brief(snapshot: Snapshot, meeting: Retrospective, today: date) -> Brief:
         moved=tuple(looking.moved()),
         predicted=predicted,
         stale=tuple(worth_testing(snapshot, held)),
-        questions=tuple(one for one in counted(snapshot) if _unanswered(one) and (one.date.first or date.min) <= held),
+        questions=tuple(
+            one for one in counted(snapshot) if waits_for_answer(one) and (one.date.first or date.min) <= held
+        ),
         check_ins=tuple(
             one for one in sorted(snapshot.all(CheckIn), key=lambda one: (one.date, one.rank, one.id))
             if not one.answer.strip() and looking.cycle is not None and one.cycle == looking.cycle.id
@@ -136,10 +138,6 @@ def brief(snapshot: Snapshot, meeting: Retrospective, today: date) -> Brief:
 
 def _actions(snapshot: Snapshot, meeting: Retrospective) -> list[LastAction]:
     return last_actions(meeting, snapshot.all(Retrospective), snapshot.all(Action), list(snapshot.all(ActionReview)))
-
-
-def _unanswered(comment: Comment) -> bool:
-    return comment.state is CommentState.OPEN and comment.comment_kind is not CommentKind.APPRECIATE
 
 
 def _month_before(day: date) -> date:

@@ -16,7 +16,8 @@ from journal.core.records import (
     ReviewPack,
     StrategyDecision,
 )
-from journal.core.vocabulary import CommentState, Kind
+from journal.core.vocabulary import Kind
+from journal.learning.comments import waits_for_answer
 from journal.services.landing import Ground, Why
 from journal.services.sight import Sight
 from journal.store import ledger
@@ -55,7 +56,7 @@ class Thread:
     @property
     def is_open(self) -> bool:
         """Whether anything in it waits for an answer."""
-        return any(comment.state is CommentState.OPEN for comment in (self.comment, *self.follow_ups))
+        return any(waits_for_answer(comment) for comment in (self.comment, *self.follow_ups))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -9,14 +10,15 @@ from pypdf import PdfReader
 from journal.charts import chart_named
 from journal.charts.export import render
 from journal.core.progress import Progress
-from journal.core.records import Comment, Entry, Record, StrategyDecision
+from journal.core.records import Attachment, Comment, Entry, Record, StrategyDecision
+from journal.core.snapshot import Snapshot
 from journal.exchange.review_pack.content import composed
 from journal.exchange.review_pack.paper import as_document
 from journal.text.blank_forms import Paper
 from journal.text.documents import Part, Quote, said
 from journal.ui.printing.offscreen import save_document_offscreen
 from tests.charts.builders import SAMPLE_DAY, palette
-from tests.exchange.pack_builders import CHARTS, drawn, leaving, source
+from tests.exchange.pack_builders import CHARTS, drawn, leaving, photos, source
 
 
 def test_paper_says_what_the_page_says() -> None:
@@ -71,3 +73,12 @@ def test_a_part_of_one_record_draws_its_lines_on_the_page_where_it_ends(tmp_path
     assert "Where to begin" in words
     assert "Notes" not in [part.heading for part in document.parts]
     assert isinstance(document.parts[0], Part)
+
+
+def test_a_picture_in_the_page_is_told_of_on_paper() -> None:
+    entry = next(iter(leaving().all(Entry)))
+    photo = Attachment("board.jpg", "a" * 64, "image/jpeg", 900)
+    held = replace(entry, body="Before.\n\n![The board at nine](board.jpg)\n\nAfter.", attachments=frozenset({photo}))
+    snapshot = Snapshot([*(one for one in leaving() if one.id != entry.id), held])
+    document, _content = as_document(source(snapshot, open_picture=photos()))
+    assert "(picture in the page: The board at nine)" in " ".join(said(document).split())

@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
         values = dict(attrs)
         names = values.get("class") or ""
         if tag in _VOID:
-            self._line += " "
+            self._line += _picture_words(values.get("alt")) if tag == "img" else " "
             return
         hides = tag in _UNSAID or names in _FOR_SCREENS or values.get("aria-hidden") == "true"
         self._open.append((tag, names, hides))
@@ -211,3 +211,9 @@ class _Reader(HTMLParser):
         else:
             quoted = self._in("aside") and self._in("blockquote")
             draft.lines.append(f"“{words}”" if quoted else words)
+
+
+def _picture_words(shows: str | None) -> str:
+    """Return what stands on paper for a picture among the words of an entry."""
+    told = _("(picture in the page: {what})").format(what=shows) if shows else _("(picture in the page)")
+    return f" {told} "

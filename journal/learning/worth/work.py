@@ -8,9 +8,9 @@ from datetime import timedelta
 from journal.core.dates import lasting_words
 from journal.core.i18n import _, ngettext
 from journal.core.records import Action, ActionReview, Cycle, Evidence
-from journal.core.vocabulary import CarriedWay, CommentKind, CommentState, CycleStage
+from journal.core.vocabulary import CarriedWay, CycleStage
 from journal.learning.actions import CARRIED_TOO_OFTEN, carried_counts, days_late, is_open
-from journal.learning.comments import counted
+from journal.learning.comments import counted, waits_for_answer
 from journal.learning.consent import consent_ends, consent_running_out, consent_words, wants_erasing
 from journal.learning.cycles import is_over
 from journal.learning.numbering import cycle_numbers
@@ -88,8 +88,7 @@ def open_question(known: Known) -> Iterator[Noticed]:
     """
     for comment in counted(known.snapshot):
         asked = comment.date.last or comment.created.date()
-        open_ = comment.state is CommentState.OPEN and comment.comment_kind is not CommentKind.APPRECIATE
-        if open_ and comment.parent is None and asked + ANSWER_WITHIN < known.today:
+        if waits_for_answer(comment) and comment.parent is None and asked + ANSWER_WITHIN < known.today:
             told = _("“{question}” has waited for an answer for {time}.")
             time = lasting_words((known.today - asked).days)
             yield Noticed(comment, told.format(question=short(comment.words), time=time), asked)

@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from journal.core.records import Comment, ReviewPack
 from journal.core.vocabulary import CommentKind
+from journal.learning.comments import waits_for_answer
 from journal.services import Services
 from journal.services.comment_threads import Thread, TrayItem
 from journal.services.feedback import ApartPack
-from journal.ui.comments.words import waits
 from journal.ui.record_names import NAMED, RecordNames
 
 
@@ -37,7 +37,7 @@ class PackFeedback:
     @property
     def answered(self) -> int:
         """Return how many do not wait for an answer."""
-        return sum(not waits(comment) for comment in self.comments)
+        return sum(not waits_for_answer(comment) for comment in self.comments)
 
     @property
     def key(self) -> str:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal.core.i18n import _
 from journal.core.records import Comment, Decision
 from journal.core.vocabulary import Kind, label
+from journal.learning.comments import waits_for_answer
 from journal.services.comment_threads import Thread
 from journal.ui.comments.answer_form import AnswerForm
 from journal.ui.comments.placing import ApartPart, TrayPart
 from journal.ui.comments.sent_words import SentWords
 from journal.ui.comments.sources import Threads
 from journal.ui.comments.turning import TurnButton
-from journal.ui.comments.words import pack_name, state_words, waits
+from journal.ui.comments.words import pack_name, state_words
 from journal.ui.context import Context
 from journal.ui.date_words import day_words, event_words
 from journal.ui.record_names import kind_icon
@@ -65,7 +66,7 @@ class ThreadPage(QWidget):
         self._column.addStretch(1)
         self._area.verticalScrollBar().setValue(0)
         may = not self._context.read_only and threads.apart is None
-        answered = next((one for one in (thread.comment, *thread.follow_ups) if waits(one)), thread.comment)
+        answered = next((one for one in (thread.comment, *thread.follow_ups) if waits_for_answer(one)), thread.comment)
         self.answer.setVisible(may)
         if may:
             self.answer.show_comment(answered)
@@ -133,7 +134,7 @@ class ThreadPage(QWidget):
             reply = flowing(comment.reply, "")
             reply.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._column.addWidget(reply)
-        state = words(state_words(comment), "tagNow" if waits(comment) else "tagPurple")
+        state = words(state_words(comment), "tagNow" if waits_for_answer(comment) else "tagPurple")
         self._column.addWidget(state, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _by(self, comment: Comment) -> str:

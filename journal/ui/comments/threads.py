@@ -10,10 +10,11 @@ from journal.core.changes import Changes
 from journal.core.errors import JournalError
 from journal.core.i18n import _
 from journal.core.vocabulary import CommentState, Kind
+from journal.learning.comments import waits_for_answer
 from journal.services.comment_threads import Thread
 from journal.ui.comments.sources import ApartThreads, PackThreads, Threads, ThreadSource, TrayThreads
 from journal.ui.comments.thread_page import ThreadPage
-from journal.ui.comments.words import state_words, waits
+from journal.ui.comments.words import state_words
 from journal.ui.context import Context
 from journal.ui.reading_order import step
 from journal.ui.signals import ChangeSignal
@@ -118,7 +119,7 @@ class ThreadsDialog(QDialog):
         for thread in threads.threads:
             self._model.appendRow(self._item(thread))
         row = next((n for n, thread in enumerate(threads.threads) if chosen in thread.ids), -1)
-        first = next((n for n, thread in enumerate(threads.threads) if _waits(thread)), 0)
+        first = next((n for n, thread in enumerate(threads.threads) if thread.is_open), 0)
         index = self._model.index(row if row >= 0 else first, 0)
         self.list.setCurrentIndex(index)
         self.list.selectionModel().blockSignals(blocked)
@@ -132,7 +133,7 @@ class ThreadsDialog(QDialog):
         said = " ".join(thread.comment.words.split())
         lasts = (thread.comment, *thread.follow_ups)[-1]
         told = _(KIND_WORDS[thread.comment.comment_kind])
-        if waits(lasts) or lasts.state is not CommentState.OPEN:
+        if waits_for_answer(lasts) or lasts.state is not CommentState.OPEN:
             told = _("{kind}. {state}").format(kind=told, state=state_words(lasts))
         item = QStandardItem(f"{said[:120]}\n{told[:80]}")
         item.setData(thread.comment.id, _ID)
@@ -179,7 +180,7 @@ class ThreadsDialog(QDialog):
         threads = self._threads.threads if self._threads else []
         here = self.list.currentIndex().row()
         rows = [*range(here + 1, len(threads)), *range(here)]
-        found = next((row for row in rows if _waits(threads[row])), None)
+        found = next((row for row in rows if threads[row].is_open), None)
         if found is not None:
             self.list.setCurrentIndex(self._model.index(found, 0))
 
@@ -196,7 +197,3 @@ class ThreadsDialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk with Tab as the dialog is read."""
         return step(self, forward) is not None
-
-
-def _waits(thread: Thread) -> bool:
-    return any(waits(comment) for comment in (thread.comment, *thread.follow_ups))

@@ -8,6 +8,7 @@ from datetime import date
 from journal.core.i18n import _, ngettext
 from journal.core.records import Comment, ReviewPack
 from journal.core.vocabulary import CommentKind, CommentState, label
+from journal.learning.comments import waits_for_answer
 from journal.services.arriving import Arriving, News
 from journal.services.landing import Landing
 from journal.ui.date_words import day_words
@@ -79,16 +80,11 @@ def landing_words(one: Arriving, about: str) -> str:
     return place
 
 
-def waits(comment: Comment) -> bool:
-    """Whether a comment waits for an answer; thanks do not."""
-    return comment.state is CommentState.OPEN and comment.comment_kind is not CommentKind.APPRECIATE
-
-
 def state_words(comment: Comment) -> str:
     """Return what became of a comment, with the reason where one was given."""
     state = label(comment.state)
     if comment.state is CommentState.OPEN:
-        return _("Waits for an answer") if waits(comment) else _("Thanks")
+        return _("Waits for an answer") if waits_for_answer(comment) else _("Thanks")
     return _("{state}: {reason}").format(state=state, reason=comment.state_reason) if comment.state_reason else state
 
 

@@ -16,6 +16,7 @@ from journal.services.packs import PackPreview
 from journal.services.redaction import KnownName
 from journal.ui.context import Context
 from journal.ui.hiding.black_outs import BlackOutRows
+from journal.ui.hiding.lacking import lacking_words
 from journal.ui.hiding.name_form import RealNameForm
 from journal.ui.hiding.names_table import NameRow, NamesTable, rows_of
 from journal.ui.hiding.words import HideForm
@@ -271,18 +272,3 @@ class NamesPart(QWidget):
 
 def _plain(code: str) -> str:
     return code.replace("&", "&&")
-
-
-def lacking_words(lacking: Sequence[str], most: int = 4) -> str:
-    """Return whose real name nobody can look for here, and what to do about it."""
-    named = ", ".join(lacking[:most])
-    if len(lacking) > most:
-        named = _("{names} and {n} more").format(names=named, n=len(lacking) - most)
-    told = ngettext(
-        "The real name of {names} is not on this laptop, so nothing looks for it. "
-        "Give it here, or make the pack on the laptop that knows it.",
-        "The real names of {names} are not on this laptop, so nothing looks for them. "
-        "Give them here, or make the pack on the laptop that knows them.",
-        len(lacking),
-    )
-    return told.format(names=named)

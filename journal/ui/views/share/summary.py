@@ -14,12 +14,10 @@ from journal.text.sizes import size_words
 from journal.ui.context import Context
 from journal.ui.date_words import day_words
 from journal.ui.dialogs.frame import DialogFrame
+from journal.ui.hiding.lacking import lacking_words, listed
 from journal.ui.theme import Theme
 from journal.ui.widgets.labels import flowing
 from journal.ui.widgets.sections import words
-
-_NAMED = 6
-"""Words and names that are listed; more are counted."""
 
 
 class SummaryDialog(DialogFrame):
@@ -127,22 +125,3 @@ def _warnings(preview: PackPreview) -> Iterator[str]:
             count,
         )
         yield told.format(words=listed([f"“{word}”" for word in preview.suspects]))
-
-
-def lacking_words(lacking: Sequence[str]) -> str:
-    """Return that this laptop cannot look for some names, since it does not know them."""
-    told = ngettext(
-        "The real name behind {names} is not on this laptop, so it cannot be looked for. "
-        "Make the pack where it is known, or read every line first.",
-        "The real names behind {names} are not on this laptop, so they cannot be looked for. "
-        "Make the pack where they are known, or read every line first.",
-        len(lacking),
-    )
-    return told.format(names=listed(lacking))
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names in a row; of many the first ones, and how many more there are."""
-    if len(names) <= _NAMED:
-        return ", ".join(names)
-    return _("{names} and {n} more").format(names=", ".join(names[:_NAMED]), n=len(names) - _NAMED)
