@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from secrets import token_hex
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from journal.core.i18n import _
 from journal.core.vocabulary import Kind, PhaseKind, label
 from journal.text.retrospective_formats import BECOMES, LONGEST_PHASE, Column, Phase
 from journal.ui.settings.edit_list import EditList, EditRow
 from journal.ui.theme import Theme
+from journal.ui.widgets.chips import FlowLayout
 from journal.ui.widgets.choice import Choice
 from journal.ui.widgets.number_field import NumberField
 
@@ -84,6 +85,7 @@ class PhaseEdit(EditRow):
         self.kind.choose(phase.kind)
         self.kind.setAccessibleName(_("What is done in it"))
         self.kind.setToolTip(_("What is done in it"))
+        self.kind.setMinimumWidth(theme.px(190))
         self.kind.currentIndexChanged.connect(lambda _place: self._on_kind())
         self.minutes = NumberField(theme, 1, LONGEST_PHASE, phase.minutes, unit=_(" min"))
         self.minutes.setMinimumWidth(theme.px(92))
@@ -99,15 +101,14 @@ class PhaseEdit(EditRow):
         top = QHBoxLayout()
         top.setSpacing(px(2))
         top.addWidget(self.words, 1)
-        top.addSpacing(px(6))
-        top.addWidget(self.minutes)
         self.add_tools(top, _("Take this step away"))
         self._column.addLayout(top)
         self._column.addWidget(self.prompt)
-        below = QHBoxLayout()
-        below.setSpacing(px(8))
+        holder = QWidget()
+        below = FlowLayout(holder, gap=px(8), line_gap=px(6))
         self.columns = QPushButton()
         self.columns.setAutoDefault(False)
+        self.columns.setMaximumWidth(px(190))
         self.columns.setAccessibleName(_("Columns that it is about"))
         self._menu = QMenu(self.columns)
         self.columns.setMenu(self._menu)
@@ -117,10 +118,9 @@ class PhaseEdit(EditRow):
         self.topics.setToolTip(_("How many of the topics with most stones are talked about"))
         self.topics.setAccessibleName(self.topics.toolTip())
         self.topics.valueChanged.connect(lambda _value: self.changed.emit())
-        below.addWidget(self.kind, 2)
-        below.addWidget(self.columns, 2)
-        below.addWidget(self.topics, 1)
-        self._column.addLayout(below)
+        for control in (self.minutes, self.kind, self.columns, self.topics):
+            below.addWidget(control)
+        self._column.addWidget(holder)
 
     def _on_kind(self) -> None:
         self._show_what_counts()
