@@ -13,7 +13,7 @@ from journal.learning.small_groups import what_worth_keeps
 from journal.ui.theme import Theme
 from journal.ui.wall.rows_page import WallRow
 from journal.ui.wall.two_languages import say
-from journal.ui.widgets.labels import link_button
+from journal.ui.widgets.labels import link_button, scrolled
 from journal.ui.widgets.sections import Card, empty_layout, words
 
 STEPS = (1, 2, 3, 4, 5)
@@ -39,10 +39,12 @@ class ClosingPage(QWidget):
         column.setSpacing(px(10))
         self.prompt = words("", "question")
         column.addWidget(self.prompt)
-        self._agreed = QVBoxLayout()
-        self._agreed.setSpacing(px(7))
-        column.addLayout(self._agreed)
-        column.addStretch(1)
+        agreed = QWidget()
+        self._agreed = QVBoxLayout(agreed)
+        self._agreed.setContentsMargins(0, 0, 0, 0)
+        self._agreed.setSpacing(px(3))
+        self.area = scrolled(agreed)
+        column.addWidget(self.area, 1)
         column.addWidget(words(_("Was this worth our time?"), "section"))
         row = QHBoxLayout()
         row.setSpacing(px(7))
@@ -57,8 +59,6 @@ class ClosingPage(QWidget):
         column.addLayout(row)
         foot = QHBoxLayout()
         self.count = words("", "secondary")
-        self.kept = words("", "secondary")
-        column.addWidget(self.kept)
         self.back = link_button(_("Take the last back"))
         self.back.setToolTip(_("{name} ({keys})").format(name=_("Take the last back"), keys=_("Backspace")))
         self.back.clicked.connect(lambda _checked=False: self.taken_back.emit())
@@ -75,7 +75,8 @@ class ClosingPage(QWidget):
         say(self.prompt, prompt, self._theme)
         empty_layout(self._agreed)
         for action in agreed:
-            card = Card(self._theme, padding=8)
+            card = Card(self._theme, padding=4)
+            card.column.setSpacing(self._theme.px(1))
             card.column.addWidget(words(action.title, "section"))
             card.column.addWidget(words(action.told, "secondary"))
             self._agreed.addWidget(card)
@@ -84,18 +85,20 @@ class ClosingPage(QWidget):
         told = ngettext("{n} voice", "{n} voices", voices).format(n=voices)
         if people:
             told = _("{voices} of {people}").format(voices=told, people=people)
-        self.count.setText(told)
-        self.kept.setText(what_worth_keeps(people))
+        self.count.setText(f"{told}. {what_worth_keeps(people)}")
         self.back.setVisible(voices > 0 and last_known)
         self.anew.setVisible(voices > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Count a voice with its number; take the last one back with Backspace."""
+        """Count a voice with its number; take the last one back with Backspace; scroll where actions are long."""
         step = event.key() - Qt.Key.Key_0
         if step in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.voted.emit(step)
         elif event.key() == Qt.Key.Key_Backspace:
             self.taken_back.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + (self._theme.px(60) if event.key() == Qt.Key.Key_Down else -self._theme.px(60)))
         else:
             super().keyPressEvent(event)
 
