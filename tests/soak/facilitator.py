@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journal.services import library
 from journal.services.whole import open_example
-from tests.soak.person import Person, cairn, look_at, missing, screen, until
+from tests.soak.person import Person, cairn, flat, look_at, missing, screen, until
 
 PACE = 30.0
 FACTS = (
@@ -315,29 +315,18 @@ def outcome(file: Path, folder: Path) -> dict[str, Any]:
     archive = folder / "asked"
     cairn("export", file, archive, "--format", "archive", "--audience", "team", "--json")
     records = json.loads((archive / "journal.json").read_text(encoding="utf-8"))
-    meetings = [one for one in _all(records) if one.get("question", "").startswith(("What did the board", "Do our"))]
-    said = {one.get(part) for one in _all(records) for part in ("statement", "if_part")}
+    meetings = [one for one in flat(records) if one.get("question", "").startswith(("What did the board", "Do our"))]
+    said = {one.get(part) for one in flat(records) for part in ("statement", "if_part")}
     told = {}
     for place, meeting in enumerate(meetings):
         cairn("minutes", file, meeting["id"], folder / f"minutes-{place}.md", "--json")
         told[meeting["question"]] = (folder / f"minutes-{place}.md").read_text(encoding="utf-8")
     return {
         "meetings": {one["question"]: {"state": one["state"], "minutes": one["minutes"]} for one in meetings},
-        "actions": sorted(one["what"] for one in _all(records) if one.get("what") in dict(ACTIONS)),
+        "actions": sorted(one["what"] for one in flat(records) if one.get("what") in dict(ACTIONS)),
         "versions": sorted(words for words, _why in VERSIONS if words in said),
         "minutes": told,
     }
-
-
-def _all(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if "id" in value:
-            yield value
-        for one in value.values():
-            yield from _all(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _all(one)
 
 
 def play(folder: Path, pictures: Path, stories: Sequence[Callable[[Facilitator], None]] = STORIES) -> dict[str, Any]:

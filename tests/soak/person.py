@@ -274,18 +274,19 @@ def ask_again(file: Path, folder: Path) -> dict[str, Any]:
 
 def _records(archive: Path) -> list[dict[str, Any]]:
     held = json.loads((archive / "journal.json").read_text(encoding="utf-8"))
-    return [*_flat(held)]
+    return [*flat(held)]
 
 
-def _flat(value: Any) -> Iterator[dict[str, Any]]:
+def flat(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield every record within what an archive holds."""
     if isinstance(value, dict):
         if "id" in value:
             yield value
         for one in value.values():
-            yield from _flat(one)
+            yield from flat(one)
     elif isinstance(value, list):
         for one in value:
-            yield from _flat(one)
+            yield from flat(one)
 
 
 def _linked(records: list[dict[str, Any]], entry_id: str) -> dict[str, Any]:
