@@ -67,7 +67,7 @@ def told_lines(services: Services, held: Retrospective) -> Iterator[str]:
         yield f"  {told:16}  {time.name}"
     for became in services.retrospectives.what_became(held.id):
         topic = became.topic
-        dots = ngettext("{n} dot", "{n} dots", topic.votes).format(n=topic.votes) if topic.votes else ""
+        dots = ngettext("{n} stone", "{n} stones", topic.votes).format(n=topic.votes) if topic.votes else ""
         parked = _("parked") if topic.parked else ""
         into = f"→ {label(became.record.kind).lower()}: {became.name}" if became.record is not None else ""
         beside = ", ".join(filter(None, (dots, parked, into)))

@@ -58,7 +58,9 @@ def retrospective_words(one: argparse.ArgumentParser) -> None:
     kept = one.add_mutually_exclusive_group()
     kept.add_argument("--named", action="store_true", help=_("cards say who wrote them"))
     kept.add_argument("--authorless", action="store_true", help=_("nobody is kept with a card, as when left out"))
-    one.add_argument("--dots", type=positive, metavar="N", help=_("dots for each, 3 when left out"))
+    one.add_argument(
+        "--stones", "--dots", dest="dots", type=positive, metavar="N", help=_("stones for each, 3 when left out")
+    )
     one.add_argument("--summary", default="", type=words, help=_("what is to be remembered of it"))
     one.add_argument("--language", metavar="L", help=_("the language of the wall, such as es"))
     one.add_argument("--second-language", metavar="L", help=_("one that the wall shows small below it"))

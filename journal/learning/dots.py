@@ -51,7 +51,7 @@ class Vote:
 def begun(each: int, voters: int) -> Vote:
     """Return a vote that begins; refuse one without dots or voters."""
     if each not in range(1, MOST_EACH + 1):
-        raise InvalidInput(_("Give each from 1 to {n} dots.").format(n=MOST_EACH), field="dots")
+        raise InvalidInput(_("Give each from 1 to {n} stones.").format(n=MOST_EACH), field="dots")
     if voters < 1:
         raise InvalidInput(_("Say who is here before you vote."), field="present")
     return Vote(each, voters)
@@ -89,9 +89,9 @@ def place(vote: Vote, target: str) -> Vote:
     """Put one dot on something, from the hand that is voting, else by show of hands."""
     if vote.left < 1:
         if vote.hand is None:
-            raise InvalidInput(_("All {n} dots are placed. Take one back first.").format(n=vote.most), field="dots")
+            raise InvalidInput(_("All {n} stones are placed. Take one back first.").format(n=vote.most), field="dots")
         told = ngettext(
-            "Your one dot is placed. Take it back first.", "All {n} of your dots are placed. Take one back first.",
+            "Your one stone is placed. Take it back first.", "All {n} of your stones are placed. Take one back first.",
             vote.each,
         )  # fmt: skip
         raise InvalidInput(told.format(n=vote.each), field="dots")
@@ -104,7 +104,7 @@ def take_back(vote: Vote, target: str) -> Vote:
     """Take one dot back from something: of the hand that is voting, else of all; refuse where there is none."""
     dots = vote.placed if vote.hand is None else vote.hand
     if dots.get(target, 0) < 1:
-        raise InvalidInput(_("There is no dot here to take back."), field="dots")
+        raise InvalidInput(_("There is no stone here to take back."), field="dots")
     rest = _sum(dots, {target: -1})
     return replace(vote, placed=rest) if vote.hand is None else replace(vote, hand=rest)
 
@@ -115,7 +115,7 @@ def tally(vote: Vote, target: str, count: int) -> Vote:
         raise InvalidInput(_("Count the hands: a number from 0 up."), field="dots")
     others = vote.total - vote.placed.get(target, 0)
     if others + count > vote.most:
-        told = _("That is more than all {n} dots: {left} are left for this.")
+        told = _("That is more than all {n} stones: {left} are left for this.")
         raise InvalidInput(told.format(n=vote.most, left=vote.most - others), field="dots")
     return replace(vote, placed=_sum({**vote.placed, target: 0}, {target: count}))
 

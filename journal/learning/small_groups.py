@@ -72,7 +72,7 @@ def what_worth_shows(voices: int) -> str:
 
 def what_votes_show(people: int) -> str:
     """Return the sentence that says, beside sums of dots, what is kept of them and what they can tell."""
-    kept = _("Of the dots only the sums are kept.")
+    kept = _("Of the stones only the sums are kept.")
     if may_break_down(people) or not people:
         return kept
     few = ngettext(

@@ -19,10 +19,10 @@ def test_a_turn_has_its_dots_and_takes_them_back() -> None:
     vote = dots.take_turn(dots.begun(2, 2))
     vote = dots.place(dots.place(vote, "a"), "b")
     assert (vote.left, dict(vote.placed)) == (0, {})
-    with pytest.raises(InvalidInput, match="All 2 of your dots"):
+    with pytest.raises(InvalidInput, match="All 2 of your stones"):
         dots.place(vote, "a")
     vote = dots.place(dots.take_back(vote, "b"), "a")
-    with pytest.raises(InvalidInput, match="no dot here"):
+    with pytest.raises(InvalidInput, match="no stone here"):
         dots.take_back(vote, "b")
     with pytest.raises(InvalidInput, match="Somebody is voting"):
         dots.take_turn(vote)
@@ -40,12 +40,12 @@ def test_a_turn_that_is_given_up_never_was() -> None:
 
 def test_hands_are_counted_up_to_all_dots() -> None:
     vote = dots.tally(dots.begun(3, 4), "a", 7)
-    with pytest.raises(InvalidInput, match="more than all 12 dots: 5 are left"):
+    with pytest.raises(InvalidInput, match="more than all 12 stones: 5 are left"):
         dots.tally(vote, "b", 6)
     vote = dots.tally(dots.tally(vote, "b", 5), "a", 6)
     assert (vote.total, vote.left) == (11, 1)
     vote = dots.place(vote, "a")
-    with pytest.raises(InvalidInput, match="All 12 dots are placed"):
+    with pytest.raises(InvalidInput, match="All 12 stones are placed"):
         dots.place(vote, "a")
     assert dots.take_back(vote, "b").left == 1
     with pytest.raises(InvalidInput, match="Count the hands"):

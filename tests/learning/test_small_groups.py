@@ -44,7 +44,7 @@ def test_what_cannot_be_hidden_is_said_before_the_first_card() -> None:
 
 
 def test_sums_say_what_they_can_tell() -> None:
-    assert small_groups.what_votes_show(5) == "Of the dots only the sums are kept."
+    assert small_groups.what_votes_show(5) == "Of the stones only the sums are kept."
     assert "With 3 people there, sums can tell" in small_groups.what_votes_show(3)
     assert "everybody knows" in small_groups.what_votes_show(1)
     assert small_groups.what_worth_shows(6) == "The middle of 6 voices; nothing else of them is kept."

@@ -122,7 +122,7 @@ def test_an_hour_ends_with_minutes_and_three_actions(services: Services, clock: 
     told = written.file.read_text(encoding="utf-8")
     for words in (
         "# Retrospective: “Do visits beat letters?”", "We go in person from now on.", "Step 2", "A signed list",
-        "Ask the clerk for a list", "Clerks answer visits: ", "(4 dots) → action", "Cards without authors",
+        "Ask the clerk for a list", "Clerks answer visits: ", "(4 stones) → action", "Cards without authors",
         "60 minutes",
     ):  # fmt: skip
         assert words in told

@@ -228,7 +228,7 @@ def _topic(teller: Teller, told: Minutes, topic: Topic) -> Sentence:
     else:
         words = _card(teller, told, topic.cards[0])
     if topic.votes:
-        dots = ngettext("{n} dot", "{n} dots", topic.votes).format(n=topic.votes)
+        dots = ngettext("{n} stone", "{n} stones", topic.votes).format(n=topic.votes)
         words = f"{words} ({dots})"
     became = teller.snapshot.any(topic.item.promoted_to)
     if became is not None and not isinstance(became, Entry):
