@@ -94,7 +94,7 @@ def made_here(story: MeetingStory, names: Mapping[str, str], today: date) -> Wal
             WallCard(one.record.id, one.name, became=became_words(one, names, today))
             for one in (*story.agreed, *story.decided)
         ],
-        _("Nothing yet. At most three actions."),
+        empty=_("Nothing yet. At most three actions."),
     )
 
 

@@ -50,7 +50,12 @@ def timeline(
     happenings = [*_events(brief, today, named), *_cards(column, cards, names, today)]
     columns = [
         WallColumn(
-            column.key, _("No month yet"), column.prompt, "line", _of(happenings, [""]), _("Everything has its month.")
+            column.key,
+            _("No month yet"),
+            column.prompt,
+            "line",
+            _of(happenings, [""]),
+            empty=_("Everything has its month."),
         )
     ]
     for month in months:

@@ -15,6 +15,7 @@ from journal.ui.wall.agenda_rail import AgendaRail, AgendaStep
 from journal.ui.wall.painting import paint_stone
 from journal.ui.wall.two_languages import say
 from journal.ui.wall.wall_time import WallTime
+from journal.ui.widgets.labels import scrolled
 from journal.ui.widgets.sections import empty_layout, words
 
 
@@ -69,28 +70,26 @@ class TopicsPage(QWidget):
         head.addWidget(self.place, 1)
         head.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
-        self.told = words("", "question")
-        inside.addWidget(self.told)
-        inside.addWidget(self._cards_area(), 1)
+        inside.addWidget(self._words_area(), 1)
         self.stones = _Stones(self._theme)
         inside.addWidget(self.stones)
         column.addWidget(self.card, 1)
         column.addLayout(self._deeds())
         return column
 
-    def _cards_area(self) -> QScrollArea:
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setProperty("role", "clear")
+    def _words_area(self) -> QScrollArea:
+        px = self._theme.px
         body = QWidget()
-        self._cards = QVBoxLayout(body)
-        self._cards.setContentsMargins(0, 0, self._theme.px(4), 0)
-        self._cards.setSpacing(self._theme.px(5))
-        self._area.setWidget(body)
-        return self._area
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, px(4), 0)
+        column.setSpacing(px(6))
+        self.told = words("", "question")
+        column.addWidget(self.told)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(px(5))
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        return scrolled(body)
 
     def _deeds(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -144,7 +143,6 @@ class TopicsPage(QWidget):
             self._cards.addWidget(words(card, "wallText"))
         if topic is not None and topic.became:
             self._cards.addWidget(words(topic.became, "strong"))
-        self._cards.addStretch(1)
         self.stones.show_stones(topic.votes if topic is not None else 0)
         self.next.setVisible(coming > 0 or topic is not None)
         said = _("Next topic") if topic is not None and coming else _("Begin") if coming else _("Done with this topic")
