@@ -157,7 +157,9 @@ def last_actions(lead: Facilitator) -> None:
     """Say of each action of before that it is done."""
     lead.following("last actions")
     lead.settle(lambda: False)
-    for _row in range(4):
+    for _row in range(9):
+        if lead.where("All looked at") is not None:
+            break
         lead.press("1")
         lead.settle(lambda: False)
         lead.press("Down")
@@ -243,6 +245,7 @@ def what_so_what(lead: Facilitator) -> None:
         lead.pick(row)
         lead.press("v")
         lead.press("v")
+    lead.settle(lambda: lead.where("8 of 15 stones are placed") is not None, 5.0)
     lead.keep("voted")
     lead.following("now what")
     agree(lead, ACTIONS)
@@ -256,7 +259,8 @@ def strategy_test(lead: Facilitator) -> None:
     last_actions(lead)
     lead.following("timeline")
     for event in EVENTS:
-        lead.say(event)
+        lead.press("n")
+        lead.answer("Put it on the timeline", [("What happened", event)])
     lead.keep("timeline")
     lead.following("assumptions")
     lead.settle(lambda: False)
