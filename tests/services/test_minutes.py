@@ -149,3 +149,12 @@ def test_the_longest_meeting_still_fits_on_one_page(services: Services, tmp_path
     services.meetings.close(team.id, LONG)
     file = services.meeting_papers.write_minutes(team.id, tmp_path / "m.pdf", save_document_offscreen).file
     assert len(PdfReader(file).pages) == 1
+
+
+def test_a_group_that_nobody_named_says_its_first_card_once(services: Services, tmp_path: Path) -> None:
+    team = gathered(services, MeetingWish(question="Do visits help?"))
+    first, second = (services.wall.add(team.id, "what", words) for words in ("Clerks answer", "Letters lie"))
+    services.wall.put_together(team.id, second.id, first.id)
+    told = minutes(team, MinutesReader.TEAM, tmp_path)
+    assert "Clerks answer; Letters lie" in told
+    assert told.count("Clerks answer") == 1

@@ -128,6 +128,7 @@ class Facilitator(Person):
         """Go on to the phase that follows, once the time is up."""
         self.wait_for_time()
         self.press("Next")
+        self.settle(lambda: self.where("Over by") is None, 5.0)
         self.phases.append(name)
 
 

@@ -224,7 +224,9 @@ def _topic(teller: Teller, told: Minutes, topic: Topic) -> Sentence:
         if len(topic.cards) > told.inside:
             more = len(topic.cards) - told.inside
             inside = f"{inside}; " + ngettext("and {n} more", "and {n} more", more).format(n=more)
-        words = _("{title}: {cards}").format(title=words, cards=inside)
+        # A group that nobody named has the words of its first card: they are not said twice.
+        named = all(card.words != topic.words for card in topic.cards)
+        words = _("{title}: {cards}").format(title=words, cards=inside) if named else inside
     else:
         words = _card(teller, told, topic.cards[0])
     if topic.votes:

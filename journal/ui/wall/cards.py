@@ -40,9 +40,14 @@ class WallCard:
     """Whether it is no card, but something that the journal holds."""
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """Return the cards in a group that its title does not say already: unnamed, it has the words of its first."""
+        return tuple(words for words in self.members if words != self.words)
+
+    @property
     def spoken(self) -> str:
         """Return the card as a screen reader says it."""
-        parts = [self.words, *self.members]
+        parts = [self.words, *self.beside]
         if self.author:
             parts.append(self.author)
         if self.votes:
@@ -75,7 +80,7 @@ class CardPainter(QStyledItemDelegate):
     def _height(self, card: WallCard, width: int) -> int:
         px, room = self._theme.px, self._room(width)
         height = len(self._lines(card.words, room, _LINES, bool(card.members))) * self._line()
-        for member in card.members:
+        for member in card.beside:
             height += len(self._lines(member, room - px(10), _MEMBER_LINES, False)) * self._line() + px(2)
         foot = px(_FOOT) if _has_foot(card) else 0
         return max(px(52), height + foot + 2 * px(_PAD)) + px(_GAP)
@@ -128,7 +133,7 @@ class CardPainter(QStyledItemDelegate):
             top += self._line()
         painter.setFont(self._font(False))
         painter.setPen(self._theme.color("ink2"))
-        for member in card.members:
+        for member in card.beside:
             top += px(2)
             indent = 0 if mirrored else px(10)
             bar = QRectF(left + room - px(2) if mirrored else left, top + px(3), px(2), self._line() - px(6))

@@ -16,6 +16,7 @@ from journal.ui.theme import Theme
 from journal.ui.views.retrospective.view import RetrospectiveView
 from journal.ui.wall.agenda_rail import AgendaStep
 from journal.ui.wall.card_form import CardForm
+from journal.ui.wall.cards import WallCard
 from journal.ui.wall.look import wall_theme
 from journal.ui.wall.result_form import ResultForm
 from journal.ui.wall.side import WallSide
@@ -112,3 +113,10 @@ def test_a_long_agenda_is_shown_whole_and_the_brief_gives_way(qtbot: QtBot, them
     one, two = side.rail.visualRect(side.rail.model().index(0, 0)), side.rail.sizeHint().height()
     assert two == 9 * one.height()
     assert one.height() > side.fontMetrics().height() * 2
+
+
+def test_a_group_that_nobody_named_says_its_first_card_once() -> None:
+    unnamed = WallCard("g", "Read it aloud", ("Read it aloud", "At the market"))
+    assert unnamed.beside == ("At the market",)
+    assert unnamed.spoken == "Read it aloud. At the market"
+    assert WallCard("g", "Reading", unnamed.members).beside == unnamed.members
