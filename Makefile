@@ -14,6 +14,8 @@ endif
 READY := $(PYTHON) resources/tooling/environment.py
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --only-binary :all: pyproject.toml
+DRAWN := tests/store/test_door.py tests/store/test_erasing.py tests/store/test_revisions.py \
+	tests/services/test_decision_sequences.py
 CODE := journal tests resources/tooling $(wildcard build_installer.py)
 
 .PHONY: run test lint format bench soak person screens locale lock notices
@@ -47,7 +49,7 @@ bench: ## measure against the budgets
 
 soak: ## what takes long: kills, fuzz, hours of use
 	@$(READY) dev
-	@$(BIN)/python -m pytest -q --timeout 0 tests/soak
+	@CAIRN_SOAK=1 $(BIN)/python -m pytest -q --timeout 0 tests/soak $(DRAWN)
 
 person: ## let a scripted person write a note with a photo, and print how long they waited
 	@$(READY) dev

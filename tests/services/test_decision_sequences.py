@@ -24,6 +24,7 @@ from journal.learning import lineage
 from journal.learning.numbering import ordered_strategies, version_labels
 from journal.services import library
 from tests.learning.soundness import assert_sound
+from tests.shares import share
 
 DATES = st.sampled_from(
     ["2025", "2025-03", "2025-06-01", "2025-06-02", "2025-09", "2026-01-15", "2026-02", "2024/2026", "XXXX"]
@@ -180,5 +181,5 @@ class Deciding(RuleBasedStateMachine):
 TestDeciding = Deciding.TestCase
 """Many teams, many lives."""
 TestDeciding.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=share(10), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )

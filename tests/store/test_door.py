@@ -26,6 +26,7 @@ from journal.store.connection import Store
 from journal.store.database import Database, Deed
 from journal.store.models import every_table
 from tests.generated import possible_kinds, records
+from tests.shares import share
 
 START = datetime(2026, 4, 15, 12, tzinfo=UTC)
 PASSPHRASE = "three white stones"
@@ -163,7 +164,7 @@ def tables(connection: Any) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-RandomUser.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+RandomUser.TestCase.settings = settings(max_examples=share(12), stateful_step_count=20, deadline=None)
 TestRandomUser = RandomUser.TestCase
 
 

@@ -20,6 +20,7 @@ from journal.store.materialise import read_records
 from journal.store.revisions import Origin, Revision, make_revision
 from journal.store.tombstones import RECORD, Erasure
 from tests.conftest import START
+from tests.shares import share
 
 WORD = "zarquiblen"
 ORIGIN = Origin("deed", "laptop", None)
@@ -72,7 +73,7 @@ def state(connection: Connection) -> State:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=share(20))
 @given(data=st.data())
 def test_erasing_comes_to_the_same_before_between_and_after_what_arrives(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

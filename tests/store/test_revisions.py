@@ -25,6 +25,7 @@ from journal.store.database import Database
 from journal.store.models import table_of
 from journal.store.revisions import COUNTER_BITS, Origin, Revision, make_revision, resolve, sealed, tick
 from tests.generated import records
+from tests.shares import share
 
 START = datetime(2026, 4, 15, 12, tzinfo=UTC)
 ORIGIN = Origin("operation", "device", None)
@@ -124,7 +125,7 @@ def written_by_two(open_new: Open, seed: int) -> tuple[Database, Database]:
     return here, there
 
 
-@settings(max_examples=15)
+@settings(max_examples=share(8))
 @given(seed=st.integers(0, 10_000), order=st.randoms(use_true_random=False))
 def test_merging_is_the_union_of_revisions_in_any_order_and_grouping(
     seed: int, order: random.Random, tmp_path_factory: pytest.TempPathFactory
@@ -194,7 +195,7 @@ def body_was_text(payload: dict[str, Any]) -> dict[str, Any]:
     return {("body" if name == "text" else name): value for name, value in payload.items()}
 
 
-@settings(max_examples=20)
+@settings(max_examples=share(10))
 @given(data=st.data())
 def test_tables_rebuild_from_revisions_of_an_older_version(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
