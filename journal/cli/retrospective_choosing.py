@@ -41,6 +41,13 @@ def at_least(given: Sequence[str], count: int, sentence: str) -> Sequence[str]:
     return given
 
 
+def just_one(given: Sequence[str], sentence: str) -> str:
+    """Return the one word that was given; refuse with the sentence where it is none or several."""
+    if len(given) != 1:
+        raise InvalidInput(sentence)
+    return given[0]
+
+
 def content_of(source: str) -> bytes:
     """Return what a file holds; refuse with a sentence where it cannot be read."""
     try:

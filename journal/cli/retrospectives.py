@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from journal.cli.arguments import calendar_day, journal_file, positive, words
 from journal.cli.opening import copy_when_due, opened
 from journal.cli.retrospective_cards import CARDS, card_words
-from journal.cli.retrospective_choosing import at_least, chosen, content_of
+from journal.cli.retrospective_choosing import at_least, chosen, content_of, just_one
 from journal.cli.retrospective_deciding import DECIDING, deciding_words
 from journal.cli.retrospective_telling import (
     format_data,
@@ -157,24 +157,20 @@ def _formats(_arguments: argparse.Namespace, terminal: Terminal, services: Servi
 
 
 def _format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    from journal.exchange.whole import whole_file
-    from journal.text.retrospective_formats import written
-
     key, *rest = at_least(arguments.what, 1, _("Name the format."))
     found = services.formats.current(key)
     if not rest:
         terminal.result(format_data(found), "\n".join(format_lines(found)))
         return 0
     dest = Path(rest[0])
-    with whole_file(dest) as part:
-        part.write_text(written(found), encoding="utf-8")
+    services.formats.write_file(found, dest)
     said = _("“{name}” is in “{dest}”. Change it there, and keep it with: retrospective FILE keep-format “{dest}”")
     terminal.result({"written": str(dest), **format_data(found)}, said.format(name=found.name, dest=dest))
     return 0
 
 
 def _keep_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    [source] = at_least(arguments.what, 1, _("Name the file that holds the format."))
+    source = just_one(arguments.what, _("Name the file that holds the format."))
     text = content_of(source).decode("utf-8", "replace")
     return _tell_format(terminal, services.formats.keep(text), _("Kept"))
 
@@ -185,12 +181,12 @@ def _copy_format(arguments: argparse.Namespace, terminal: Terminal, services: Se
 
 
 def _reset_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    [key] = at_least(arguments.what, 1, _("Name the format."))
+    key = just_one(arguments.what, _("Name the format."))
     return _tell_format(terminal, services.formats.back_to_shipped(key), _("Put back"))
 
 
 def _remove_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
-    [key] = at_least(arguments.what, 1, _("Name the format."))
+    key = just_one(arguments.what, _("Name the format."))
     services.formats.remove(key)
     terminal.result({"removed": key}, _("Removed"))
     return 0
@@ -208,7 +204,7 @@ def _prepare(arguments: argparse.Namespace, terminal: Terminal, services: Servic
 
 def _change(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     """Prepare a meeting otherwise; what is not said stays."""
-    [which] = at_least(arguments.what, 1, _("Name the retrospective."))
+    which = just_one(arguments.what, _("Name the retrospective."))
     held = chosen(services, [which])
     wish = _wished(arguments, services, services.retrospectives.wish_of(held.id))
     return _tell(terminal, services.retrospectives.change(held.id, wish), _("Prepared otherwise"))

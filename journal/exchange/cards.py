@@ -21,6 +21,7 @@ FORMAT, VERSION = "cairn-cards", 1
 MOST_CARDS = 100
 _LARGEST = 1_000_000
 _ID = re.compile(r"[0-9a-f]{16,64}")
+_AGENDA = re.compile(r"[a-z0-9_]{0,200}")
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What nobody sees but what would change how the rest is shown."""
 
@@ -64,7 +65,9 @@ def read_cards(data: bytes) -> CardFile:
     if found.get("version") != VERSION:
         raise InvalidInput(_("These cards were written with a newer Cairn. Update Cairn to bring them in."))
     cards, agenda = found.get("cards"), found.get("agenda", "")
-    if not isinstance(cards, list) or not 0 < len(cards) <= MOST_CARDS or not isinstance(agenda, str):
+    if not isinstance(cards, list) or not 0 < len(cards) <= MOST_CARDS:
+        raise _refused()
+    if not isinstance(agenda, str) or not _AGENDA.fullmatch(agenda):
         raise _refused()
     return CardFile(tuple(map(_card, cards)), agenda)
 

@@ -80,11 +80,6 @@ def with_voters(vote: Vote, voters: int) -> Vote:
     return replace(vote, voters=max(voters, had_a_turn, called_for, 1))
 
 
-def drop_turn(vote: Vote) -> Vote:
-    """Give up a turn as if it had not begun."""
-    return replace(vote, hand=None)
-
-
 def place(vote: Vote, target: str) -> Vote:
     """Put one dot on something, from the hand that is voting, else by show of hands."""
     if vote.left < 1:

@@ -90,11 +90,6 @@ class MeetingStory:
     """Its decisions about strategies, its other decisions, and how sure it was of which assumption."""
     became: Sequence[WhatBecame] = ()
 
-    @property
-    def led_on(self) -> int:
-        """Return how many cards and groups something was made of."""
-        return sum(one.record is not None or one.gone for one in self.became)
-
 
 @dataclass(frozen=True)
 class PhaseTime:

@@ -11,6 +11,8 @@ from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import LANGUAGES, _, current_language
 from journal.core.records import Retrospective, Template
 from journal.core.vocabulary import RetroFormat, TemplateUse
+from journal.exchange.whole import whole_file
+from journal.services.destinations import spare_journals
 from journal.services.template_shelf import Form, Shelf
 from journal.store.database import Database
 from journal.text.retrospective_formats import MeetingFormat, checked, parse, written
@@ -121,6 +123,12 @@ class FormatService:
         with self._db.write(_("Keep format “{name}”").format(name=format.name)) as write:
             number = self._shelf.next_number(write, format.key, format.language)
             return self._shelf.put(write, replace(_bare(format), version=number))
+
+    def write_file(self, format: MeetingFormat, dest: Path) -> None:
+        """Write a format into a file to be edited; never over a journal."""
+        spare_journals(dest)
+        with whole_file(dest) as part:
+            part.write_text(written(format), encoding="utf-8")
 
     def back_to_shipped(self, key: str, language: str | None = None) -> MeetingFormat:
         """Offer the agenda that came with Cairn again; meetings keep the one that they were led by."""

@@ -33,6 +33,19 @@ def test_formats_are_listed_written_edited_and_put_back(
     assert "cannot be read" in cairn("retrospective", file, "keep-format", dest, *secret).sentence
 
 
+def test_a_format_is_never_written_over_a_journal(cairn: Cairn, file: Path, secret: list[str]) -> None:
+    held = file.read_bytes()
+    refused = cairn("retrospective", file, "format", "boat", file, *secret).sentence
+    assert refused == f"“{file.name}” is a journal. It was not touched. Choose another name for what is written."
+    assert file.read_bytes() == held
+
+
+def test_what_is_said_too_much_is_refused_in_a_sentence(cairn: Cairn, file: Path, secret: list[str]) -> None:
+    cairn("retrospective", file, "prepare", *secret)
+    for action in ("change", "keep-format", "reset-format", "remove-format"):
+        assert cairn("retrospective", file, action, "1", "more", *secret).sentence.startswith("Name the ")
+
+
 def test_a_meeting_is_prepared_its_paper_cards_typed_shown_and_closed(
     cairn: Cairn, file: Path, secret: list[str]
 ) -> None:

@@ -35,6 +35,13 @@ def test_nothing_unseen_turns_the_words_of_a_card_round() -> None:
     assert card.words == "Pay yap  now\ntwice"
 
 
+@pytest.mark.parametrize("agenda", ["\ud800", "\u202ebon", "b" * 100_000, "two words", 7])
+def test_a_format_is_named_by_its_key_or_not_at_all(agenda: object) -> None:
+    whole = {"format": "cairn-cards", "version": 1, "agenda": agenda, "cards": [{"column": "what", "words": "Pay"}]}
+    with pytest.raises(InvalidInput, match="no file of cards"):
+        read_cards(json.dumps(whole).encode())
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"{", b"[]", b"\xff", b'{"format": "cairn-feedback"}', b'{"format": "cairn-cards", "version": 1}',

@@ -33,11 +33,6 @@ def test_a_turn_has_its_dots_and_takes_them_back() -> None:
         dots.take_turn(vote)
 
 
-def test_a_turn_that_is_given_up_never_was() -> None:
-    vote = dots.begun(3, 2)
-    assert dots.drop_turn(dots.place(dots.take_turn(vote), "a")) == vote
-
-
 def test_hands_are_counted_up_to_all_dots() -> None:
     vote = dots.tally(dots.begun(3, 4), "a", 7)
     with pytest.raises(InvalidInput, match="more than all 12 stones: 5 are left"):
@@ -65,7 +60,6 @@ def test_most_dots_come_first_then_the_order_of_the_wall() -> None:
 _STEPS = {
     "turn": lambda vote, _target, _n: dots.take_turn(vote),
     "end": lambda vote, _target, _n: dots.end_turn(vote),
-    "drop": lambda vote, _target, _n: dots.drop_turn(vote),
     "place": lambda vote, target, _n: dots.place(vote, target),
     "back": lambda vote, target, _n: dots.take_back(vote, target),
     "tally": dots.tally,

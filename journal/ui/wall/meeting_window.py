@@ -35,7 +35,8 @@ class MeetingWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.session = session
         self._context = context
-        self.setWindowTitle(session.meeting.question or _("Retrospective"))
+        # Whoever shares the screen, or looks at the bar of windows, reads nothing of the journal in it.
+        self.setWindowTitle(_("Retrospective"))
         self._frame: WallFrame | None = None
         self._phases: Phases | None = None
         self._key = ""

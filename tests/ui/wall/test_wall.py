@@ -34,6 +34,14 @@ from tests.ui.acting import once_open, words_of
 from tests.ui.wall.room import CTRL, SHIFT, Key, Room, room
 
 
+def test_the_title_of_the_window_tells_nothing_of_the_journal(
+    qtbot: QtBot, view: RetrospectiveView, people: frozenset[str]
+) -> None:
+    held = room(qtbot, view, people)
+    assert held.session.meeting.question == "What do we change?"
+    assert held.wall.windowTitle() == "Retrospective"
+
+
 def test_a_meeting_is_prepared_with_its_people_and_minutes(qtbot: QtBot, view: RetrospectiveView) -> None:
     def fill(form: PrepareForm) -> None:
         assert "Nobody is kept with a card" in form.shows.text()
