@@ -43,6 +43,7 @@ class CardMenu(QMenu):
     ) -> None:
         """``move`` puts it into a column; ``take_out`` takes one card out of its group."""
         super().__init__(parent)
+        self.setProperty("role", "wall")
         self._topic, self._do = topic, do
         self.aboutToHide.connect(self.deleteLater)
         if place.voting:

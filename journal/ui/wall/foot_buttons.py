@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
 from journal.ui.theme import Theme
@@ -30,6 +30,8 @@ class FootButtons:
         if name not in self._made:
             button = QPushButton()
             button.setProperty("primary", primary)
+            # A click leaves the keys on the card that it is about.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if icon:
                 colour, mirrored = "onAccent" if primary else "ink2", button.isRightToLeft()
                 button.setIcon(icon_before_words(self._theme, icon, colour, _ICON, _GAP, mirrored=mirrored))

@@ -26,6 +26,8 @@ class WallFrame(QWidget):
     next_wanted = Signal()
     leave_wanted = Signal()
     menu_wanted = Signal()
+    keyboard_left = Signal()
+    """What had the keyboard at the foot is gone from there."""
 
     def __init__(self, theme: Theme, left: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,8 @@ class WallFrame(QWidget):
         """Show a page, and what can be done with it at the foot."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
+        held: QWidget | None = self.window().focusWidget()
+        at_foot = held is not None and self.foot.isAncestorOf(held)
         self.pages.setCurrentWidget(page)
         say(self.said, said, self.theme)
         while self._foot_row.count() > 1:
@@ -126,6 +130,8 @@ class WallFrame(QWidget):
             self._foot_row.addWidget(deed)
             deed.show()
         self.foot.setVisible(bool(said or deeds))
+        if at_foot and held not in deeds:
+            self.keyboard_left.emit()
 
     def set_blank(self, blank: bool) -> None:
         """Show nothing but the time, so that people look at each other; or all of it again."""

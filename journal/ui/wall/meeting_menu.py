@@ -29,6 +29,7 @@ class MeetingMenu(QMenu):
 
     def __init__(self, parts: Sequence[Sequence[MeetingWay]], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("role", "wall")
         self.aboutToHide.connect(self.deleteLater)
         smaller: dict[str, QMenu] = {}
         for part in parts:

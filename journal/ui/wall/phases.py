@@ -55,6 +55,7 @@ class Phases(QObject):
         self._connect()
 
     def _connect(self) -> None:
+        self._frame.keyboard_left.connect(self._come_back)
         self.actions.said.connect(self._say_action)
         self.beliefs.said.connect(lambda row, _way: self.making.to_check(row))
         self.strategies.said.connect(lambda row, _way: self.making.to_version(None, row))
@@ -155,6 +156,15 @@ class Phases(QObject):
             self.writing.begin()
         elif page is self.statement:
             self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _come_back(self) -> None:
+        """Put the keyboard back on the card that is chosen, or where the phase begins."""
+        page = self._frame.pages.currentWidget()
+        cards = page.focused() if isinstance(page, Board) else None
+        if cards is not None and cards.current() is not None:
+            cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._begin()
 
     def _words(self, heading: str, told: str, more: str = "", said: str = "") -> None:
         self.statement.show_words(heading, told, more)

@@ -99,6 +99,8 @@ class WritingPage(QWidget):
             button.setProperty("primary", not writers)
             button.clicked.connect(lambda _checked=False, chosen=who: self.turn_wanted.emit(chosen))
             self._writers.addWidget(button)
+            # What is not shown yet takes no keyboard.
+            button.show()
         self._writers.addStretch(1)
         self.pages.setCurrentWidget(self.between)
         # Nothing of a turn is left in what is not seen either: not its words, nor a step back to them.
