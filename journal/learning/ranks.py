@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from journal.core.records import Cause, FocalPoint, ProgressMarker
+from journal.core.records import Assumption, Cause, FocalPoint, ProgressMarker
 
-R = TypeVar("R", Cause, FocalPoint, ProgressMarker)
+R = TypeVar("R", Assumption, Cause, FocalPoint, ProgressMarker)
 
 
 def ranked(records: Iterable[R]) -> list[R]:

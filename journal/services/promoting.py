@@ -24,6 +24,7 @@ from journal.core.vocabulary import ActionState, DecisionKind, Kind
 from journal.learning import card_groups
 from journal.learning.checking import override_problems
 from journal.learning.last_actions import agreed_problems, too_many
+from journal.learning.ranks import next_rank
 from journal.services.assumptions import put_check
 from journal.services.deciding import put_decision
 from journal.services.meeting_state import items_of
@@ -98,7 +99,8 @@ def _made(write: Write, meeting: Retrospective, record: Record, move: Move) -> R
         case Assumption():
             for field, sentence in override_problems(record):
                 raise InvalidInput(sentence, field=field)
-            return write.put(record, new=True)
+            # It comes after those that have their codes: A1 stays A1.
+            return write.put(replace(record, rank=next_rank(write.all(Assumption))), new=True)
         case Entry():
             return write.put(replace(record, authors=record.authors | meeting.present), new=True)
     raise InvalidInput(_("A card cannot be turned into this."))

@@ -41,6 +41,7 @@ from journal.core.vocabulary import (
 from journal.exchange.cards import BroughtCard, write_cards
 from journal.learning.last_actions import Part, Result
 from journal.learning.lineage import versions_of
+from journal.learning.numbering import assumption_codes
 from journal.services import Services, library
 from journal.services.library import OpenJournal
 from journal.services.retrospectives import MeetingWish
@@ -365,6 +366,14 @@ def strategy(services: Services) -> Strategy:
     )  # fmt: skip
     made = services.strategies.decide(decision, StrategyVersion(strategy="", decision="", statement="Ask"), title="Ask")
     return services.strategies.get(made.strategy)
+
+
+def test_a_belief_from_a_card_leaves_the_codes_of_the_others_as_they_are(team: Team) -> None:
+    services = team.services
+    first = services.assumptions.add(Assumption(statement="Clerks answer letters", rank=1))
+    card = services.wall.add(team.id, "so_what", "Clerks answer visits")
+    second = services.wall.turn_into(team.id, card.id, Assumption(statement="Clerks answer visits"))
+    assert assumption_codes(services.journal.shown()) == {first.id: "A1", second.id: "A2"}
 
 
 def test_a_card_turns_into_what_follows_from_it(team: Team) -> None:
