@@ -91,7 +91,7 @@ def what_shows(mode: CardMode, people: int) -> str:
         "Nobody is kept with a card, the cards are shuffled before they are shown, and only the day is kept. "
         "Handwriting, wording, and who sat at the keyboard when cannot be hidden."
     )
-    if may_break_down(people):
+    if may_break_down(people) or not people:
         return kept
     few = ngettext(
         "With {n} person here, everybody knows whose card it is.",

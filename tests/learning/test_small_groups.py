@@ -41,6 +41,7 @@ def test_what_cannot_be_hidden_is_said_before_the_first_card() -> None:
     assert "cannot be hidden" in small_groups.what_shows(CardMode.AUTHORLESS, 8)
     assert "With 3 people here" in small_groups.what_shows(CardMode.AUTHORLESS, 3)
     assert "3 people" not in small_groups.what_shows(CardMode.NAMED, 3)
+    assert "people" not in small_groups.what_shows(CardMode.AUTHORLESS, 0)
 
 
 def test_sums_say_what_they_can_tell() -> None:

@@ -82,7 +82,7 @@ def test_a_retrospective_is_prepared_from_the_format_and_the_cycle(services: Ser
         (MeetingWish(format="kite"), NotFound, "no format “kite”"),
         (MeetingWish(skin="kite"), InvalidInput, "“kite”"),
         (MeetingWish(minutes={"lunch": 5}), InvalidInput, "no phase “lunch”"),
-        (MeetingWish(dots=0), InvalidInput, "1 to 10 dots"),
+        (MeetingWish(dots=0), InvalidInput, "1 to 10 stones"),
         (MeetingWish(first_day=date(2026, 3, 2), last_day=date(2026, 3, 1)), InvalidInput, "before the first"),
         (MeetingWish(cycle="gone"), NotFound, "no longer in the journal"),
     ],

@@ -87,10 +87,18 @@ class WritingPage(QWidget):
         self._covered = on and mirrored
         self.field.cover(self._covered)
 
-    def show_between(self, prompt: str, cards: int, turns: int, writers: Sequence[tuple[str, str]]) -> None:
-        """Show that the keyboard can be passed on: to whoever is next, or to one of those who are named."""
+    def show_between(
+        self, prompt: str, cards: int, turns: int, writers: Sequence[tuple[str, str]], on_wall: int
+    ) -> None:
+        """Show that the keyboard can be passed on: to whoever is next, or to one of those who are named.
+
+        ``cards`` lie face down; ``on_wall`` were shown already.
+        """
         count = ngettext("{n} card so far", "{n} cards so far", cards).format(n=cards)
-        if turns:
+        if on_wall and not cards:
+            told = ngettext("{n} card lies open on the wall", "{n} cards lie open on the wall", on_wall)
+            count = told.format(n=on_wall)
+        elif turns:
             count = _("{cards}, from {n} turns").format(cards=count, n=turns) if turns > 1 else count
         self.told.show_words(_("Write in silence. Pass the keyboard round."), prompt, count)
         empty_layout(self._writers)

@@ -50,7 +50,8 @@ class WritingPhase(QObject):
         hidden = session.hidden()
         named = session.meeting.cards is CardMode.NAMED
         writers = sorted(session.names().items(), key=lambda one: one[1].casefold()) if named else []
-        self.page.show_between(session.prompt, hidden, session.standing.turns, writers)
+        lying = sum(len(topic.cards) for topic in session.topics())
+        self.page.show_between(session.prompt, hidden, session.standing.turns, writers, lying)
         deeds = [self.reveal_button(hidden)] if hidden else []
         # What is typed in from paper is typed where nobody reads along, if there is such a place.
         self._frame.show_page(self.page, "", [*self._from_outside(), *deeds] if session.is_desk(self._frame) else deeds)

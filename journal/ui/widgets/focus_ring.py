@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -40,6 +40,7 @@ class FocusRing(QWidget):
         self._theme = theme
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._ends: list[QMetaObject.Connection] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,7 +78,10 @@ class FocusRing(QWidget):
         # What goes with its dialog loses the keyboard while it is being taken apart.
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
-        self._watched = []
+        # What goes later, long after the keyboard left it, takes the ring of no other.
+        for connection in self._ends:
+            QObject.disconnect(connection)
+        self._watched, self._ends = [], []
         self._target = now if now is not None and self._rings(now) else None
         if self._target is not None:
             self._watch(self._target)
@@ -104,7 +108,7 @@ class FocusRing(QWidget):
     def _watch(self, widget: QWidget | None) -> None:
         while widget is not None and widget is not self._window:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_destroyed)
+            self._ends.append(widget.destroyed.connect(self._on_destroyed))
             self._watched.append(widget)
             widget = widget.parentWidget()
 

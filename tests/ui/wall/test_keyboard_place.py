@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from journal.core.records import Action
 from journal.core.vocabulary import PhaseKind
 from journal.ui.views.retrospective.view import RetrospectiveView
 from journal.ui.wall.meeting_menu import MeetingMenu
+from journal.ui.widgets.focus_ring import FocusRing
 from tests.ui.acting import words_of
 from tests.ui.wall.room import Key, Room, room
 
@@ -85,3 +87,21 @@ def test_the_whole_menu_of_a_meeting_fits_a_small_wall(here: Room) -> None:
     high = sum(menu.actionGeometry(action).height() for action in menu.actions())
     menu.deleteLater()
     assert 0 < high < 700
+
+
+def test_cards_that_were_shown_while_people_write_are_said_to_lie_on_the_wall(here: Room) -> None:
+    here.go_to(PhaseKind.WRITE)
+    here.bot.mouseClick(foot(here, "Show all"), LEFT)
+    here.bot.waitUntil(lambda: "2 cards lie open on the wall" in words_of(here.wall.phases.writing))
+    assert "0 cards" not in words_of(here.wall.phases.writing)
+
+
+def test_what_had_the_keyboard_before_takes_no_ring_along_when_it_goes(here: Room) -> None:
+    here.go_to(PhaseKind.WRITE)
+    before = here.turn_button()
+    here.services.meetings.write_card(here.id, "start", "Ask two streets")
+    here.services.meetings.lay_down(here.id)
+    here.bot.waitUntil(lambda: not isValid(before))
+    ring = here.wall.findChild(FocusRing)
+    assert ring is not None
+    assert ring.target is here.turn_button()
