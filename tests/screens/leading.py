@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from journal.core.dates import EventDate
+from journal.core.records import AssumptionCheck
+from journal.core.vocabulary import Confidence
 from journal.services.retrospectives import MeetingWish
 from journal.ui.main_window import MainWindow
 from journal.ui.wall.facilitator_window import FacilitatorWindow
@@ -44,4 +47,35 @@ def leading(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for one in (wall, lead):
         one.close()
         one.deleteLater()
+    settle(window)
+
+
+def rounds(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Give the wall of a strategy test while assumptions are looked at, and then strategy by strategy."""
+    context = shell_of(window).context
+    services = context.services
+    there = frozenset(one.id for one in services.people.writers(services.clock.today()))
+    meeting = services.retrospectives.prepare(MeetingWish(format="strategy_test", present=there))
+    session = MeetingSession(context, meeting.id)
+    session.go_to("assumptions")
+    belief = services.assumptions.all()[0]
+    doubtful = AssumptionCheck(
+        assumption=belief.id,
+        date=EventDate.of(services.clock.today()),
+        confidence=Confidence.DOUBTFUL,
+        note="Two of three streets had no list",
+        nothing_against=True,
+    )
+    services.wall.turn_into(meeting.id, None, doubtful)
+    wall = WallWindow(context, session, window)
+    wall.resize(window.size())
+    wall.show()
+    settle(window)
+    yield "retro-wall-assumptions", wall
+    session.go_to("strategies")
+    settle(window)
+    yield "retro-wall-strategies", wall
+    session.rest()
+    wall.close()
+    wall.deleteLater()
     settle(window)

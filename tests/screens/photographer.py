@@ -15,7 +15,7 @@ from journal.core.paths import Paths, resources_folder
 from journal.ui.main_window import MainWindow
 from journal.ui.palette.window import Palette
 from tests.screens.dialogs import cleaning, dialog, templates
-from tests.screens.leading import leading
+from tests.screens.leading import leading, rounds
 from tests.screens.looking_back import past
 from tests.screens.rooms import cycles, enlarged, preparing, writing
 from tests.screens.settling import settle, settle_events, shell_of
@@ -28,7 +28,7 @@ _ROOMS: Mapping[str, tuple[Callable[[MainWindow], Iterator[tuple[str, QWidget]]]
     "insights": (enlarged,),
     "strategies": (deciding, claims, field),
     "cycles": (cycles,),
-    "retro": (preparing, past, leading),
+    "retro": (preparing, past, leading, rounds),
     "share": (share,),
 }
 """What is looked at in a screen beyond its first look."""

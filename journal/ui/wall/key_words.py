@@ -42,3 +42,13 @@ def card_keys() -> list[tuple[str, str]]:
         (_("Delete"), _("Take it off the wall")),
         ("M", _("Everything that can be done with it")),
     ]
+
+
+def row_keys() -> list[tuple[str, str]]:
+    """Return the keys of a list that the room goes through: actions, assumptions, strategies."""
+    return [
+        (_("Up, Down"), _("Go from row to row")),
+        (_("Numbers"), _("Say what a button says: its number is told where the pointer rests on it")),
+        ("0", _("Leave an assumption for another day")),
+        (_("Enter"), _("The usual: the form, or the first button")),
+    ]

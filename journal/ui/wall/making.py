@@ -22,7 +22,7 @@ from journal.core.records import (
     Strategy,
     StrategyDecision,
 )
-from journal.core.vocabulary import Confidence
+from journal.core.vocabulary import Confidence, DecisionKind
 from journal.learning.beliefs import latest_confidence
 from journal.learning.last_actions import too_many
 from journal.ui.context import Context
@@ -80,8 +80,8 @@ class CardMaking:
             DecisionNoteForm(self._context, " ".join(said.split()), save, self._over.window()), _("Decision saved")
         )
 
-    def to_version(self, item: str | None, strategy: str = "") -> None:
-        """Ask for a decision about a strategy, with the version that it makes."""
+    def to_version(self, item: str | None, strategy: str = "", kind: DecisionKind | None = None) -> None:
+        """Ask for a decision about a strategy, of a kind if one was said, with the version that it makes."""
         from journal.ui.views.strategies.decision_desk import DecisionDesk
         from journal.ui.views.strategies.decision_menu import Wish
 
@@ -89,7 +89,7 @@ class CardMaking:
         strategies = snapshot.all(Strategy)
         only = strategies[0].id if len(strategies) == 1 else ""
         desk = DecisionDesk(self._context, self._over.window(), save=lambda decided: self._decided(item, decided))
-        self._ask(desk.decision_form(snapshot, Wish(strategy or only)), _("Decision saved"))
+        self._ask(desk.decision_form(snapshot, Wish(strategy or only, kind)), _("Decision saved"))
 
     def _decided(self, item: str | None, decided: Decided) -> StrategyDecision:
         made = self._wall.turn_into(

@@ -16,11 +16,12 @@ from journal.ui.context import Context
 from journal.ui.dialogs.keys import KeysDialog
 from journal.ui.wall.bringing import Bringing
 from journal.ui.wall.frame import WallFrame
-from journal.ui.wall.key_words import card_keys, meeting_keys
+from journal.ui.wall.key_words import card_keys, meeting_keys, row_keys
 from journal.ui.wall.meeting_menu import MeetingMenu, MeetingWay
 from journal.ui.wall.parking_form import ParkingForm
 from journal.ui.wall.phases import Phases
 from journal.ui.wall.present_form import PresentForm
+from journal.ui.wall.rows_page import RowsPage
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.shown import BOARD, agenda_steps, brief_words
 
@@ -149,7 +150,9 @@ class MeetingWindow(QWidget):
 
     def show_keys(self) -> None:
         """Show the keys of the meeting."""
-        parts = [(_("The card that is chosen"), card_keys()), (_("The meeting"), meeting_keys())]
+        rows = isinstance(self.frame.pages.currentWidget(), RowsPage)
+        chosen = (_("The row with the keys"), row_keys()) if rows else (_("The card that is chosen"), card_keys())
+        parts = [chosen, (_("The meeting"), meeting_keys())]
         KeysDialog(self.frame.theme, parts, self).open()
 
     def _ways(self) -> list[list[MeetingWay]]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.core.i18n import _, ngettext
 from journal.ui.dialogs.frame import DialogFrame
 from journal.ui.theme import Theme
-from journal.ui.wall.rows_page import RowCard, WallRow
+from journal.ui.wall.rows_page import RowCard, WallRow, Way
 from journal.ui.wall.session import MeetingSession
 from journal.ui.widgets.sections import empty_layout, words
 
@@ -37,7 +37,7 @@ class ParkingForm(DialogFrame):
     def _show(self) -> None:
         columns = {column.key: column.name for column in self._session.format.columns}
         rows = [
-            WallRow(one.item.id, one.words, columns.get(one.column, ""), "", [(BACK, _("Bring it back"))])
+            WallRow(one.item.id, one.words, columns.get(one.column, ""), "", [Way(BACK, _("Bring it back"))])
             for one in self._session.parked()
         ]
         if [card.row for card in self.rows] == rows and rows:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.core.i18n import _, ngettext
-from journal.core.vocabulary import ActionState, PhaseKind
+from journal.core.vocabulary import ActionState, Confidence, DecisionKind, PhaseKind
 from journal.learning.last_actions import Result
 from journal.learning.month_in_brief import Brief
 from journal.ui.context import Context
@@ -45,6 +45,8 @@ class Phases(QObject):
         self._services = context.services
         theme = context.theme
         self._foot = FootButtons(theme)
+        self._set_aside: set[str] = set()
+        """Assumptions that the room does not talk about now; nothing is written of them."""
         self.statement, self.closing = StatementPage(theme), ClosingPage(theme)
         self.actions, self.beliefs, self.strategies = RowsPage(theme), RowsPage(theme), RowsPage(theme)
         self.turns = WritingPhase(session, context, frame, self._foot)
@@ -57,8 +59,8 @@ class Phases(QObject):
     def _connect(self) -> None:
         self._frame.keyboard_left.connect(self._come_back)
         self.actions.said.connect(self._say_action)
-        self.beliefs.said.connect(lambda row, _way: self.making.to_check(row))
-        self.strategies.said.connect(lambda row, _way: self.making.to_version(None, row))
+        self.beliefs.said.connect(self._say_belief)
+        self.strategies.said.connect(self._say_strategy)
         self.closing.voted.connect(self._session.voices.say)
         self.closing.taken_back.connect(self._session.voices.take_back)
         self.closing.anew_wanted.connect(self._session.voices.count_anew)
@@ -111,11 +113,13 @@ class Phases(QObject):
                 self.turns.show()
             case PhaseKind.ASSUMPTIONS:
                 snapshot = self._services.journal.shown(*shown.READ, *shown.CHECKED)
-                self.beliefs.show_rows(prompt, shown.assumption_rows(snapshot, self._session.id))
+                rows = shown.assumption_rows(snapshot, self._session.id, self._set_aside, self._session.second)
+                self.beliefs.show_rows(prompt, rows)
                 self._page(self.beliefs, "", [])
             case PhaseKind.STRATEGIES:
                 snapshot = self._services.journal.shown(*shown.READ)
-                self.strategies.show_rows(prompt, shown.strategy_rows(snapshot, self._session.id))
+                rows = shown.strategy_rows(snapshot, self._session.id, self.today, self._session.second)
+                self.strategies.show_rows(prompt, rows)
                 self._page(self.strategies, "", [])
             case PhaseKind.CLOSE:
                 self._show_end(prompt)
@@ -195,6 +199,22 @@ class Phases(QObject):
             self._do(lambda: say(Result(state)))
         else:
             ResultForm(self._context, last, state, say, self._frame.window()).open()
+
+    # Assumptions and strategies
+
+    def _say_belief(self, assumption: str, way: str) -> None:
+        """Ask for a check with the confidence that was said, or leave the assumption for another day."""
+        if way == shown.LATER:
+            self._set_aside ^= {assumption}
+            self.show(entered=False)
+            if assumption in self._set_aside:
+                self.beliefs.go_on(assumption)
+        else:
+            self.making.to_check(assumption, confidence=None if way == shown.CHECK else Confidence(int(way)))
+
+    def _say_strategy(self, strategy: str, way: str) -> None:
+        """Ask for a decision of the kind that was said, or of any."""
+        self.making.to_version(None, strategy, None if way == shown.DECIDE else DecisionKind(way))
 
     # The end
 

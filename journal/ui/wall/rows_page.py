@@ -7,14 +7,27 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal.core.i18n import _
 from journal.ui.theme import Theme
 from journal.ui.wall.foot_buttons import TWO_LINES
 from journal.ui.wall.keys import WallArea
 from journal.ui.wall.two_languages import first_of, on_two_lines, say
+from journal.ui.widgets.chips import Flow
 from journal.ui.widgets.sections import empty_layout, words
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing that the room can say of a row."""
+
+    key: str
+    name: str
+    spoken: str = ""
+    """What a name that is only a number stands for."""
+    number: int | None = None
+    """The number that says it; its place among the ways where there is none."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +38,17 @@ class WallRow:
     title: str
     told: str = ""
     warning: str = ""
-    ways: Sequence[tuple[str, str]] = ()
-    """Key and name of each thing that can be said."""
+    ways: Sequence[Way] = ()
     said: str = ""
     """Key of what was said in this meeting; empty until then."""
+    usual: str = ""
+    """Key of what Enter says; the first of the ways where it is empty."""
+    below: bool = False
+    """Whether the ways stand below the words, on as many lines as they need: there are too many for beside them."""
+
+
+_FEW = 3
+"""More ways than that stand smaller, so that they stand together."""
 
 
 class RowsPage(QWidget):
@@ -82,6 +102,12 @@ class RowsPage(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus(next((place for place, card in enumerate(self.rows) if not card.row.said), 0))
 
+    def go_on(self, row: str) -> None:
+        """Go from a row to the next one of which nothing was said yet; stay where there is none."""
+        here = next((place for place, card in enumerate(self.rows) if card.row.id == row), 0)
+        open_rows = (place for place, card in enumerate(self.rows) if place > here and not card.row.said)
+        self._focus(next(open_rows, here))
+
     def _step(self, card: QWidget, way: int) -> None:
         places = {id(one): place for place, one in enumerate(self.rows)}
         self._focus(places.get(id(card), 0) + way)
@@ -107,9 +133,9 @@ class RowCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(". ".join(filter(None, (row.title, row.told, row.warning))))
         px = theme.px
-        line = QHBoxLayout(self)
+        line: QBoxLayout = QVBoxLayout(self) if row.below else QHBoxLayout(self)
         line.setContentsMargins(px(9), px(6), px(9), px(7))
-        line.setSpacing(px(7))
+        line.setSpacing(px(4) if row.below else px(7))
         column = QVBoxLayout()
         column.setSpacing(px(1))
         column.addWidget(words(row.title, "section"))
@@ -118,20 +144,37 @@ class RowCard(QFrame):
         if row.warning:
             column.addWidget(words(row.warning, "warning"))
         line.addLayout(column, 1)
-        self.buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        for place, (key, name) in enumerate(row.ways, start=1):
-            button = QPushButton(on_two_lines(name))
-            button.setMinimumHeight(px(TWO_LINES) if "\n" in button.text() else 0)
-            button.setCheckable(bool(row.said) or len(row.ways) > 1)
-            button.setChecked(key == row.said)
-            button.setToolTip(_("{name} ({keys})").format(name=first_of(name), keys=place))
-            button.setAccessibleDescription(row.title)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _checked=False, chosen=key: self.said.emit(row.id, chosen))
-            group.addButton(button)
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-            self.buttons[key] = button
+        numbered = {place if way.number is None else way.number: way for place, way in enumerate(row.ways, start=1)}
+        self._numbers = {number: way.key for number, way in numbered.items()}
+        self.buttons = {way.key: self._button(theme, way, number) for number, way in numbered.items()}
+        if row.below:
+            flow = Flow(px(5))
+            flow.add(*self.buttons.values())
+            line.addWidget(flow)
+        else:
+            for button in self.buttons.values():
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, theme: Theme, way: Way, number: int) -> QPushButton:
+        button = QPushButton(on_two_lines(way.name))
+        button.setProperty("small", len(self.row.ways) > _FEW)
+        button.setMinimumHeight(theme.px(TWO_LINES) if "\n" in button.text() else 0)
+        button.setCheckable(bool(self.row.said) or len(self.row.ways) > 1)
+        button.setChecked(way.key == self.row.said)
+        spoken = way.spoken or first_of(way.name)
+        button.setToolTip(_("{name} ({keys})").format(name=spoken, keys=number))
+        if way.spoken:
+            button.setAccessibleName(f"{way.name}. {way.spoken}")
+        button.setAccessibleDescription(self.row.title)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: self._say(way.key))
+        return button
+
+    def _say(self, way: str) -> None:
+        # A form that opens may be left: until something is said, the buttons show what was said before.
+        for key, button in self.buttons.items():
+            button.setChecked(key == self.row.said)
+        self.said.emit(self.row.id, way)
 
     def has_keyboard(self) -> bool:
         """Whether the keyboard is on the row or on one of its buttons, or will be once a form over it has closed."""
@@ -139,13 +182,19 @@ class RowCard(QFrame):
         return held is not None and (held is self or self.isAncestorOf(held))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say something with its number, the first with Enter; go up and down."""
+        """Say something with its number, the usual with Enter; go up and down."""
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        place = 0 if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else int(key) - int(Qt.Key.Key_1)
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        way = self._entered() if enter else self._numbers.get(int(key) - int(Qt.Key.Key_0), "")
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
-        if 0 <= place < len(self.row.ways) and not held:
-            self.said.emit(self.row.id, self.row.ways[place][0])
+        if way and not held:
+            self._say(way)
         elif step:
             self.stepped.emit(self, step)
         else:
             super().keyPressEvent(event)
+
+    def _entered(self) -> str:
+        """Return what Enter says: what the button with the keyboard says, or else the usual."""
+        chosen = (key for key, button in self.buttons.items() if button.hasFocus())
+        return next(chosen, self.row.usual or next(iter(self.buttons), ""))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
+from journal.core.dates import EventDate
 from journal.core.i18n import N_, _, ngettext
 from journal.core.records import (
     Action,
@@ -17,9 +18,10 @@ from journal.core.records import (
     StrategyVersion,
 )
 from journal.core.snapshot import Snapshot
-from journal.core.vocabulary import ActionState, DecisionKind, PhaseKind, label
+from journal.core.vocabulary import ActionState, AssumptionState, Confidence, DecisionKind, PhaseKind, label
 from journal.learning import lineage
-from journal.learning.beliefs import checks_of, latest_confidence
+from journal.learning.beliefs import checks_of, latest_confidence, state
+from journal.learning.courses import possible_kinds
 from journal.learning.dots import Vote
 from journal.learning.last_actions import LastAction
 from journal.learning.meeting_clock import MINUTE, MeetingClock, Stretch
@@ -31,11 +33,13 @@ from journal.ui.date_words import day_words
 from journal.ui.wall.agenda_rail import AgendaStep
 from journal.ui.wall.board import WallColumn
 from journal.ui.wall.cards import WallCard
-from journal.ui.wall.rows_page import WallRow
+from journal.ui.wall.rows_page import WallRow, Way
+from journal.ui.wall.two_languages import ALONE, SecondLanguage
 
 COLOURS = ("stone", "challenge", "now", "purple", "support", "context")
 """Tokens of the lines below the names of columns, in the order of the columns."""
-CHECK, DECIDE = "check", "decide"
+CHECK, DECIDE, LATER = "check", "decide", "later"
+"""Keys of what is said of an assumption or a strategy without saying which confidence or verdict."""
 MADE = "made"
 """Key of the column of what the meeting agreed on."""
 
@@ -160,9 +164,9 @@ def last_action_rows(
             action_words(one.action, people, today),
             _carried(one),
             [
-                (ActionState.DONE.value, say(N_("Done"))),
-                (ActionState.CARRIED.value, say(N_("Split or escalate…") if one.must_settle else N_("Carry on"))),
-                (ActionState.DROPPED.value, say(N_("Let go…"))),
+                Way(ActionState.DONE.value, say(N_("Done"))),
+                Way(ActionState.CARRIED.value, say(N_("Split or escalate…") if one.must_settle else N_("Carry on"))),
+                Way(ActionState.DROPPED.value, say(N_("Let go…"))),
             ],
             one.review.result.value if one.review is not None else "",
         )
@@ -193,35 +197,69 @@ def agreed_rows(actions: Sequence[Action], people: Mapping[str, str], today: dat
     return [WallRow(one.id, one.what, action_words(one, people, today)) for one in actions]
 
 
-def assumption_rows(snapshot: Snapshot, meeting: str) -> list[WallRow]:
-    """Return the assumptions in use, how sure the team is of each, and which were looked at in this meeting."""
-    codes = assumption_codes(snapshot)
+def assumption_rows(
+    snapshot: Snapshot, meeting: str, set_aside: Collection[str] = (), second: SecondLanguage = ALONE
+) -> list[WallRow]:
+    """Return the assumptions in use, how sure the team was of each before this meeting, and how sure it is now.
+
+    Those ``set_aside`` are not talked about now.
+    """
     rows = []
-    for one in sorted(snapshot.all(Assumption), key=lambda each: codes.get(each.id, "")):
-        checks = checks_of(snapshot, one.id)
-        sure = latest_confidence(checks)
-        told = label(sure) if sure is not None else _("nobody was asked yet")
-        here = any(check.retrospective == meeting for check in checks)
-        rows.append(WallRow(one.id, f"{codes.get(one.id, '')} {one.statement}", told, "", [(CHECK, _("How sure now…"))],
-                            CHECK if here else ""))  # fmt: skip
+    for held, code in assumption_codes(snapshot).items():
+        one, checks = snapshot.find(Assumption, held), checks_of(snapshot, held)
+        here = [check for check in checks if check.retrospective == meeting]
+        if one is None or (state(one, checks) is AssumptionState.RETIRED and not here):
+            continue
+        now = latest_confidence(here)
+        said = LATER if held in set_aside else ""
+        if here:
+            said = str(int(now)) if now is not None else CHECK
+        told = confidence_words(latest_confidence(each for each in checks if each not in here), here)
+        title = f"{code} {one.statement}"
+        rows.append(WallRow(held, title, told, ways=_confidence_ways(second), said=said, usual=CHECK))
     return rows
 
 
-def strategy_rows(snapshot: Snapshot, meeting: str) -> list[WallRow]:
-    """Return the strategies that are not stopped, and what this meeting decided about each."""
-    codes = strategy_codes(snapshot)
+def confidence_words(before: Confidence | None, here: Sequence[AssumptionCheck]) -> str:
+    """Return how sure the team was before a meeting and, once it was asked there, is now: “Sure → Doubtful”."""
+    if not here:
+        return _("Before: {word}").format(word=label(before)) if before is not None else _("nobody was asked yet")
+    now = latest_confidence(here)
+    return _("{before} → {now}").format(
+        before=label(before) if before is not None else _("Not asked before"),
+        now=label(now) if now is not None else _("Nobody can say yet"),
+    )
+
+
+def _confidence_ways(second: SecondLanguage) -> list[Way]:
+    ways = [Way(str(int(one)), str(int(one)), label(one), int(one)) for one in Confidence]
+    return [*ways, Way(LATER, second.word(N_("Not now")), number=0)]
+
+
+def strategy_rows(snapshot: Snapshot, meeting: str, today: date, second: SecondLanguage = ALONE) -> list[WallRow]:
+    """Return the strategies that are not stopped, what this meeting decided about each, and what it can decide."""
     rows = []
-    for one in sorted(snapshot.all(Strategy), key=lambda each: codes.get(each.id, "")):
-        decisions = lineage.decisions_of(snapshot, one.id)
+    for held, code in strategy_codes(snapshot).items():
+        one, decisions = snapshot.find(Strategy, held), lineage.decisions_of(snapshot, held)
         here = [each for each in decisions if each.retrospective == meeting]
-        if decisions and decisions[-1].decision_kind is DecisionKind.STOP and not here:
+        stopped = bool(decisions) and decisions[-1].decision_kind is DecisionKind.STOP
+        if one is None or (stopped and not here):
             continue
         told = ", ".join(label(each.decision_kind) for each in here)
-        rows.append(WallRow(one.id, f"{codes.get(one.id, '')} {one.title}", told or _("not decided yet"), "",
-                            [(DECIDE, _("Decide…"))], DECIDE if here else ""))  # fmt: skip
+        kinds = possible_kinds(snapshot, held, EventDate.of(today))
+        ways = [Way(kind.value, second.label(kind), number=_NUMBERS[kind]) for kind in kinds]
+        said = here[-1].decision_kind.value if here else ""
+        title = f"{code} {one.title}"
+        rows.append(WallRow(held, title, told or _("not decided yet"), ways=ways, said=said,
+                            usual=DECIDE if ways else "", below=True))  # fmt: skip
     return rows
 
 
+_NUMBERS = {
+    DecisionKind.START: 1, DecisionKind.KEEP: 1, DecisionKind.REFINE: 2, DecisionKind.PIVOT: 3, DecisionKind.SPLIT: 4,
+    DecisionKind.MERGE: 5, DecisionKind.PAUSE: 6, DecisionKind.RESUME: 6, DecisionKind.STOP: 7,
+}  # fmt: skip
+"""The number of each verdict, the same for every strategy: two of one number are never possible together."""
 READ = (Strategy, StrategyDecision, StrategyVersion, Person)
 CHECKED = (Assumption, AssumptionCheck)
 BOARD = frozenset(

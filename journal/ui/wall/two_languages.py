@@ -7,12 +7,14 @@ both are one text with a sign between them that nobody types, so that every page
 from __future__ import annotations
 
 import html
+from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from journal.core.i18n import _, speaking
 from journal.core.paths import resources_folder
+from journal.core.vocabulary import label
 from journal.text.retrospective_formats import MeetingFormat
 from journal.ui.theme import Theme
 
@@ -36,6 +38,14 @@ class SecondLanguage:
             second = _(marked)
         return both(_(marked), second)
 
+    def label(self, value: Enum) -> str:
+        """Return the word for a value, in both languages."""
+        if self._format is None:
+            return label(value)
+        with speaking(self._format.language, resources_folder() / "locale"):
+            second = label(value)
+        return both(label(value), second)
+
     def column(self, key: str) -> str:
         """Return the name of a column in the second language; empty for none."""
         column = self._format.column(key) if self._format is not None else None
@@ -49,6 +59,10 @@ class SecondLanguage:
     def safety(self, first: str) -> str:
         """Return the opening statement in both languages."""
         return both(first, self._format.safety if self._format is not None else "")
+
+
+ALONE = SecondLanguage(None)
+"""Says nothing below."""
 
 
 def both(first: str, second: str) -> str:
@@ -66,14 +80,14 @@ def on_two_lines(words: str) -> str:
     return words.replace(_BETWEEN, "\n")
 
 
-def say(label: QLabel, words: str, theme: Theme) -> None:
+def say(shown: QLabel, words: str, theme: Theme) -> None:
     """Show words on a label, the second language small below."""
     first, between, second = words.partition(_BETWEEN)
     if not between:
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setText(words)
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown.setText(words)
         return
     colour, size = theme.palette["ink2"], theme.px(_SMALL)
     style = f"color: {colour}; font-family: Inter; font-size: {size}px; font-weight: 400"
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setText(f"{html.escape(first)}<br><span style='{style}'>{html.escape(second)}</span>")
+    shown.setTextFormat(Qt.TextFormat.RichText)
+    shown.setText(f"{html.escape(first)}<br><span style='{style}'>{html.escape(second)}</span>")

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from journal.core.records import Action, Assumption
-from journal.core.vocabulary import PhaseKind
+from journal.core.dates import EventDate
+from journal.core.records import Action, Assumption, StrategyDecision, StrategyVersion
+from journal.core.vocabulary import DecisionKind, PhaseKind, Trigger
 from journal.services.retrospectives import MeetingWish
 from journal.ui.views.retrospective.view import RetrospectiveView
 from journal.ui.wall.look import wall_scale, wall_theme
@@ -47,10 +48,20 @@ def told(here: Room) -> list[QLabel | QPushButton]:
 
 @pytest.fixture(params=["start_stop_continue", "strategy_test"])
 def here(request: pytest.FixtureRequest, qtbot: QtBot, view: RetrospectiveView, people: frozenset[str]) -> Room:
-    """A wall in two languages, with an action of before and a belief to look at."""
+    """A wall in two languages, with an action of before, a belief and a strategy to look at."""
     services = view.context.services
     services.actions.add(Action(what=LONG, owner=next(iter(people)), done_looks_like="A signed page"))
     services.assumptions.add(Assumption(statement=LONG))
+    begun = StrategyDecision(
+        strategy="",
+        decision_kind=DecisionKind.START,
+        date=EventDate("2026-03-01"),
+        trigger=Trigger.NEW_INFORMATION,
+        rationale="Nobody had asked",
+        judgement_call=True,
+    )
+    words = StrategyVersion(strategy="", decision="", statement=LONG)
+    services.strategies.decide(begun, words, title=LONG)
     wish = MeetingWish(format=request.param, present=people, question=LONG, language="es", second="en")
     meeting = services.retrospectives.prepare(wish)
     view.refresh()

@@ -51,6 +51,8 @@ class CheckForm(FormDialog):
         self.on_submit(self._on_submit)
         self.fit(860, 640)
         keep_draft(self, context, Kind.ASSUMPTION_CHECK, assumption.id, assumption.statement)
+        if confidence is not None:  # said just now: it counts for more than what was left here another time
+            self.confidence.choose(confidence)
 
     def _build_rating(self) -> None:
         told = GrowingText(self.theme, lines=1)

@@ -72,6 +72,8 @@ class DecisionForm(FormDialog):
         held = self._held()
         contents = Contents(self._contents, self._put_contents)
         keep_draft(self, context, Kind.STRATEGY_DECISION, strategy or "", held.name if held else "", contents)
+        if kind is not None:  # said just now: it counts for more than what was left here another time
+            self.choose_kind(kind)
 
     # What we decide
 
