@@ -58,7 +58,10 @@ class PeopleService(RecordService[Person]):
         """Return the person of this alias; ``NotFound`` names those there are."""
         found = self._named(alias)
         if found is None:
-            names = ", ".join(person.alias for person in self.all()) or _("nobody yet")
+            names = ", ".join(person.alias for person in self.all())
+            if not names:
+                told = _("Nobody writes in this journal yet, so there is no “{alias}”. Let people join first.")
+                raise NotFound(told.format(alias=alias))
             raise NotFound(
                 _("Nobody in this journal is called “{alias}”. There are: {names}.").format(alias=alias, names=names)
             )
