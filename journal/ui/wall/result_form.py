@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +36,7 @@ class ResultForm(FormDialog):
         title = _("Let this action go") if state is ActionState.DROPPED else _("How does it go on?")
         super().__init__(context.theme, context.feedback, title, save=_("Keep this"), parent=parent)
         self._state, self._last, self._save = state, last, save
+        self._today = context.services.clock.today()
         must = state is ActionState.CARRIED and last.must_settle
         self._settles = must if settles is None else settles
         self.form.add_widget(flowing(last.action.what, "strong"))
@@ -55,7 +57,9 @@ class ResultForm(FormDialog):
         )
         self.parts = GrowingText(self.theme, lines=3)
         self.reason = GrowingText(self.theme, lines=2)
-        self.due = DayField(self.theme, "due", last.action.due if state is ActionState.CARRIED else None)
+        # A day that is past is not offered again: what goes on needs one that is still to come.
+        self._kept_day = None if last.action.due is not None and last.action.due <= self._today else last.action.due
+        self.due = DayField(self.theme, "due", self._kept_day if state is ActionState.CARRIED else None)
         if settles:
             self.form.add("way", self._asked(), self.way)
             self.form.add("into", _("Smaller actions"), self.parts, hint=_("One on each line; two at least."))
@@ -89,7 +93,7 @@ class ResultForm(FormDialog):
             self._save(self._plain())
 
     def _settled(self) -> Result:
-        action, way = self._last.action, self.way.value()
+        way = self.way.value()
         match way:
             case CarriedWay.SPLIT:
                 return Result(ActionState.CARRIED, way=way, into=self._parts())
@@ -97,16 +101,21 @@ class ResultForm(FormDialog):
                 asked = self.help.toPlainText().strip()
                 if not asked:
                     raise InvalidInput(_("Say to whom you take it, and what you ask for."), field="help")
-                due = self.due.value()
-                return Result(ActionState.CARRIED, asked, due if due != action.due else None, way)
+                return Result(ActionState.CARRIED, asked, self._new_day(), way)
         return Result(ActionState.DROPPED, self.reason.toPlainText().strip())
 
     def _parts(self) -> tuple[Part, ...]:
         action = self._last.action
         lines = [line.strip() for line in self.parts.toPlainText().splitlines() if line.strip()]
-        return tuple(Part(line, action.owner, action.due, action.done_looks_like) for line in lines)
+        return tuple(Part(line, action.owner, self._kept_day, action.done_looks_like) for line in lines)
 
     def _plain(self) -> Result:
-        due = self.due.value() if self._state is ActionState.CARRIED else None
-        before = self._last.action.due
-        return Result(self._state, self.reason.toPlainText().strip(), due if due != before else None)
+        due = self._new_day() if self._state is ActionState.CARRIED else None
+        return Result(self._state, self.reason.toPlainText().strip(), due)
+
+    def _new_day(self) -> date | None:
+        """Return the day it goes on until; none while it stays as agreed."""
+        due = self.due.value()
+        if due is None and self._last.action.due is not None and self._kept_day is None:
+            raise InvalidInput(_("Choose a day that is still to come."), field="due")
+        return due if due != self._last.action.due else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -72,6 +74,25 @@ def test_the_keys_are_on_the_row_again_after_its_form(qtbot: QtBot, wall: WallWi
     qtbot.keyClick(second, Key.Key_3)
     qtbot.waitUntil(lambda: wall.phases.actions.rows[1].row.said == ActionState.DROPPED.value)
     assert wall.phases.actions.rows[1].has_keyboard()
+
+
+def test_what_is_late_goes_on_only_until_a_day_to_come(qtbot: QtBot, wall: WallWindow) -> None:
+    services = wall.session.services
+    today = services.clock.today()
+    late = services.actions.save(replace(services.actions.all()[0], due=today - timedelta(days=3)))
+    qtbot.waitUntil(lambda: any(card.row.id == late.id for card in wall.phases.actions.rows))
+    row = next(card for card in wall.phases.actions.rows if card.row.id == late.id)
+
+    def carry(form: ResultForm) -> None:
+        assert form.due.value() is None
+        qtbot.keyClick(form, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert "still to come" in form.form.field("due").error
+        form.due.setText((today + timedelta(days=9)).isoformat())
+        qtbot.keyClick(form, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    once_open(wall, ResultForm, carry)
+    qtbot.keyClick(row, Key.Key_2)
+    qtbot.waitUntil(lambda: services.actions.get(late.id).due == today + timedelta(days=9))
 
 
 def test_page_down_goes_on_from_a_row_and_page_up_back_from_the_agenda(qtbot: QtBot, wall: WallWindow) -> None:
