@@ -170,8 +170,15 @@ def _format(arguments: argparse.Namespace, terminal: Terminal, services: Service
 
 
 def _keep_format(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
+    from journal.exchange.decoding import NotText, decode
+
     source = just_one(arguments.what, _("Name the file that holds the format."))
-    text = content_of(source).decode("utf-8", "replace")
+    try:
+        text, guessed = decode(content_of(source))
+    except NotText as why:
+        raise InvalidInput(_("This file is no format. {why} Nothing was changed.").format(why=why)) from why
+    if guessed:
+        terminal.say_error(guessed)
     return _tell_format(terminal, services.formats.keep(text), _("Kept"))
 
 

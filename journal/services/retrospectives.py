@@ -179,10 +179,14 @@ class RetrospectiveService(RecordService[Retrospective]):
             raise Conflict(_("There are cards already, and this format has no place for them. Nothing was changed."))
 
     def _speaking(self, format: MeetingFormat, second: str) -> MeetingFormat:
-        if second and second != format.language and second not in self._formats.languages(format.key):
-            told = _("This format is not there in “{language}”. Nothing was changed.")
-            raise InvalidInput(told.format(language=second), field="second")
+        if second != format.language:
+            self._must_speak(format.key, second, "second")
         return replace(format, second="" if second == format.language else second)
+
+    def _must_speak(self, key: str, language: str | None, field: str) -> None:
+        if language and language not in self._formats.languages(key):
+            told = _("This format is not there in “{language}”. Nothing was changed.")
+            raise InvalidInput(told.format(language=language), field=field)
 
     def _format(self, meeting: Retrospective, wish: MeetingWish) -> MeetingFormat:
         """Return the format as it is offered now; one that is prepared already stays the version that it was."""
@@ -190,6 +194,9 @@ class RetrospectiveService(RecordService[Retrospective]):
             held = self._formats.of(meeting)
             if (held.key, held.skin) == (wish.format, wish.skin) and wish.language in (None, held.language):
                 return held
+        chosen = self._formats.current(wish.format)
+        if wish.language != chosen.language:
+            self._must_speak(wish.format, wish.language, "language")
         return self._formats.current(wish.format, wish.language).in_skin(wish.skin)
 
     def _cycle(self, reader: Reader, wish: MeetingWish, held: EventDate) -> Cycle | None:

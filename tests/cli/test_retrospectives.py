@@ -234,3 +234,24 @@ def test_minutes_are_written_for_a_funder_once_they_may_see_the_meeting(
     assert "5 people were there" in told
     assert "What we talked about" not in told
     assert "who may see it" in cairn("retrospective", sample, "show-to", 6, "everybody").sentence
+
+
+def test_a_format_of_another_encoding_is_read_and_no_format_at_all_refused(
+    cairn: Cairn, sample: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "boat.toml"
+    cairn("retrospective", sample, "format", "boat", file)
+    words = file.read_text(encoding="utf-8").replace('name = "Boat"', 'name = "Canción"')
+    plain = words.replace("’", "'").replace("“", "'").replace("”", "'").replace("…", "...")
+    file.write_bytes(plain.encode("latin-1"))
+    assert "Latin-1" in cairn("retrospective", sample, "keep-format", file).err
+    kept = cairn("retrospective", sample, "formats", "--json").result["formats"]
+    assert "Canción" in {one["name"] for one in kept}
+    file.write_bytes(b"\0\1\2")
+    assert "is no format" in cairn("retrospective", sample, "keep-format", file).sentence
+
+
+def test_a_language_that_a_format_does_not_speak_is_refused(cairn: Cairn, sample: Path) -> None:
+    said = cairn("retrospective", sample, "prepare", "--language", "zz").sentence
+    assert "not there in “zz”" in said
+    assert len(cairn("retrospective", sample, "list", "--json").result["retrospectives"]) == 12
