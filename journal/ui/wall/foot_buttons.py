@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journal.ui.theme import Theme
 from journal.ui.wall.painting import icon_before_words
@@ -19,8 +19,9 @@ TWO_LINES = 40
 class FootButtons:
     """Makes what can be done at the foot, and gives the same button again when it is asked for again."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, frame: QWidget) -> None:
+        """``frame`` keeps the buttons while they are not asked for, and takes them with it."""
+        self._theme, self._frame = theme, frame
         self._made: dict[str, QPushButton] = {}
 
     def get(
@@ -28,7 +29,8 @@ class FootButtons:
     ) -> QPushButton:
         """Return the button of a name, with these words; ``deed`` is what it does from the first time on."""
         if name not in self._made:
-            button = QPushButton()
+            button = QPushButton(self._frame)
+            button.hide()
             button.setProperty("primary", primary)
             # A click leaves the keys on the card that it is about.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -113,6 +113,12 @@ class WallFrame(QWidget):
         self.question.setText(question)
         self.side.show_meeting(steps, brief)
 
+    def keep(self, *pages: QWidget) -> None:
+        """Keep pages that are shown later, so that they go with the wall also when they never are."""
+        for page in pages:
+            page.setParent(self)
+            page.hide()
+
     def show_page(self, page: QWidget, said: str, deeds: Sequence[QWidget]) -> None:
         """Show a page, and what can be done with it at the foot."""
         if self.pages.indexOf(page) < 0:

@@ -44,7 +44,7 @@ class Phases(QObject):
         self._session, self._context, self._frame = session, context, frame
         self._services = context.services
         theme = context.theme
-        self._foot = FootButtons(theme)
+        self._foot = FootButtons(theme, frame)
         self._set_aside: set[str] = set()
         """Assumptions that the room does not talk about now; nothing is written of them."""
         self.statement, self.closing = StatementPage(theme), ClosingPage(theme)
@@ -54,6 +54,8 @@ class Phases(QObject):
         self.cards = BoardPhase(session, context, frame, self._foot, self.deeds, self.turns.reveal_button)
         self.timeline = TimelinePhase(session, context, frame, self._foot, self.deeds, lambda: self.brief)
         self.topics = TopicsPhase(session, context, frame, self._foot, self.deeds)
+        frame.keep(self.statement, self.closing, self.actions, self.beliefs, self.strategies, self.turns.page,
+                   self.cards.board, self.timeline.board, self.topics.page)  # fmt: skip
         self._connect()
 
     def _connect(self) -> None:

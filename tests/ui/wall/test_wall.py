@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.core.clock import FixedClock
@@ -335,3 +336,23 @@ def test_a_meeting_that_was_cut_off_is_gone_on_with(
     qtbot.waitUntil(lambda: "1 card so far" in words_of(here.wall))
     assert [one.id for one in opened.services.meetings.under_way()] == [here.id]
     assert "Go on with it" in words_of(view.detail) or view.detail.begin.text() == "Go on with it"
+
+
+def test_a_wall_takes_all_its_parts_with_it(qtbot: QtBot, view: RetrospectiveView, people: frozenset[str]) -> None:
+    here = room(qtbot, view, people)
+    here.go_to(PhaseKind.DISCUSS)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+
+    def loose() -> int:
+        return sum(widget.parent() is None for widget in app.topLevelWidgets())
+
+    meeting = here.id
+    counts = []
+    for _time in range(2):
+        here.press(Key.Key_F11, here.wall)
+        qtbot.waitUntil(lambda: view.wall is None)
+        counts.append(loose())
+        here = Room(qtbot, view, meeting)
+        here.go_to(PhaseKind.DISCUSS)
+    qtbot.waitUntil(lambda: loose() <= counts[0] + 1)
