@@ -74,5 +74,5 @@ def test_three_actions_are_read_whole_beside_the_question(
     qtbot.waitUntil(lambda: page.area.height() > 0 and page.area.verticalScrollBar().maximum() == 0)
     here.wall.resize(1024, 600)
     labels = [one for one in page.area.findChildren(QLabel) if one.text()]
-    assert len(labels) == 6
+    assert len(labels) == 7, "the question, and of each action what it is and who does it"
     qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
