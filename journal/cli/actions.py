@@ -12,6 +12,7 @@ from journal.cli.opening import copy_when_due, opened
 from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _, ngettext
+from journal.core.numbers import whole
 from journal.core.records import Action
 from journal.core.vocabulary import ActionState, Audience, CarriedWay, label
 
@@ -163,8 +164,9 @@ def _chosen(arguments: argparse.Namespace, services: Services) -> Action:
         raise InvalidInput(_("Name the action by its number in the list, or by its id."))
     word = arguments.what[0]
     waiting = services.actions.due()
-    if word.isdecimal() and 1 <= int(word) <= len(waiting):
-        return waiting[int(word) - 1]
+    place = whole(word)
+    if place is not None and 1 <= place <= len(waiting):
+        return waiting[place - 1]
     found = next((one for one in services.actions.all() if one.id == word), None)
     if found is None:
         told = _("There is no action “{word}”. “cairn action FILE list” lists them.")

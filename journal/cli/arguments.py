@@ -12,6 +12,7 @@ from pathlib import Path
 from journal import __version__
 from journal.cli.terminal import Terminal
 from journal.core.i18n import _
+from journal.core.numbers import whole
 
 Run = Callable[[argparse.Namespace, Terminal], int]
 
@@ -58,11 +59,11 @@ def passphrase_file(one: argparse.ArgumentParser) -> None:
 
 def cycle_range(text: str) -> tuple[int, int]:
     """Return the first and last cycle of ``3-5`` or ``4``."""
-    first, _dash, last = text.partition("-")
-    try:
-        return int(first), int(last or first)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("write cycles as 3-5 or 4")) from None
+    written, _dash, until = text.partition("-")
+    first, last = whole(written), whole(until or written)
+    if first is None or last is None:
+        raise argparse.ArgumentTypeError(_("write cycles as 3-5 or 4"))
+    return first, last
 
 
 def calendar_day(text: str) -> date:
@@ -75,9 +76,10 @@ def calendar_day(text: str) -> date:
 
 def positive(text: str) -> int:
     """Return a whole number from 1 up."""
-    if not text.isdecimal() or int(text) < 1:
+    number = whole(text)
+    if number is None or number < 1:
         raise argparse.ArgumentTypeError(_("write a whole number, 1 or more"))
-    return int(text)
+    return number
 
 
 def words(text: str) -> str:

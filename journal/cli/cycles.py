@@ -15,6 +15,7 @@ from journal.cli.terminal import Terminal
 from journal.core.dates import EventDate
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
+from journal.core.numbers import whole
 from journal.core.records import CheckIn, Cycle
 from journal.core.vocabulary import ActionState, CarriedWay, CycleStage, label
 
@@ -169,10 +170,11 @@ def _ask(arguments: argparse.Namespace, terminal: Terminal, services: Services) 
 def _answer(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
     held, number, rest = _chosen(arguments, services, at_least=2)
     asked = services.check_ins.of(held.id)
-    if len(rest) != 2 or not rest[0].isdecimal() or not 1 <= int(rest[0]) <= len(asked):
+    place = whole(rest[0]) if len(rest) == 2 else None
+    if place is None or not 1 <= place <= len(asked):
         told = _("Give the number of the question, 1 to {n}, and the answer in quotation marks.")
         raise InvalidInput(told.format(n=len(asked)) if asked else _("This cycle asks nothing yet."))
-    return _tell_check_in(terminal, services.check_ins.answer(asked[int(rest[0]) - 1].id, rest[1].strip()), number)
+    return _tell_check_in(terminal, services.check_ins.answer(asked[place - 1].id, rest[1].strip()), number)
 
 
 def _questions(arguments: argparse.Namespace, terminal: Terminal, services: Services) -> int:
@@ -223,9 +225,10 @@ def _chosen(arguments: argparse.Namespace, services: Services, *, at_least: int 
     given = list(arguments.what)
     known = services.cycles.all()
     if given and given[0].isdecimal() and (at_least == 1 or len(given) > at_least):
-        number = int(given.pop(0))
-        if not 1 <= number <= len(known):
-            raise NotFound(_("There is no cycle {number}. “cairn cycle FILE list” lists them.").format(number=number))
+        written = given.pop(0)
+        number = whole(written)
+        if number is None or not 1 <= number <= len(known):
+            raise NotFound(_("There is no cycle {number}. “cairn cycle FILE list” lists them.").format(number=written))
         return known[number - 1], number, given
     current = services.cycles.current()
     if current is None:

@@ -12,6 +12,7 @@ from journal.cli.retrospective_choosing import at_least, chosen, content_of
 from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
+from journal.core.numbers import whole
 from journal.core.records import Retrospective
 from journal.core.vocabulary import CardMode, RetroFormat
 
@@ -41,10 +42,11 @@ def _slip(arguments: argparse.Namespace, terminal: Terminal, services: Services)
     """Lay what stands on a numbered slip of paper face down."""
     told = _("Give the retrospective, the number on the slip and what is written on it.")
     which, number, *rest = at_least(arguments.what, 3, told)
-    if not number.isdecimal():
+    slip = whole(number)
+    if slip is None:
         raise InvalidInput(told)
     held = chosen(services, [which])
-    services.meetings.type_in(held.id, int(number), " ".join(rest), _author(arguments, services, held))
+    services.meetings.type_in(held.id, slip, " ".join(rest), _author(arguments, services, held))
     return _tell_hidden(terminal, services, held)
 
 

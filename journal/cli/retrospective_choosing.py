@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journal.core.errors import FileError, InvalidInput, NotFound
 from journal.core.i18n import _
+from journal.core.numbers import whole
 from journal.core.records import Retrospective
 from journal.core.vocabulary import RetroState
 
@@ -24,8 +25,9 @@ def chosen(services: Services, given: Sequence[str]) -> Retrospective:
             raise NotFound(_("There is no retrospective in this journal yet."))
         return held[-1]
     word = given[0]
-    if word.isdecimal() and 1 <= int(word) <= len(found):
-        return found[int(word) - 1]
+    place = whole(word)
+    if place is not None and 1 <= place <= len(found):
+        return found[place - 1]
     same = [one for one in found if word in (one.id, one.date.text)]
     if len(same) != 1:
         told = _("There is no retrospective “{word}”. Name one by its number, its day or its id.")

@@ -11,6 +11,7 @@ from journal.cli.retrospective_choosing import at_least, chosen
 from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput
 from journal.core.i18n import _, ngettext
+from journal.core.numbers import whole
 from journal.core.records import Action
 from journal.core.vocabulary import ActionState, CarriedWay, label
 
@@ -122,6 +123,7 @@ DECIDING: dict[str, Callable[[argparse.Namespace, Terminal, Services], int]] = {
 def _counts(given: Sequence[str]) -> Iterator[tuple[str, int]]:
     for one in given:
         card, equals, count = one.partition("=")
-        if not equals or not count.isdecimal():
+        hands = whole(count)
+        if not equals or hands is None:
             raise InvalidInput(_("Give the retrospective, and each card as ID=N."))
-        yield card.strip(), int(count)
+        yield card.strip(), hands

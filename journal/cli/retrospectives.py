@@ -24,6 +24,7 @@ from journal.cli.retrospective_telling import (
 from journal.cli.terminal import Terminal
 from journal.core.errors import InvalidInput, NotFound
 from journal.core.i18n import _
+from journal.core.numbers import whole
 from journal.core.records import Retrospective
 from journal.core.vocabulary import Audience, CardMode, RetroState, label
 from journal.learning.minutes_readers import MinutesReader
@@ -298,9 +299,10 @@ _READS = ("list", "show", "brief", "calendar", "formats", "format", "write-cards
 
 def _minutes_of(given: str) -> tuple[str, int]:
     phase, equals, count = given.partition("=")
-    if not equals or not count.strip().isdecimal():
+    minutes = whole(count)
+    if not equals or minutes is None:
         raise InvalidInput(_("Write another time for a phase as vote=6, not as “{given}”.").format(given=given))
-    return phase.strip(), int(count)
+    return phase.strip(), minutes
 
 
 def _wish(arguments: argparse.Namespace) -> PaperWish:

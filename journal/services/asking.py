@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from journal.core.i18n import _
+from journal.core.numbers import whole
 from journal.core.records import Cycle, Person, Record, Strategy, Tag
 from journal.learning.numbering import ordered_cycles
 from journal.store.database import Reader
@@ -93,9 +94,9 @@ def _values(reader: Reader, term: Term) -> Sequence[str | Span]:
 
 def _strategies(strategies: Iterable[Strategy], wanted: str) -> list[Strategy]:
     ordered = sorted(strategies, key=lambda strategy: (strategy.rank, strategy.created, strategy.id))
-    number = wanted[1:] if wanted[:1] in "sS" else ""
-    if number.isdecimal() and 0 < int(number) <= len(ordered):
-        return [ordered[int(number) - 1]]
+    number = whole(wanted[1:]) if wanted[:1] in "sS" else None
+    if number is not None and 0 < number <= len(ordered):
+        return [ordered[number - 1]]
     return called(ordered, lambda strategy: strategy.title, wanted)
 
 

@@ -219,3 +219,11 @@ def test_a_full_disk(cairn: Cairn, file: Path, secret: list[str], small_disk: Pa
     assert cairn("check", path, *secret, "--json").result["ok"] is True
     assert cairn("stats", path, *secret, "--json").result["counts"]["entry"] == 3
     assert cairn("add", path, "A short word still fits", *secret, "--json").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("action", "done"), ("retrospective", "show"), ("cycle", "show"), ("retrospective", "slip", "1")]
+)
+def test_a_number_without_end_is_refused_in_a_sentence(cairn: Cairn, sample: Path, words: tuple[str, ...]) -> None:
+    command, *rest = words
+    assert cairn(command, sample, *rest, "9" * 5_000, *(["A card"] if "slip" in rest else [])).sentence
