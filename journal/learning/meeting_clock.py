@@ -87,6 +87,12 @@ def planned(phases: Iterable[tuple[str, int]]) -> MeetingClock:
     return MeetingClock(tuple(Stretch(key, minutes * MINUTE) for key, minutes in phases))
 
 
+def resumed(clock: MeetingClock, spent: Mapping[str, float]) -> MeetingClock:
+    """Return an agenda that was led before, standing still in the last of its phases that took any time (seconds)."""
+    phases = tuple(replace(phase, spent=spent.get(phase.key, 0.0)) for phase in clock.phases)
+    return replace(clock, phases=phases, at=max((at for at, phase in enumerate(phases) if phase.spent), default=0))
+
+
 # Time passes
 
 

@@ -30,6 +30,7 @@ from journal.services.meeting_state import (
 from journal.services.meeting_turns import MeetingTurns
 from journal.store import meetings
 from journal.store.database import Write
+from journal.store.ledger import REVISION, revisions_where
 
 Step = Callable[[MeetingClock], MeetingClock]
 
@@ -55,7 +56,7 @@ class MeetingService(MeetingTurns):
         now = self._db.clock.now()
         with self._db.write(_("Begin retrospective")) as write:
             meeting = open_meeting(write, meeting_id)
-            held = self._held(write, meeting_id) or Standing(self._clock_of(meeting))
+            held = self._held(write, meeting_id) or self._stood(write, meeting)
             if (
                 meeting.state is RetroState.PREPARED
             ):  # cards were brought before it begins; its agenda may be another by now
@@ -253,6 +254,15 @@ class MeetingService(MeetingTurns):
             raise Conflict(_("The vote is still open. End it before you close."))
 
     # Within
+
+    def _stood(self, write: Write, meeting: Retrospective) -> Standing:
+        """Return where a meeting begins, or goes on whose closing was undone: as far as the closing kept it."""
+        clock = self._clock_of(meeting)
+        if meeting.state is RetroState.RUNNING:
+            left = [one.to_record() for one in revisions_where(write.connection, REVISION.c.record == meeting.id)]
+            spent = [one.spent for one in left if isinstance(one, Retrospective) and one.state is RetroState.CLOSED]
+            clock = meeting_clock.resumed(clock, {key: float(took) for key, took in spent[-1].items()} if spent else {})
+        return Standing(clock, floor=write.operation)
 
     def _held(self, write: Write, meeting_id: str) -> Standing | None:
         """Return where a meeting stands; one whose place cannot be read begins its agenda anew, with its cards."""

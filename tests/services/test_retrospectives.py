@@ -578,3 +578,21 @@ def test_cards_lead_to_a_split_and_to_a_merge(team: Team) -> None:
     assert [one.record and one.record.id for one in became] == [made.id, merged.id]
     decided = [one for one in services.strategies.map().all(StrategyDecision) if one.retrospective == team.id]
     assert [one.decision_kind for one in decided].count(DecisionKind.SPLIT) == 2
+
+
+def test_a_closing_that_is_undone_goes_on_where_it_stood_and_asks_for_voices_anew(
+    team: Team, clock: FixedClock
+) -> None:
+    services = team.services
+    clock.advance(seconds=200)
+    services.meetings.following(team.id)
+    clock.advance(seconds=60)
+    services.meetings.say_worth(team.id, 5)
+    before = services.meetings.standing(team.id)
+    services.meetings.close(team.id)
+    services.history.undo()
+    assert services.retrospectives.get(team.id).state is RetroState.RUNNING
+    services.meetings.begin(team.id)
+    after = services.meetings.standing(team.id)
+    assert (after.clock.at, after.clock.spent) == (1, before.clock.spent)
+    assert after.worth == ()
