@@ -6,22 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from journal.core.i18n import N_, _, ngettext
 from journal.core.vocabulary import PhaseKind
 from journal.ui.context import Context
 from journal.ui.wall import shown
-from journal.ui.wall.board import Board
 from journal.ui.wall.card_deeds import CardDeeds
 from journal.ui.wall.card_form import CardForm
 from journal.ui.wall.foot_buttons import FootButtons
 from journal.ui.wall.frame import WallFrame
+from journal.ui.wall.on_board import OnBoard
 from journal.ui.wall.session import MeetingSession
 
 
-class BoardPhase(QObject):
+class BoardPhase(OnBoard):
     """Fills the frame of a wall with the board, in every phase that works on the cards."""
 
     def __init__(
@@ -34,19 +33,8 @@ class BoardPhase(QObject):
         reveal_button: Callable[[int], QPushButton],
     ) -> None:
         """``reveal_button`` shows the cards that lie face down."""
-        super().__init__(frame)
-        self._session, self._context, self._frame = session, context, frame
-        self._services = context.services
-        self._foot, self._deeds, self._reveal_button = foot, deeds, reveal_button
-        self.board = Board(context.theme)
-        self._connect()
-
-    def _connect(self) -> None:
-        self.board.moved.connect(self._move)
-        self.board.joined.connect(self._join)
-        self.board.deed_wanted.connect(self._deeds.do)
-        self.board.chosen.connect(lambda _card: self._say())
-        self._deeds.pick_wanted.connect(self._pick)
+        super().__init__(session, context, frame, foot, deeds)
+        self._reveal_button = reveal_button
 
     def _do(self, deed: Callable[[], object]) -> bool:
         return self._session.do(deed)
@@ -73,12 +61,6 @@ class BoardPhase(QObject):
             columns = shown.columns(session.format, phase, found, vote, names, today)
         self.board.show_columns([replace(one, also=session.second.column(one.key)) for one in columns])
         self._say()
-
-    def _say(self) -> None:
-        # A page that comes up may choose a card as it takes the keyboard: what is said then is of that card.
-        chosen = None
-        while chosen != (chosen := self._chosen()):
-            self._say_once()
 
     def _say_once(self) -> None:
         if self._frame.pages.currentWidget() not in (self.board, None) and self._session.phase.kind not in shown.BOARD:
@@ -135,10 +117,6 @@ class BoardPhase(QObject):
         deeds = self._deeds.buttons("board", self._chosen, topic, became=became)
         self._foot_says(became or self._session.second.word(N_("Turn this card into")), [add, *deeds])
 
-    def _chosen(self) -> str:
-        card = self.board.current()
-        return card.id if card is not None else ""
-
     def add_card(self) -> None:
         """Ask for a card that somebody says aloud, for the column under the keys."""
         phase = self._session.phase
@@ -160,17 +138,6 @@ class BoardPhase(QObject):
         # What stands beside the cards, such as what was agreed on, is no place for them.
         if self._session.format.column(column) is not None and self._deeds.topic(card) is not None:
             self._do(lambda: self._services.wall.put_into(self._session.id, card, column, place))
-
-    def _pick(self, card: str) -> None:
-        if self._frame.pages.currentWidget() is self.board:
-            self.board.pick(card)
-
-    def _join(self, card: str, onto: str) -> None:
-        if self._deeds.topic(card) is None or self._deeds.topic(onto) is None:
-            return
-        if self._do(lambda: self._services.wall.put_together(self._session.id, card, onto)):
-            together = (one for one in self._session.topics() if card in {inside.id for inside in one.cards})
-            self.board.follow(next((one.item.id for one in together), ""))
 
     def _foot_says(self, said: str, deeds: Sequence[QPushButton]) -> None:
         self._frame.show_page(self.board, said, deeds)

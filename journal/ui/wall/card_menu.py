@@ -48,7 +48,7 @@ class CardMenu(QMenu):
         self.aboutToHide.connect(self.deleteLater)
         if place.voting:
             self._add(Deed.VOTE, _("Place a stone"), "V")
-            self._add(Deed.TAKE_BACK, _("Take a stone back"), "Shift+V")
+            self._add(Deed.TAKE_BACK, _("Take a stone back"), _("Shift+V"))
             self.addSeparator()
         if not place.promoted:
             self._turn_into()

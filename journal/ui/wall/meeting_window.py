@@ -171,7 +171,7 @@ class MeetingWindow(QWidget):
         ]
         wall = [
             MeetingWay(_("Add a card"), "N", self.phases.add_card, session.phase.kind in BOARD),
-            MeetingWay(_("Parking lot"), "Shift+P", self.open_parking),
+            MeetingWay(_("Parking lot"), _("Shift+P"), self.open_parking),
             MeetingWay(_("Who is here"), "W", self.say_present, not session.in_private()),
             MeetingWay(_("Keys"), "F1", self.show_keys),
             MeetingWay(_("Leave the wall"), "F11", self.close),

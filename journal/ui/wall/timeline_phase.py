@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
-
 from journal.core.dates import EventDate
 from journal.core.i18n import _
 from journal.core.records import Entry, Outcome
@@ -16,17 +14,17 @@ from journal.text.retrospective_formats import Column
 from journal.ui.context import Context
 from journal.ui.record_names import NAMED, RecordNames
 from journal.ui.wall import shown
-from journal.ui.wall.board import Board
 from journal.ui.wall.card_deeds import CardDeeds
 from journal.ui.wall.card_list import Deed
 from journal.ui.wall.foot_buttons import FootButtons
 from journal.ui.wall.frame import WallFrame
+from journal.ui.wall.on_board import OnBoard
 from journal.ui.wall.session import MeetingSession
 from journal.ui.wall.timeline import ELSEWHERE, Dated, dated_records, timeline
 from journal.ui.wall.when_form import EventForm, WhenForm
 
 
-class TimelinePhase(QObject):
+class TimelinePhase(OnBoard):
     """Fills the frame of a wall with the months of the period; what is moved to a month has its date there."""
 
     def __init__(
@@ -38,15 +36,8 @@ class TimelinePhase(QObject):
         deeds: CardDeeds,
         brief: Callable[[], Brief | None],
     ) -> None:
-        super().__init__(frame)
-        self._session, self._context, self._frame = session, context, frame
-        self._foot, self._deeds, self._brief = foot, deeds, brief
-        self.board = Board(context.theme)
-        self.board.moved.connect(self._move)
-        self.board.joined.connect(self._join)
-        self.board.deed_wanted.connect(self._on_deed)
-        self.board.chosen.connect(lambda _card: self._say())
-        deeds.pick_wanted.connect(self._pick)
+        super().__init__(session, context, frame, foot, deeds)
+        self._brief = brief
         deeds.date_wanted.connect(self._ask_when)
 
     @property
@@ -56,20 +47,14 @@ class TimelinePhase(QObject):
     def show(self) -> None:
         """Show the months with what happened in each."""
         session = self._session
-        found = session.services.retrospectives.what_became(session.id)
-        names, today = session.names(), session.services.clock.today()
+        found = self._services.retrospectives.what_became(session.id)
+        names, today = session.names(), self._services.clock.today()
         others = [one for one in shown.columns(session.format, session.phase, found, None, names, today)
                   if one.key != self._column.key]  # fmt: skip
-        known = RecordNames(session.services.journal.shown(*NAMED))
+        known = RecordNames(self._services.journal.shown(*NAMED))
         months = timeline(self._brief(), self._column, found, names, today, known.of)
         self.board.show_columns([*months, *others])
         self._say()
-
-    def _say(self) -> None:
-        # A page that comes up may choose a card as it takes the keyboard: what is said then is of that card.
-        chosen = None
-        while chosen != (chosen := self._chosen()):
-            self._say_once()
 
     def _say_once(self) -> None:
         add = self._foot.get("event", _("Add an event"), self.add, icon="plus")
@@ -85,17 +70,13 @@ class TimelinePhase(QObject):
         deeds = [add, when, *([entry, more] if topic is not None and not card.became else [more] if topic else [])]
         self._frame.show_page(self.board, card.became or self._session.prompt, deeds)
 
-    def _chosen(self) -> str:
-        card = self.board.current()
-        return card.id if card is not None else ""
-
     def add(self) -> None:
         """Ask for an event that the journal does not know, in the month under the keys."""
         focused = self.board.focused()
         month = next((key for key, cards in self.board.lists.items() if cards is focused and _is_month(key)), "")
 
         def save(words: str, when: EventDate) -> None:
-            wall = self._session.services.wall
+            wall = self._services.wall
             made = wall.add(self._session.id, self._column.key, words, happened=when if when.first else None)
             self.show()
             self.board.choose(made.id)
@@ -113,20 +94,12 @@ class TimelinePhase(QObject):
         elif _is_month(column) or column == self._column.key:
             month = column if _is_month(column) else ""
             if topic.column != self._column.key:
-                self._session.do(lambda: self._session.services.wall.put_into(
+                self._session.do(lambda: self._services.wall.put_into(
                     self._session.id, card, self._column.key, 0))  # fmt: skip
             if month_of(topic.item.happened) != month or (topic.item.happened is not None and not month):
                 self._date(card, EventDate(month) if month else None)
         elif column != ELSEWHERE:
-            self._session.do(lambda: self._session.services.wall.put_into(self._session.id, card, column, 0))
-
-    def _join(self, card: str, onto: str) -> None:
-        if self._deeds.topic(card) is not None and self._deeds.topic(onto) is not None:
-            self._session.do(lambda: self._session.services.wall.put_together(self._session.id, card, onto))
-
-    def _pick(self, card: str) -> None:
-        if self._frame.pages.currentWidget() is self.board:
-            self.board.pick(card)
+            self._session.do(lambda: self._services.wall.put_into(self._session.id, card, column, 0))
 
     def _on_deed(self, deed: Deed, item: str) -> None:
         if deed is Deed.WHEN or (deed is Deed.OPEN and self._deeds.topic(item) is None):
@@ -157,14 +130,14 @@ class TimelinePhase(QObject):
                  self._frame.window(), note=note).open()  # fmt: skip
 
     def _save(self, item: str, when: EventDate) -> None:
-        self._session.services.wall.set_happened(self._session.id, item, when if when.first else None)
+        self._services.wall.set_happened(self._session.id, item, when if when.first else None)
 
     def _date(self, item: str, when: EventDate | None) -> None:
-        self._session.do(lambda: self._session.services.wall.set_happened(self._session.id, item, when))
+        self._session.do(lambda: self._services.wall.set_happened(self._session.id, item, when))
         self.board.choose(item)
 
     def _change(self, record: Entry | Outcome, when: EventDate) -> None:
-        services = self._session.services
+        services = self._services
         if isinstance(record, Entry):
             services.entries.save(replace(services.entries.get(record.id), date=when))
         else:

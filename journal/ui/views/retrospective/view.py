@@ -75,22 +75,11 @@ class RetrospectiveView(View):
         return [self.home_button, self.prepare_button]
 
     def keys(self) -> list[tuple[str, str]]:
-        """Return the keys of this screen, and of the wall."""
+        """Return the keys of this screen; the wall tells its own."""
         return [
             ("Ctrl+R", _("Prepare a retrospective")),
             (_("Enter"), _("Begin the chosen one, or go on with it")),
-            ("N", _("On the wall: a new card")),
-            ("G", _("On the wall: pick a card up, and put it onto another")),
-            ("V, Shift+V", _("On the wall: place a stone, take it back")),
-            ("A, D, S", _("On the wall: an action, a decision, a new version")),
-            (_("Space, +"), _("On the wall: pause the time, one minute more")),
-            ("Page Down, Page Up", _("On the wall: the next step, the one before")),
-            ("R, P, B", _("On the wall: show the cards, park a card, blank the wall")),
-            ("W", _("On the wall: say who is here now")),
-            ("F10", _("On the wall: how to lead the step, or to the other window")),
-            ("F9", _("On the wall: put it on the other screen")),
-            ("Ctrl+Z, Ctrl+Y", _("On the wall: undo the last deed, do it again")),
-            ("F11", _("Leave the wall")),
+            ("F1", _("On the wall: all that its keys do")),
         ]
 
     def panes(self) -> list[QWidget]:
