@@ -290,3 +290,20 @@ def test_any_two_revisions_are_compared_from_the_keyboard(qtbot: QtBot, context:
     assert service.get(item.id).title == "One two"
     context.services.history.undo()
     assert service.get(item.id).title == "One two three"
+
+
+def test_what_was_wrong_with_a_field_goes_once_somebody_changes_it(qtbot: QtBot, theme: Theme) -> None:
+    form = Form(theme)
+    qtbot.addWidget(form)
+    title, words, who = QLineEdit(), GrowingText(theme), Choice([("", "Nobody yet"), ("a", "Ana")])
+    form.add("title", "Title", title)
+    form.add("words", "Words", words)
+    form.add_row(("who", "Who", who), required=True)
+    for key in ("title", "words", "who"):
+        form.field(key).show_error("Say it.")
+    qtbot.keyClicks(title, "x")
+    assert [form.field(key).error for key in ("title", "words", "who")] == ["", "Say it.", "Say it."]
+    qtbot.keyClicks(words, "x")
+    who.choose("a")
+    assert [form.field(key).error for key in ("title", "words", "who")] == ["", "", ""]
+    assert "Who (needed)" in {label.text() for label in form.findChildren(QLabel)}

@@ -66,7 +66,7 @@ class CardMaking:
             return made
 
         people = self._services.people.writers(self._services.clock.today())
-        self._ask(ActionForm(self._context, action, people, save, self._over.window()), _("Action agreed"))
+        self._ask(ActionForm(self._context, action, people, save, self._over.window(), agreed=True), _("Action agreed"))
 
     def to_decision(self, item: str | None, said: str) -> None:
         """Ask for a decision other than about a strategy."""

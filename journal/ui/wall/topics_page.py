@@ -123,7 +123,7 @@ class TopicsPage(QWidget):
         """Show the topic that is on, if any, and where every other stands; ``coming`` says how many are to come."""
         say(self.prompt, prompt, self._theme)
         self.list.show_steps(steps, _("Topics"))
-        self._show_topic(topic, coming, bool(steps))
+        self._show_topic(topic, coming, sum(step.state > 0 for step in steps), bool(steps))
         if topic is None:
             self.time.stop()
         elif self.topic is None or self.topic.id != topic.id:
@@ -132,11 +132,11 @@ class TopicsPage(QWidget):
             self.time.look()
         self.topic = topic
 
-    def _show_topic(self, topic: TalkedTopic | None, coming: int, any_topic: bool) -> None:
+    def _show_topic(self, topic: TalkedTopic | None, coming: int, others: int, any_topic: bool) -> None:
         self.place.setText(topic.place if topic is not None else "")
         self.time.setVisible(topic is not None)
         self.more.setVisible(topic is not None)
-        self.told.setText(topic.words if topic is not None else _nothing_on(coming, any_topic))
+        self.told.setText(topic.words if topic is not None else _nothing_on(coming, others, any_topic))
         self.card.setAccessibleName(self.told.text())
         empty_layout(self._cards)
         for card in topic.cards if topic is not None else ():
@@ -158,9 +158,11 @@ class TopicsPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _nothing_on(coming: int, any_topic: bool) -> str:
+def _nothing_on(coming: int, others: int, any_topic: bool) -> str:
     if coming:
         return ngettext("{n} topic to talk about", "{n} topics to talk about", coming).format(n=coming)
+    if others:
+        return _("What got most stones was talked about. Enter takes one of the others.")
     return _("All of it was talked about.") if any_topic else _("There is no card on the wall yet.")
 
 

@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -55,6 +58,23 @@ class FormField(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(name)
         control.setAccessibleDescription(hint)
+        self._forgive_when_changed()
+
+    def _forgive_when_changed(self) -> None:
+        """Take the complaint away as soon as somebody does something about it; the next try looks again."""
+        match self.control:
+            case QLineEdit():
+                self.control.textChanged.connect(self._forgive)
+            case QPlainTextEdit():
+                self.control.textChanged.connect(self._forgive)
+            case QComboBox():
+                self.control.currentIndexChanged.connect(self._forgive)
+            case QAbstractButton():
+                self.control.toggled.connect(self._forgive)
+
+    def _forgive(self) -> None:
+        if self.error:
+            self.show_error("")
 
     def show_error(self, text: str) -> None:
         """Say below the control what is wrong with it; nothing when empty."""
@@ -90,12 +110,12 @@ class Form(QWidget):
         self._column.addWidget(field)
         return field
 
-    def add_row(self, *entries: tuple[str, str, QWidget]) -> None:
+    def add_row(self, *entries: tuple[str, str, QWidget], required: bool = False) -> None:
         """Put several controls side by side, each with its key and name."""
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(12))
         for key, name, control in entries:
-            field = FormField(self._theme, name, control)
+            field = FormField(self._theme, name, control, required=required)
             self._fields[key] = field
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)

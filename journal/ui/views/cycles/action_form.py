@@ -28,19 +28,22 @@ class ActionForm(FormDialog):
         people: Sequence[Person],
         save: Callable[[Action], Action],
         parent: QWidget | None = None,
+        *,
+        agreed: bool = False,
     ) -> None:
+        """``agreed`` in a retrospective, an action needs one owner, a day and what done looks like."""
         title = _("Change this action") if action.id else _("Add an action")
         words = _("Save changes") if action.id else _("Add action")
         super().__init__(context.theme, context.feedback, title, save=words, parent=parent)
         self._action = action
         self._save = save
         self.saved: Action | None = None
-        self._build(people)
+        self._build(people, agreed)
         self.on_submit(self._on_submit)
         self.fit(500, 430)
         keep_draft(self, context, Kind.ACTION, action.id, action.what)
 
-    def _build(self, people: Sequence[Person]) -> None:
+    def _build(self, people: Sequence[Person], agreed: bool) -> None:
         held = self._action
         self.what = QLineEdit(held.what)
         self.form.add("what", _("What will be done"), self.what, required=True)
@@ -49,10 +52,10 @@ class ActionForm(FormDialog):
         self.owner: Choice[str | None] = Choice(owners)
         self.owner.choose(held.owner)
         self.due = DayField(self.theme, "due", held.due)
-        self.form.add_row(("owner", _("Who"), self.owner), ("due", _("By when"), self.due))
+        self.form.add_row(("owner", _("Who"), self.owner), ("due", _("By when"), self.due), required=agreed)
         self.done_text = GrowingText(self.theme, lines=2)
         self.done_text.setPlainText(held.done_looks_like)
-        self.form.add("done_looks_like", _("Done looks like"), self.done_text)
+        self.form.add("done_looks_like", _("Done looks like"), self.done_text, required=agreed)
         self.form.finish()
 
     def _on_submit(self) -> None:
