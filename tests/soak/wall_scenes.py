@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton
 
-from journal.core.dates import EventDate
-from journal.core.records import Action, Assumption, StrategyDecision, StrategyVersion
-from journal.core.vocabulary import ActionState, DecisionKind, Trigger
+from journal.core.records import Action, Assumption
+from journal.core.vocabulary import ActionState
 from journal.services import Services
 from journal.services.retrospectives import MeetingWish
 from journal.ui.views.cycles.action_form import ActionForm
 from journal.ui.views.strategies.check_form import CheckForm
 from journal.ui.views.strategies.decision_form import DecisionForm
 from journal.ui.wall.card_form import CardForm
+from journal.ui.wall.phases import Phases
+from journal.ui.wall.rows_page import RowsPage
 from journal.ui.wall.when_form import EventForm
+from journal.ui.widgets.form import FormDialog, GrowingText
 from tests.soak.wall_leader import ALT, CTRL, Key, Leader
+from tests.ui.wall.room import street_lists
 
 Act = Callable[[Leader], Iterator[Callable[[], object]]]
 Look = Callable[[Services, str], None]
+F = TypeVar("F", bound=FormDialog)
 CARDS = ("Read the sheet aloud", "Long letters", "Go in person")
 
 
@@ -47,16 +52,7 @@ def prepared(services: Services, scene: Scene) -> str:
     people = frozenset(services.people.welcome(name).id for name in ("Ana", "Ben", "Chi", "Dee"))
     services.actions.add(Action(what="Print fifty sheets"))
     services.assumptions.add(Assumption(statement="Clerks keep lists"))
-    begun = StrategyDecision(
-        strategy="",
-        decision_kind=DecisionKind.START,
-        date=EventDate("2026-03-01"),
-        trigger=Trigger.NEW_INFORMATION,
-        rationale="Nobody had asked",
-        judgement_call=True,
-    )
-    words = StrategyVersion(strategy="", decision="", statement="Ask every street for its list", if_part="we ask")
-    services.strategies.decide(begun, words, title="Street lists")
+    street_lists(services)
     wish = MeetingWish(format=scene.format, present=people, question="What do we change?")
     meeting = services.retrospectives.prepare(wish).id
     services.meetings.begin(meeting)
@@ -181,26 +177,28 @@ def _agree(here: Leader) -> Iterator[Callable[[], object]]:
     yield here.drafts
 
 
-def _check(here: Leader) -> Iterator[Callable[[], object]]:
-    page = here.wall.phases.beliefs
-    yield lambda: page.rows
-    here.press(Key.Key_1, page.rows[0])
-    yield lambda: here.form(CheckForm)
-    form = here.form(CheckForm)
-    assert form is not None
-    here.type_into(form.note, "Two of three d")
-    yield here.drafts
+def _form_on_row(
+    page: Callable[[Phases], RowsPage], form_type: type[F], field: Callable[[F], GrowingText], words: str
+) -> Callable[[Leader], Iterator[Callable[[], object]]]:
+    """Return a scene in which the form of the first row is half filled in."""
+
+    def led(here: Leader) -> Iterator[Callable[[], object]]:
+        rows = page(here.wall.phases)
+        yield lambda: rows.rows
+        here.press(Key.Key_1, rows.rows[0])
+        yield lambda: here.form(form_type)
+        form = here.form(form_type)
+        assert form is not None
+        here.type_into(field(form), words)
+        yield here.drafts
+
+    return led
 
 
-def _decide(here: Leader) -> Iterator[Callable[[], object]]:
-    page = here.wall.phases.strategies
-    yield lambda: page.rows
-    here.press(Key.Key_1, page.rows[0])
-    yield lambda: here.form(DecisionForm)
-    form = here.form(DecisionForm)
-    assert form is not None
-    here.type_into(form.why.rationale, "In person took eleven min")
-    yield here.drafts
+_check = _form_on_row(lambda phases: phases.beliefs, CheckForm, lambda form: form.note, "Two of three d")
+_decide = _form_on_row(
+    lambda phases: phases.strategies, DecisionForm, lambda form: form.why.rationale, "In person took eleven min"
+)
 
 
 def _say_worth(here: Leader) -> Iterator[Callable[[], object]]:

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.core.vocabulary import PhaseKind
+from journal.core.dates import EventDate
+from journal.core.records import StrategyDecision, StrategyVersion
+from journal.core.vocabulary import DecisionKind, PhaseKind, Trigger
+from journal.services import Services
 from journal.services.retrospectives import MeetingWish
 from journal.ui.views.retrospective.view import RetrospectiveView
 from journal.ui.wall.card_list import CardList
@@ -83,3 +86,13 @@ def room(qtbot: QtBot, view: RetrospectiveView, people: frozenset[str], format: 
     )
     view.refresh()
     return Room(qtbot, view, meeting.id)
+
+
+def street_lists(services: Services) -> str:
+    """Begin a strategy that a meeting can decide about, and return its id."""
+    begun = StrategyDecision(
+        strategy="", decision_kind=DecisionKind.START, date=EventDate("2026-03-01"),
+        trigger=Trigger.NEW_INFORMATION, rationale="Nobody had asked", judgement_call=True,
+    )  # fmt: skip
+    words = StrategyVersion(strategy="", decision="", statement="Ask every street for its list", if_part="we ask")
+    return services.strategies.decide(begun, words, title="Street lists").strategy

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.core.clock import FixedClock
-from journal.core.dates import EventDate
-from journal.core.records import Action, Assumption, RetroItem, StrategyDecision, StrategyVersion
-from journal.core.vocabulary import ActionState, CardMode, Confidence, DecisionKind, PhaseKind, RetroState, Trigger
+from journal.core.records import Action, Assumption, RetroItem
+from journal.core.vocabulary import ActionState, CardMode, Confidence, DecisionKind, PhaseKind, RetroState
 from journal.learning import lineage
 from journal.services.library import OpenJournal
 from journal.ui.dialogs.question import Question
@@ -32,7 +31,7 @@ from journal.ui.wall.look import wall_scale
 from journal.ui.wall.result_form import ResultForm
 from journal.ui.wall.wall_time import WallTime
 from tests.ui.acting import once_open, words_of
-from tests.ui.wall.room import CTRL, SHIFT, Key, Room, room
+from tests.ui.wall.room import CTRL, SHIFT, Key, Room, room, street_lists
 
 
 def test_the_title_of_the_window_tells_nothing_of_the_journal(
@@ -154,16 +153,7 @@ def test_a_strategy_test_leaves_a_decision_with_its_version_and_a_check(
     qtbot: QtBot, view: RetrospectiveView, people: frozenset[str]
 ) -> None:
     services = view.context.services
-    begun = StrategyDecision(
-        strategy="",
-        decision_kind=DecisionKind.START,
-        date=EventDate("2026-03-01"),
-        trigger=Trigger.NEW_INFORMATION,
-        rationale="Nobody had asked",
-        judgement_call=True,
-    )
-    words = StrategyVersion(strategy="", decision="", statement="Ask every street for its list", if_part="we ask")
-    strategy = services.strategies.decide(begun, words, title="Street lists").strategy
+    strategy = street_lists(services)
     belief = services.assumptions.add(Assumption(statement="They keep lists"))
     here = room(qtbot, view, people, "strategy_test")
     here.go_to(PhaseKind.ASSUMPTIONS)
